@@ -1,0 +1,63 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { react18Aliases, sourceAliases } from './vite.config.ts';
+import { browser } from './vitest.browser.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Which React the project runs on: '18' or '19'. */
+    reactMajor: string;
+  }
+}
+
+// Dates in tests read the same everywhere.
+process.env['TZ'] = 'UTC';
+
+const unit = { environment: 'happy-dom', setupFiles: ['test/setup.ts'] };
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: sourceAliases() },
+  test: {
+    passWithNoTests: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...unit,
+          name: 'unit',
+          provide: { reactMajor: '19' },
+          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.{ts,tsx}', 'test/unit/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: react18Aliases() },
+        test: {
+          ...unit,
+          name: 'unit-react18',
+          provide: { reactMajor: '18' },
+          include: ['src/**/*.test.tsx', 'test/unit/**/*.test.tsx'],
+          // The alias reaches only what Vite transforms: every package that imports react must be.
+          server: {
+            deps: {
+              inline: [/@testing-library\/react/, /zustand/, /@tanstack\/react-virtual/, /@floating-ui\/react-dom/],
+            },
+          },
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: {
+          // Found only while running otherwise, and then the page reloads in the middle of a test.
+          include: ['axe-core', 'vitest-browser-react', 'react-dom/client', 'react/jsx-dev-runtime'],
+        },
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.{ts,tsx}', 'test/browser/**/*.browser.{ts,tsx}'],
+          browser: browser(),
+        },
+      },
+    ],
+  },
+});
