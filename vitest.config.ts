@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { react18Aliases, sourceAliases } from './vite.config.ts';
@@ -12,6 +13,10 @@ declare module 'vitest' {
 
 // Dates in tests read the same everywhere.
 process.env['TZ'] = 'UTC';
+
+const testingLibraryModule = fileURLToPath(
+  new URL('./node_modules/@testing-library/react/dist/@testing-library/react.esm.js', import.meta.url),
+);
 
 const unit = { environment: 'happy-dom', setupFiles: ['test/setup.ts'] };
 
@@ -32,7 +37,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        resolve: { alias: react18Aliases() },
+        resolve: {
+          alias: [
+            ...react18Aliases(),
+            // Its "main" is CommonJS, whose require() no alias reaches.
+            { find: /^@testing-library\/react$/, replacement: testingLibraryModule },
+          ],
+        },
         test: {
           ...unit,
           name: 'unit-react18',
