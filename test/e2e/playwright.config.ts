@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'playwright/test';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Which built demo a project opens: see vite.config.ts for the three builds. */
+const builds = {
+  react19: { dir: 'demo-dist-strict', port: process.env['CHATLOOM_E2E_PORT_STRICT'] ?? '4319' },
+  react18: { dir: 'demo-dist-react18', port: process.env['CHATLOOM_E2E_PORT_REACT18'] ?? '4318' },
+  production: { dir: 'demo-dist', port: process.env['CHATLOOM_E2E_PORT'] ?? '4320' },
+};
+const address = (name: keyof typeof builds): string => `http://127.0.0.1:${builds[name].port}/`;
+
+/**
+ * End-to-end tests on the built demo, under the strict policy of scripts/serve.mjs. Every spec runs on React 19 with
+ * StrictMode; those tagged `@react18` also on React 18.3, those tagged `@production` also on the minified build.
+ */
+export default defineConfig({
+  testDir: '.',
+  outputDir: `${root}test-results`,
+  workers: 2,
+  fullyParallel: true,
+  // A test that passes at the second try tells something: no retries.
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
+    ? [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] }]]
+    : [['list']],
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+    },
+  },
+  projects: [
+    { name: 'react19', use: { baseURL: address('react19') } },
+    { name: 'react18', grep: /@react18/, use: { baseURL: address('react18') } },
+    { name: 'production', grep: /@production/, use: { baseURL: address('production') } },
+  ],
+  webServer: Object.values(builds).map(({ dir, port }) => ({
+    command: `node scripts/serve.mjs --dir ${dir} --port ${port}`,
+    cwd: root,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    timeout: 20_000,
+  })),
+});
