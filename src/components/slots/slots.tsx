@@ -1,0 +1,74 @@
+'use client';
+import { createContext, useContext, type ComponentType, type ReactElement, type ReactNode } from 'react';
+
+/**
+ * The pieces of the app a host may replace by a component of its own. Each gets the props its default gets. Kept to about fifteen on purpose: what
+ * needs more is composed from parts or built on the headless hooks.
+ */
+export interface ChatSlots {
+  /** A row of the conversation list. */
+  ConversationItem?: ComponentType<ConversationItemSlotProps> | undefined;
+  /** Shown in the conversation list when there is none. */
+  ConversationListEmpty?: ComponentType | undefined;
+  /** Above the conversation list. */
+  ConversationListHeader?: ComponentType | undefined;
+  /** The whole header of a chat. */
+  ChatHeader?: ComponentType<ConversationSlotProps> | undefined;
+  /** Actions at the inline end of the chat header. */
+  ChatHeaderActions?: ComponentType<ConversationSlotProps> | undefined;
+  /** One message with everything around its bubble. */
+  MessageItem?: ComponentType<MessageItemSlotProps> | undefined;
+  /** Shown in a chat without messages. */
+  MessageListEmpty?: ComponentType<ConversationSlotProps> | undefined;
+  /** Between two days. */
+  DayDivider?: ComponentType<{ readonly time: number }> | undefined;
+  /** The picture of a person or group. */
+  Avatar?: ComponentType<AvatarSlotProps> | undefined;
+  /** The whole composer. */
+  InputBar?: ComponentType<ConversationSlotProps> | undefined;
+  /** Before the text field of the composer. */
+  InputBarStart?: ComponentType<ConversationSlotProps> | undefined;
+  /** After the text field, before the send button. */
+  InputBarEnd?: ComponentType<ConversationSlotProps> | undefined;
+  /** The line about the connection. */
+  ConnectionBanner?: ComponentType | undefined;
+  /** Shown where no conversation is open. */
+  NoConversation?: ComponentType | undefined;
+}
+
+export interface ConversationSlotProps {
+  readonly conversationId: string;
+}
+
+export interface ConversationItemSlotProps extends ConversationSlotProps {
+  readonly active: boolean;
+  readonly onSelect: () => void;
+}
+
+export interface MessageItemSlotProps {
+  readonly messageKey: string;
+  readonly group: 'single' | 'first' | 'middle' | 'last';
+}
+
+export interface AvatarSlotProps {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'person' | 'group';
+  readonly size: number;
+}
+
+const SlotsContext = createContext<ChatSlots>({});
+
+/** Gives the slots to everything below. The object should be stable (made outside of render). */
+export function SlotsProvider(props: { readonly slots: ChatSlots; readonly children: ReactNode }): ReactElement {
+  return <SlotsContext.Provider value={props.slots}>{props.children}</SlotsContext.Provider>;
+}
+
+/** The host's component for a slot, or the default. */
+export function useSlot<N extends keyof ChatSlots>(
+  name: N,
+  fallback: NonNullable<ChatSlots[N]>,
+): NonNullable<ChatSlots[N]> {
+  const slots = useContext(SlotsContext);
+  return slots[name] ?? fallback;
+}

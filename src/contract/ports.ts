@@ -1,0 +1,226 @@
+import type {
+  AccountId,
+  ClientId,
+  Contact,
+  Content,
+  Conversation,
+  ConversationId,
+  ConversationSettings,
+  Group,
+  GroupId,
+  GroupKind,
+  GroupSettings,
+  JoinRequest,
+  MediaRef,
+  MediaVariant,
+  Member,
+  Message,
+  MessageId,
+  MessageSnapshot,
+  OutgoingMessage,
+  PersonStatus,
+  Position,
+  Presence,
+  Role,
+  TimelineRef,
+  User,
+  UserId,
+} from '../model/index.js';
+import type { AroundRequest, HistoryPage, HistoryRequest, ListOptions, ListPage } from './pages.js';
+
+/** Who is signed in, as `session.connect` answers. */
+export interface SessionInfo {
+  readonly accountId: AccountId;
+  readonly self: User;
+}
+
+/** Signing in and out. */
+export interface SessionPort {
+  /**
+   * Signs in and starts the event stream. Idempotent: called twice (React StrictMode mounts twice) it answers with the same session.
+   * Rejects with `unauthorized`, `expired`, `offline` …
+   */
+  connect(signal?: AbortSignal): Promise<readonly SessionInfo[]>;
+  /** Lets go of sockets, timers and channels; the user stays signed in. Idempotent; never rejects. */
+  disconnect(): Promise<void>;
+  /** Signs out and forgets this user on this device (P11). */
+  logout?(): Promise<void>;
+  /** Tries to reconnect at once: the banner's "try now". */
+  reconnect?(): Promise<void>;
+}
+
+/** The list of conversations. */
+export interface ConversationsPort {
+  /** Newest activity first. */
+  list(options?: ListOptions): Promise<ListPage<Conversation>>;
+  /** One conversation; null when it does not exist or may not be seen. */
+  get(id: ConversationId): Promise<Conversation | null>;
+  /** The direct conversation with someone, made if need be. */
+  startDirect?(userId: UserId): Promise<Conversation>;
+  /** Takes it off the list of this user, with its history where `clearHistory`. */
+  remove?(id: ConversationId, options?: { readonly clearHistory?: boolean | undefined }): Promise<void>;
+}
+
+/** What a send answers: the message as the server has it (or will have, `position.provisional`). */
+export interface SendResult {
+  readonly message: Message;
+}
+
+/** Messages and what is done to them. */
+export interface MessagesPort {
+  load(ref: TimelineRef, request: HistoryRequest): Promise<HistoryPage>;
+  loadAround?(request: AroundRequest): Promise<HistoryPage>;
+  /**
+   * Sends. With `idempotentSend: 'native'` a repeat with the same clientId answers with the first message. Rejects with the reason;
+   * `retryable` tells whether to try again.
+   */
+  send(message: OutgoingMessage, options?: { readonly signal?: AbortSignal | undefined }): Promise<SendResult>;
+  /** Looks up what became of a send whose outcome is unknown; null when the server never got it. */
+  findByClientId?(ref: TimelineRef, clientId: ClientId): Promise<Message | null>;
+  edit?(ref: TimelineRef, messageId: MessageId, content: Content, expectedRevision: number): Promise<void>;
+  recall?(ref: TimelineRef, messageId: MessageId): Promise<void>;
+  /** Deletes for this user only. */
+  remove?(ref: TimelineRef, messageIds: readonly MessageId[]): Promise<void>;
+  clearHistory?(conversationId: ConversationId): Promise<void>;
+  react?(ref: TimelineRef, messageId: MessageId, emoji: string, active: boolean): Promise<void>;
+  pin?(ref: TimelineRef, messageId: MessageId, active: boolean): Promise<void>;
+  listPinned?(ref: TimelineRef): Promise<readonly MessageSnapshot[]>;
+  vote?(ref: TimelineRef, messageId: MessageId, optionIds: readonly string[]): Promise<void>;
+  /** Reports that the signed-in user has read up to here. */
+  markRead?(ref: TimelineRef, position: Position): Promise<void>;
+  /** Who has and has not read a message. */
+  listReaders?(ref: TimelineRef, messageId: MessageId, read: boolean, options?: ListOptions): Promise<ListPage<UserId>>;
+  setTyping?(ref: TimelineRef, active: boolean, activity?: 'text' | 'voice' | 'upload'): void;
+  /** The items of a merged message too large to travel with it. */
+  loadMerged?(ref: TimelineRef, messageId: MessageId): Promise<readonly MessageSnapshot[]>;
+  translate?(ref: TimelineRef, messageId: MessageId, language: string): Promise<void>;
+  transcribe?(ref: TimelineRef, messageId: MessageId): Promise<void>;
+  /** The full state of a message being streamed, asked for when a delta is missing. */
+  snapshot?(ref: TimelineRef, messageId: MessageId): Promise<Message>;
+}
+
+/** Files. */
+export interface MediaPort {
+  /** Uploads bytes. `onProgress` gets 0…1 and only grows. */
+  upload?(
+    file: Blob,
+    options: {
+      readonly name: string;
+      readonly kind: 'image' | 'video' | 'voice' | 'file';
+      readonly conversationId?: ConversationId | undefined;
+      readonly signal?: AbortSignal | undefined;
+      readonly onProgress?: ((fraction: number) => void) | undefined;
+    },
+  ): Promise<MediaRef>;
+  /**
+   * A URL for showing or downloading. `revoke` must be called when done (it frees an object URL; for plain URLs it does nothing).
+   */
+  resolve(ref: MediaRef, variant: MediaVariant, signal?: AbortSignal): Promise<ResolvedMedia>;
+}
+
+/** A media URL with its end of life. */
+export interface ResolvedMedia {
+  readonly url: string;
+  /** Server time in ms after which the URL no longer works. */
+  readonly expiresAt?: number | undefined;
+  revoke(): void;
+}
+
+/** What a group is made from. */
+export interface GroupDraft {
+  readonly kind: GroupKind;
+  readonly name?: string | undefined;
+  readonly avatar?: MediaRef | undefined;
+  readonly introduction?: string | undefined;
+  readonly memberIds: readonly UserId[];
+  readonly settings?: GroupSettings | undefined;
+}
+
+/** Fields of a group that can be changed; absent ones stay. */
+export interface GroupChanges {
+  readonly name?: string | undefined;
+  readonly avatar?: MediaRef | undefined;
+  readonly introduction?: string | undefined;
+  readonly notice?: string | undefined;
+  readonly settings?: GroupSettings | undefined;
+  readonly attributes?: Readonly<Record<string, string | null>> | undefined;
+}
+
+/** Groups and their members. */
+export interface GroupsPort {
+  get(id: GroupId): Promise<Group | null>;
+  listMembers(id: GroupId, options?: ListOptions & { readonly role?: Role | undefined; readonly query?: string | undefined }): Promise<ListPage<Member>>;
+  create?(draft: GroupDraft): Promise<Conversation>;
+  update?(id: GroupId, changes: GroupChanges): Promise<void>;
+  /** Changes the signed-in user's own card in this group. */
+  updateSelf?(id: GroupId, changes: { readonly nameCard?: string | undefined }): Promise<void>;
+  invite?(id: GroupId, userIds: readonly UserId[]): Promise<{ readonly pending: readonly UserId[] }>;
+  createInviteLink?(id: GroupId): Promise<{ readonly url: string; readonly expiresAt?: number | undefined }>;
+  join?(id: GroupId, wording?: string): Promise<'joined' | 'requested'>;
+  listRequests?(id: GroupId, options?: ListOptions): Promise<ListPage<JoinRequest>>;
+  answerRequest?(requestId: string, accept: boolean, reason?: string): Promise<void>;
+  leave?(id: GroupId): Promise<void>;
+  dismiss?(id: GroupId): Promise<void>;
+  transfer?(id: GroupId, userId: UserId): Promise<void>;
+  setRole?(id: GroupId, userId: UserId, role: Role): Promise<void>;
+  remove?(id: GroupId, userIds: readonly UserId[], options?: { readonly ban?: boolean | undefined; readonly reason?: string | undefined }): Promise<void>;
+  listBanned?(id: GroupId, options?: ListOptions): Promise<ListPage<UserId>>;
+  unban?(id: GroupId, userId: UserId): Promise<void>;
+  /** Silences a member for a time in seconds; 0 ends it. */
+  muteMember?(id: GroupId, userId: UserId, seconds: number): Promise<void>;
+}
+
+/** People: profiles, contacts, requests, blocks. */
+export interface UsersPort {
+  /** Profiles by id; unknown ids are left out. */
+  get(ids: readonly UserId[]): Promise<readonly User[]>;
+  updateSelf?(changes: { readonly nick?: string | undefined; readonly avatar?: MediaRef | undefined; readonly bio?: string | undefined }): Promise<void>;
+  search?(query: string, options?: ListOptions): Promise<ListPage<User>>;
+  listContacts?(options?: ListOptions): Promise<ListPage<Contact>>;
+  requestContact?(userId: UserId, wording?: string): Promise<void>;
+  answerContact?(userId: UserId, accept: boolean): Promise<void>;
+  removeContact?(userId: UserId): Promise<void>;
+  setRemark?(userId: UserId, remark: string): Promise<void>;
+  listBlocked?(options?: ListOptions): Promise<ListPage<UserId>>;
+  setBlocked?(userId: UserId, active: boolean): Promise<void>;
+}
+
+/** Who is there. */
+export interface PresencePort {
+  /** Asks for, and from then on follows, the presence of these people. */
+  watch(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, Presence>>;
+  unwatch?(userIds: readonly UserId[]): void;
+  setOwn?(changes: { readonly state?: Presence['state'] | undefined; readonly status?: PersonStatus | null | undefined }): Promise<void>;
+}
+
+/** Per user and conversation: pin, mute, archive, draft, folders, unread-from. */
+export interface SettingsPort {
+  /** Fields given are set; `null` clears. Other devices learn by the `settings` event. */
+  update(conversationId: ConversationId, changes: SettingsChanges): Promise<void>;
+}
+
+/** Changes to conversation settings; `null` clears a field. */
+export type SettingsChanges = { readonly [K in keyof ConversationSettings]?: ConversationSettings[K] | null };
+
+/** A message found by search. */
+export interface SearchHit {
+  readonly message: Message;
+  /** UTF-16 ranges of the match in the searchable text. */
+  readonly ranges?: readonly (readonly [start: number, end: number])[] | undefined;
+}
+
+/** Search by the backend. */
+export interface SearchPort {
+  messages?(
+    query: {
+      readonly text: string;
+      readonly conversationId?: ConversationId | undefined;
+      readonly senderIds?: readonly UserId[] | undefined;
+      readonly types?: readonly string[] | undefined;
+      readonly after?: number | undefined;
+      readonly before?: number | undefined;
+    },
+    options?: ListOptions,
+  ): Promise<ListPage<SearchHit>>;
+  conversations?(text: string, options?: ListOptions): Promise<ListPage<Conversation>>;
+}

@@ -1,0 +1,55 @@
+import type { AccountId, ConversationId, GroupId, UserId } from './ids.js';
+import type { JsonObject } from './json.js';
+import type { MediaRef } from './media.js';
+import type { Message } from './message.js';
+import type { Position } from './position.js';
+import type { ConversationSettings } from './settings.js';
+
+/** What a conversation is for. Traits below say how it behaves; the kind only chooses words and icons. */
+export type ConversationKind = 'direct' | 'group' | 'topic' | 'live' | 'system' | 'temporary' | 'assistant';
+
+/** A place where messages are exchanged. */
+export interface Conversation {
+  readonly id: ConversationId;
+  /** The account it belongs to; who "I" am is looked up there. */
+  readonly accountId: AccountId;
+  readonly kind: ConversationKind;
+  /** The community or category above it. */
+  readonly parentId?: ConversationId | undefined;
+  readonly groupId?: GroupId | undefined;
+  /** The other person of a direct conversation. */
+  readonly peerId?: UserId | undefined;
+  /** Name given by the server; names of people and groups win over it. */
+  readonly title?: string | undefined;
+  readonly avatar?: MediaRef | undefined;
+  /** `full` kept for ever; `session` gone when left; `none` never asked for. */
+  readonly history: 'full' | 'session' | 'none';
+  /** False for chats that may vanish (temporary, live): nothing of them is written to storage. */
+  readonly durable: boolean;
+  /** False where unread is not counted (live rooms). */
+  readonly countsUnread: boolean;
+  readonly expiresAt?: number | undefined;
+  /** History up to and including this position was cleared by the user. */
+  readonly clearedBefore?: Position | undefined;
+  /** Server time in ms of the last activity; the inbox sorts by it. */
+  readonly activityAt: number;
+  readonly lastMessage?: Message | undefined;
+  /** The server's unread number as of `position`; what came after is counted by the store (P8). */
+  readonly unread: UnreadState;
+  readonly settings: ConversationSettings;
+  /** The signed-in user can no longer take part; the row stays readable. */
+  readonly membership: 'member' | 'left' | 'removed' | 'none';
+  readonly custom?: JsonObject | undefined;
+}
+
+/** Unread as the server counts it. */
+export interface UnreadState {
+  readonly count: number;
+  /** Newest position the number takes into account. */
+  readonly asOf?: Position | undefined;
+  /** The signed-in user's read cursor; only moves forward (P7). */
+  readonly readUpTo?: Position | undefined;
+  /** Unread mentions of me, and of all. */
+  readonly mentionsMe?: number | undefined;
+  readonly mentionsAll?: number | undefined;
+}

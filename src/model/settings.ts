@@ -1,0 +1,65 @@
+import type { MessageId, UserId } from './ids.js';
+import type { MediaRef } from './media.js';
+import type { Position } from './position.js';
+import type { MessageSnapshot } from './snapshot.js';
+
+/** When a conversation may disturb. `mentions` disturbs only when the user is mentioned. */
+export type NotifyLevel = 'all' | 'mentions' | 'none';
+
+/** What one user decided about one conversation, in step over that user's devices. */
+export interface ConversationSettings {
+  readonly pinned?: boolean | undefined;
+  /** Rank among pinned conversations; lower comes first. */
+  readonly order?: number | undefined;
+  readonly notify?: NotifyLevel | undefined;
+  /** Server time in ms until which `notify` holds; absent means until changed. */
+  readonly notifyUntil?: number | undefined;
+  readonly archived?: boolean | undefined;
+  readonly hidden?: boolean | undefined;
+  readonly folders?: readonly string[] | undefined;
+  readonly marks?: readonly string[] | undefined;
+  readonly draft?: Draft | undefined;
+  /** "Mark unread from here": shown as unread from this position although the read cursor is beyond it (P7). */
+  readonly unreadFrom?: Position | undefined;
+}
+
+/** A span of text that stands for something. Offsets and lengths count UTF-16 code units, as JavaScript strings do. */
+export interface TextEntity {
+  readonly type: 'mention' | 'mention-all' | 'link' | 'command' | 'hashtag' | 'emoji';
+  readonly offset: number;
+  readonly length: number;
+  /** Who a `mention` means. */
+  readonly userId?: UserId | undefined;
+  /** Target of a `link` whose text differs from it. */
+  readonly url?: string | undefined;
+  /** Id of a custom `emoji`. */
+  readonly id?: string | undefined;
+}
+
+/** A message being written. */
+export interface Draft {
+  readonly text: string;
+  readonly entities?: readonly TextEntity[] | undefined;
+  /** The message being answered. */
+  readonly quote?: MessageSnapshot | undefined;
+  /** The own message being edited, if the composer is in edit mode. */
+  readonly editing?: MessageId | undefined;
+  readonly attachments?: readonly DraftAttachment[] | undefined;
+  /** Time of the last change in ms, by the device that made it. Only compares drafts of one user with each other. */
+  readonly updatedAt: number;
+}
+
+/** A file waiting in the composer's tray. */
+export interface DraftAttachment {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number;
+  /** Set once uploaded. */
+  readonly ref?: MediaRef | undefined;
+}
+
+/** True when neither words, nor files, nor a quote are waiting. */
+export function isEmptyDraft(draft: Draft | undefined): boolean {
+  return !draft || (draft.text.trim() === '' && !draft.attachments?.length && !draft.quote && !draft.editing);
+}

@@ -1,0 +1,2 @@
+export * from './rowList.js';
+export * from './segments.js';

@@ -1,0 +1,97 @@
+import { comparePositions, laterPosition, type Position, type PositionRange } from '../position.js';
+import { emptyRowList, withRows, type PlacedRow, type RowList } from './rowList.js';
+
+/**
+ * A stretch of a timeline that is known without holes. Between two segments there is a gap: history that exists, or may exist, and is
+ * not loaded. What is known is computed from what pages cover, never from rows.
+ */
+export interface Segment<R extends PlacedRow> {
+  readonly rows: RowList<R>;
+  /** First and last position the segment speaks for; absent while nothing is known but that there is nothing. */
+  readonly covers?: PositionRange | undefined;
+  /** Nothing older exists. */
+  readonly reachedStart: boolean;
+  /** Nothing newer existed when loaded, and live messages are added here. */
+  readonly live: boolean;
+}
+
+/** A stretch of loaded history to put in. */
+export interface SegmentPage<R extends PlacedRow> {
+  readonly rows: readonly R[];
+  readonly covers?: PositionRange | undefined;
+  readonly reachedStart: boolean;
+  readonly reachedEnd: boolean;
+}
+
+function overlaps(a: PositionRange, b: PositionRange): boolean {
+  return comparePositions(a.from, b.to) <= 0 && comparePositions(b.from, a.to) <= 0;
+}
+
+function earlier(a: Position, b: Position): Position {
+  return laterPosition(a, b) === a ? b : a;
+}
+
+/** True when the segment speaks for this position. */
+export function segmentHolds<R extends PlacedRow>(segment: Segment<R>, position: Position): boolean {
+  if (!segment.covers) return segment.live && segment.reachedStart;
+  const { from, to } = segment.covers;
+  const afterStart = segment.reachedStart || comparePositions(position, from) >= 0;
+  return afterStart && comparePositions(position, to) <= 0;
+}
+
+/**
+ * Adds a page. Segments it touches become one with it; others stay apart. Pages ask with inclusive bounds, so a page that continues
+ * a segment shares its edge position and touches it.
+ */
+export function addPage<R extends PlacedRow>(
+  segments: readonly Segment<R>[],
+  page: SegmentPage<R>,
+): { readonly segments: readonly Segment<R>[]; readonly index: number } {
+  const touching = segments.filter((segment) => {
+    if (!segment.covers) return true;
+    if (!page.covers) return page.reachedStart && page.reachedEnd;
+    if (overlaps(segment.covers, page.covers)) return true;
+    // Both reach the same end of history: nothing can lie between them.
+    return (segment.live && page.reachedEnd && comparePositions(segment.covers.from, page.covers.to) <= 0) ||
+      (segment.reachedStart && page.reachedStart);
+  });
+  let rows = emptyRowList<R>();
+  let covers = page.covers;
+  let reachedStart = page.reachedStart;
+  let live = page.reachedEnd;
+  for (const segment of touching) {
+    rows = rows.size === 0 ? segment.rows : withRows(rows, segment.rows.chunks.flat());
+    if (segment.covers) {
+      covers = covers
+        ? { from: earlier(covers.from, segment.covers.from), to: laterPosition(covers.to, segment.covers.to) ?? covers.to }
+        : segment.covers;
+    }
+    reachedStart ||= segment.reachedStart;
+    live ||= segment.live;
+  }
+  rows = withRows(rows, page.rows);
+  const merged: Segment<R> = { rows, covers, reachedStart, live };
+  // One end only: a newer live segment takes over from an older one that a reconnect left behind a hole.
+  const rest = segments.filter((segment) => !touching.includes(segment));
+  const before = rest.filter((s) => s.covers && covers && comparePositions(s.covers.to, covers.from) < 0);
+  const after = rest.filter((s) => !before.includes(s));
+  return { segments: [...before, merged, ...after], index: before.length };
+}
+
+/** Moves the end of the live segment to a position that follows it without a hole. */
+export function extendTo<R extends PlacedRow>(segment: Segment<R>, position: Position, rows: RowList<R>): Segment<R> {
+  const covers = segment.covers
+    ? { from: segment.covers.from, to: laterPosition(segment.covers.to, position) ?? position }
+    : { from: position, to: position };
+  return { ...segment, rows, covers };
+}
+
+/** The holes between segments, oldest first. */
+export function gapsOf<R extends PlacedRow>(segments: readonly Segment<R>[]): readonly PositionRange[] {
+  const gaps: PositionRange[] = [];
+  segments.forEach((segment, i) => {
+    const next = segments[i + 1];
+    if (segment.covers && next?.covers) gaps.push({ from: segment.covers.to, to: next.covers.from });
+  });
+  return gaps;
+}
