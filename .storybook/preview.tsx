@@ -1,5 +1,4 @@
 import type { Preview } from '@storybook/react-vite';
-import type { ReactNode } from 'react';
 import 'chatloom/styles.css';
 import 'chatloom/themes/default.css';
 
@@ -18,7 +17,7 @@ const preview: Preview = {
   },
   initialGlobals: { theme: 'light', dir: 'ltr', width: 'full', locale: 'en' },
   decorators: [
-    (Story, { globals }): ReactNode => {
+    (Story, { globals }) => {
       const width = Number(globals['width']);
       return (
         <div

@@ -6,6 +6,7 @@
  * @property {string} name            folder below src, or a name for files marked by their file name
  * @property {string[]} files         globs of its files
  * @property {string[]} may           names of the layers it may import, itself left out
+ * @property {string[]} [lazily]     modules below src it may load by `import()`
  * @property {boolean} react          whether it may import React
  * @property {string} place           what it holds, and where other code goes: said when the fence is touched
  */
@@ -130,6 +131,7 @@ export const layers = [
     name: 'app',
     files: ['src/app/**'],
     may: app,
+    lazily: ['adapters/local/index.js', 'adapters/local/world/index.js'],
     react: true,
     place: 'src/app composes components; it loads the local adapter by a dynamic import() alone.',
   },
