@@ -1,0 +1,1 @@
+export { Avatar, type AvatarMember, type AvatarProps, type AvatarSize } from './Avatar.js';

@@ -1,0 +1,546 @@
+import { Virtualizer, defaultRangeExtractor, measureElement, observeElementRect } from '@tanstack/react-virtual';
+import { anchorsInView, commonShift, firstShift, topFor, type Anchor, type RowBox, type VirtualAlign } from './anchors.js';
+import { watchIntent } from './intent.js';
+import type { VirtualListHandle, VirtualListProps, VirtualPosition } from './types.js';
+
+/** The part of the props the controller works on. */
+export type ControllerInput = Pick<
+  VirtualListProps,
+  | 'size'
+  | 'keyAt'
+  | 'indexOf'
+  | 'estimate'
+  | 'anchor'
+  | 'pinToEnd'
+  | 'initialPosition'
+  | 'scrollPadding'
+  | 'overscan'
+  | 'endThreshold'
+  | 'onReachStart'
+  | 'onReachEnd'
+  | 'onEndVisibleChange'
+  | 'onFirstVisibleChange'
+>;
+
+/** The elements a list is made of. */
+export interface ListElements {
+  readonly scroller: HTMLElement;
+  readonly sizer: HTMLElement;
+  readonly header: HTMLElement;
+  readonly footer: HTMLElement;
+}
+
+/** One row to render. */
+export interface ShownRow {
+  readonly key: string;
+  readonly index: number;
+  /** Px from the top of the box that holds the rows. */
+  readonly start: number;
+}
+
+type Engine = Virtualizer<HTMLElement, HTMLElement>;
+
+/** Where there is no layout (a hidden pane, a test without one) a list of this height is shown. */
+const ASSUMED_HEIGHT = 600;
+const SCROLL_END_MS = 150;
+/** An intent that has moved nothing after this time was meant for something else (a scroller inside a row). */
+const INTENT_MS = 400;
+/** How long a row opened by a press keeps its upper edge. */
+const HOLD_MS = 1000;
+
+/**
+ * Keeps a list where its reader is. The engine knows sizes and which rows to show; here is what it lacks for a chat:
+ *
+ * - the pin is a flag, taken when the reader reaches the end and released by the reader's intent, never by comparing heights;
+ * - what is in view is held by key, whichever rows come, go or grow, and checked after every commit, before the browser paints;
+ * - sizes that change in a ResizeObserver are committed synchronously, so that no frame shows rows over one another.
+ */
+export class ListController {
+  readonly handle: VirtualListHandle;
+  private readonly rerender: (sync: boolean) => void;
+  private readonly engine: Engine;
+  private input: ControllerInput;
+  private elements: ListElements | null = null;
+  private headerHeight = 0;
+  /** Set while React commits: an update asked for then is flushed by React at the end of the commit, and flushSync would warn. */
+  private committing = false;
+  /** A commit is on its way: what is measured now is not what will be painted. */
+  private pending = false;
+  private pinned: boolean;
+  private placed = false;
+  private anchors: readonly Anchor[] = [];
+  /** Where a jump wants a row to stand, until it has settled there. */
+  private target: { readonly key: string; readonly align: VirtualAlign } | null = null;
+  private held: { readonly key: string; readonly until: number } | null = null;
+  /** The scroll position last seen or written: an event that reports it is an echo. */
+  private top = 0;
+  private told = true;
+  private report: ((offset: number, scrolling: boolean) => void) | null = null;
+  private scrollEndTimer: ReturnType<typeof setTimeout> | undefined;
+  private intentTimer: ReturnType<typeof setTimeout> | undefined;
+  private settleFrame: number | undefined;
+  private focusedKey: string | undefined;
+  private reachedStart: string | undefined;
+  private reachedEnd: string | undefined;
+  private endVisible: boolean | undefined;
+  private firstVisible: string | undefined;
+
+  constructor(input: ControllerInput, rerender: (sync: boolean) => void) {
+    this.input = input;
+    this.rerender = rerender;
+    this.pinned = this.opensAtEnd();
+    this.engine = new Virtualizer(this.options());
+    this.engine.shouldAdjustScrollPositionOnItemSizeChange = (item) => this.movesWith(item.index);
+    this.handle = {
+      scrollToKey: (key, align = 'nearest') => this.quietly(() => this.scrollToKey(key, align)),
+      scrollToEnd: () => this.quietly(() => this.scrollToEnd()),
+      scrollToStart: () => this.quietly(() => this.scrollToStart()),
+      isAtEnd: () => this.distance() <= this.threshold(),
+      isPinned: () => this.pinned,
+      getPosition: () => this.position(),
+      firstVisibleKey: () => this.firstKey(),
+    };
+  }
+
+  /** Takes the props of a render. Runs while React renders, as the engine's own binding does. */
+  render(input: ControllerInput): void {
+    this.input = input;
+    this.pending = false;
+    this.engine.setOptions(this.options());
+  }
+
+  rows(): readonly ShownRow[] {
+    return this.engine
+      .getVirtualItems()
+      .map((item) => ({ key: String(item.key), index: item.index, start: item.start - this.headerHeight }));
+  }
+
+  totalSize(): number {
+    return this.engine.getTotalSize();
+  }
+
+  /** Ref of a row's box. */
+  readonly measure = (element: HTMLElement | null): void => {
+    this.duringCommit(() => this.engine.measureElement(element));
+  };
+
+  attach(elements: ListElements): () => void {
+    this.elements = elements;
+    const { scroller, header, footer } = elements;
+    const stopIntent = watchIntent(scroller, { onUp: () => this.onUp(), onDown: () => this.onDown() });
+    const observer =
+      typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(() => this.onSurroundingsResized());
+    observer?.observe(header);
+    observer?.observe(footer);
+    const onFocus = (event: FocusEvent): void => {
+      this.focusedKey = rowKeyOf(event.target);
+    };
+    const onBlur = (): void => {
+      this.focusedKey = undefined;
+    };
+    const onClick = (event: MouseEvent): void => this.onClick(event);
+    scroller.addEventListener('focusin', onFocus);
+    scroller.addEventListener('focusout', onBlur);
+    scroller.addEventListener('click', onClick, true);
+    const unmount = this.engine._didMount();
+    return () => {
+      stopIntent();
+      observer?.disconnect();
+      scroller.removeEventListener('focusin', onFocus);
+      scroller.removeEventListener('focusout', onBlur);
+      scroller.removeEventListener('click', onClick, true);
+      clearTimeout(this.scrollEndTimer);
+      clearTimeout(this.intentTimer);
+      if (this.settleFrame !== undefined) cancelAnimationFrame(this.settleFrame);
+      unmount();
+      this.elements = null;
+    };
+  }
+
+  /** Runs in a layout effect after every commit of the list, before the browser paints. */
+  commit(): void {
+    this.duringCommit(() => {
+      this.seeScroll();
+      this.measureHeader();
+      this.engine._willUpdate();
+      if (!this.elements) return;
+      // React writes the height from the second render on (none in server markup); the position is needed now.
+      if (!this.placed) this.elements.sizer.style.height = `${this.totalSize()}px`;
+      this.place();
+      this.hold();
+      if (!this.pending && this.target === null) this.capture();
+    });
+    this.tell();
+  }
+
+  private options(): ConstructorParameters<typeof Virtualizer<HTMLElement, HTMLElement>>[0] {
+    const { size, keyAt, estimate, overscan = 6 } = this.input;
+    return {
+      count: size,
+      getItemKey: keyAt,
+      estimateSize: estimate,
+      overscan,
+      scrollMargin: this.headerHeight,
+      anchorTo: this.isChat() ? 'end' : 'start',
+      followOnAppend: false,
+      // Never "at the end" by heights: the pin is ours.
+      scrollEndThreshold: -1,
+      getScrollElement: () => this.elements?.scroller ?? null,
+      rangeExtractor: (range) => this.withFocused(defaultRangeExtractor(range)),
+      measureElement: (element, entry, engine) => {
+        const size = measureElement(element, entry, engine);
+        if (size > 0 || !this.isHidden()) return size;
+        const index = engine.indexFromElement(element);
+        return engine.itemSizeCache.get(this.input.keyAt(index)) ?? this.input.estimate(index);
+      },
+      observeElementRect: (engine, tell) =>
+        observeElementRect(engine, (rect) => {
+          const hidden = rect.height === 0;
+          if (hidden && engine.scrollRect?.height) return;
+          tell(hidden ? { width: rect.width, height: ASSUMED_HEIGHT } : rect);
+          if (!this.committing) this.onSurroundingsResized();
+        }),
+      observeElementOffset: (engine, tell) => this.observeScroll(engine, tell),
+      scrollToFn: (offset, { adjustments = 0 }) => {
+        const { scroller } = this.elements ?? {};
+        if (!scroller) return;
+        this.seeScroll();
+        scroller.scrollTop = offset + adjustments;
+        this.top = scroller.scrollTop;
+        this.told = false;
+      },
+      onChange: () => {
+        this.pending = true;
+        this.rerender(!this.committing);
+      },
+    };
+  }
+
+  private observeScroll(engine: Engine, tell: (offset: number, scrolling: boolean) => void): (() => void) | undefined {
+    const element = engine.scrollElement;
+    if (!element) return undefined;
+    this.report = tell;
+    const onScroll = (): void => {
+      if (element.scrollTop !== this.top) this.seeScroll();
+      else if (!this.told) {
+        this.told = true;
+        tell(this.top, engine.isScrolling);
+      }
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      clearTimeout(this.scrollEndTimer);
+      this.report = null;
+    };
+  }
+
+  /** Looks whether somebody else scrolled since: the reader, the scrollbar, the browser. Also before we write, so that nothing is overrun. */
+  private seeScroll(): void {
+    const { scroller } = this.elements ?? {};
+    if (!scroller || !this.report || scroller.scrollTop === this.top) return;
+    const up = scroller.scrollTop < this.top;
+    this.top = scroller.scrollTop;
+    this.told = true;
+    if (this.isHidden()) return;
+    // At the end after going up means the content shrank and the browser clamped.
+    if (up && this.distance() > 1) {
+      this.pinned = false;
+      clearTimeout(this.intentTimer);
+    } else if (!up && this.canPin() && this.distance() <= 2) this.pinned = true;
+    this.target = null;
+    this.report(this.top, true);
+    this.capture();
+    clearTimeout(this.scrollEndTimer);
+    this.scrollEndTimer = setTimeout(() => this.report?.(this.top, false), SCROLL_END_MS);
+    const first = this.firstKey();
+    if (first !== undefined && first !== this.firstVisible) {
+      this.firstVisible = first;
+      this.input.onFirstVisibleChange?.(first);
+    }
+    if (!this.committing) this.tell();
+  }
+
+  private write(top: number): void {
+    const { scroller } = this.elements ?? {};
+    if (!scroller) return;
+    scroller.scrollTop = top;
+    if (scroller.scrollTop === this.top && this.told) return;
+    this.top = scroller.scrollTop;
+    this.told = true;
+    // Told at once: the engine must not judge the next size by a position that is gone.
+    this.report?.(this.top, this.engine.isScrolling);
+  }
+
+  /** Brings the view to where the reader is, whatever the commit did. */
+  private hold(): void {
+    const { scroller } = this.elements ?? {};
+    if (!scroller || !this.placed || this.isHidden()) return;
+    if (!this.canPin()) this.pinned = false;
+    if (this.pinned && !this.heldKey()) {
+      if (this.distance() > 0.5) this.write(scroller.scrollHeight - scroller.clientHeight);
+      return;
+    }
+    const shift = this.shift();
+    if (shift !== undefined && Math.abs(shift) > 0.5) this.write(scroller.scrollTop + shift);
+  }
+
+  private shift(): number | undefined {
+    const { scroller } = this.elements ?? {};
+    if (!scroller) return undefined;
+    const offset = this.engine.scrollOffset ?? 0;
+    this.engine.getTotalSize();
+    const boxOf = (key: string): RowBox | undefined => this.boxOf(key);
+    if (this.target) {
+      const box = boxOf(this.target.key);
+      const top = box && topFor(this.target.align, box, offset, scroller.clientHeight, this.input.scrollPadding ?? 0);
+      return box && top !== undefined ? box.start - offset - top : undefined;
+    }
+    const held = this.heldKey();
+    const anchors = held === undefined ? this.anchors : this.anchors.filter((anchor) => anchor.key === held);
+    if (this.isChat()) return firstShift(anchors, offset, boxOf);
+    // A plain list at its start shows what comes in there.
+    return scroller.scrollTop <= 0 ? undefined : commonShift(anchors, offset, boxOf);
+  }
+
+  private capture(): void {
+    const { scroller } = this.elements ?? {};
+    if (!scroller || this.input.size === 0) return;
+    const offset = this.engine.scrollOffset ?? 0;
+    this.engine.getTotalSize();
+    const first = this.engine.getVirtualItemForOffset(offset)?.index ?? 0;
+    this.anchors = anchorsInView(first, this.input.size, offset, scroller.clientHeight, this.input.keyAt, (index) =>
+      this.boxAt(index),
+    );
+  }
+
+  /** Whether the view goes along when this row changes its size: all rows while pinned, else those above what is held. */
+  private movesWith(index: number): boolean {
+    if (!this.placed) return false;
+    if (this.pinned && !this.heldKey()) return true;
+    const key = this.heldKey() ?? this.target?.key ?? this.anchors.find((anchor) => this.input.indexOf(anchor.key) >= 0)?.key;
+    return key !== undefined && index < this.input.indexOf(key);
+  }
+
+  private place(): void {
+    if (this.placed || this.input.size === 0) return;
+    this.placed = true;
+    this.pending = true;
+    this.rerender(false);
+    const { initialPosition = this.isChat() ? 'end' : 'start' } = this.input;
+    this.pinned = this.opensAtEnd();
+    if (initialPosition === 'start' || this.pinned) return;
+    if (initialPosition === 'end') this.scrollToEnd();
+    else if (initialPosition.top === undefined) this.scrollToKey(initialPosition.key, initialPosition.align ?? 'start');
+    else this.anchors = [{ key: initialPosition.key, top: initialPosition.top }];
+  }
+
+  private scrollToKey(key: string, align: VirtualAlign): boolean {
+    if (this.input.indexOf(key) < 0) return false;
+    this.pinned = false;
+    this.target = { key, align };
+    this.hold();
+    this.settle();
+    return true;
+  }
+
+  private scrollToEnd(): void {
+    const { scroller } = this.elements ?? {};
+    if (!scroller) return;
+    this.target = null;
+    this.held = null;
+    this.pinned = this.canPin();
+    this.write(scroller.scrollHeight - scroller.clientHeight);
+    // Without a pin the last row is held until its neighbours are measured.
+    const last = this.input.size - 1;
+    if (!this.pinned && last >= 0) {
+      this.target = { key: this.input.keyAt(last), align: 'end' };
+      this.settle();
+    }
+  }
+
+  private scrollToStart(): void {
+    this.target = null;
+    this.pinned = false;
+    this.write(0);
+    this.capture();
+  }
+
+  /** Two frames later every row around the target has been measured: from then on it is held where it stands. */
+  private settle(): void {
+    if (this.settleFrame !== undefined) cancelAnimationFrame(this.settleFrame);
+    this.settleFrame = requestAnimationFrame(() => {
+      this.settleFrame = requestAnimationFrame(() => {
+        this.settleFrame = undefined;
+        if (!this.target) return;
+        this.target = null;
+        if (this.canPin() && this.distance() <= 1) this.pinned = true;
+        this.capture();
+      });
+    });
+  }
+
+  private onUp(): void {
+    this.seeScroll();
+    if (!this.pinned || this.top <= 0) return;
+    this.pinned = false;
+    this.capture();
+    clearTimeout(this.intentTimer);
+    // Cleared by the first movement upwards.
+    this.intentTimer = setTimeout(() => {
+      if (!this.canPin()) return;
+      this.pinned = true;
+      this.hold();
+    }, INTENT_MS);
+  }
+
+  private onDown(): void {
+    this.seeScroll();
+    if (!this.pinned && this.canPin() && this.distance() <= 1) this.pinned = true;
+  }
+
+  /** A press that opens a row (marked `data-virtual-hold`) keeps the row's upper edge, also at the end of the list. */
+  private onClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || !event.target.closest('[data-virtual-hold]')) return;
+    const key = rowKeyOf(event.target);
+    if (key === undefined) return;
+    this.capture();
+    const box = this.boxOf(key);
+    if (box && !this.anchors.some((anchor) => anchor.key === key)) return;
+    this.held = { key, until: event.timeStamp + HOLD_MS };
+    setTimeout(() => {
+      if (this.held?.key !== key) return;
+      this.held = null;
+      if (this.distance() > 1) this.pinned = false;
+    }, HOLD_MS);
+  }
+
+  private onSurroundingsResized(): void {
+    const { scroller } = this.elements ?? {};
+    if (!scroller || this.isHidden()) return;
+    this.seeScroll();
+    if (this.measureHeader()) {
+      this.pending = true;
+      this.rerender(true);
+    } else this.hold();
+    this.tell();
+  }
+
+  private measureHeader(): boolean {
+    const height = this.elements ? this.elements.header.offsetHeight : 0;
+    if (height === this.headerHeight || this.isHidden()) return false;
+    this.headerHeight = height;
+    this.engine.setOptions(this.options());
+    if (this.committing) {
+      this.pending = true;
+      this.rerender(false);
+    }
+    return true;
+  }
+
+  /** Tells the owner what came near. */
+  private tell(): void {
+    const { scroller } = this.elements ?? {};
+    if (!scroller || !this.placed || this.pending || this.input.size === 0) return;
+    const { size, keyAt, onReachStart, onReachEnd, onEndVisibleChange } = this.input;
+    const reach = Math.max(scroller.clientHeight * 1.5, 400);
+    const distance = this.distance();
+    const visible = distance <= this.threshold();
+    if (visible !== this.endVisible) {
+      this.endVisible = visible;
+      onEndVisibleChange?.(visible);
+    }
+    const first = this.top - this.headerHeight < reach ? keyAt(0) : undefined;
+    const last = distance < reach ? keyAt(size - 1) : undefined;
+    const newFirst = first !== undefined && first !== this.reachedStart;
+    const newLast = last !== undefined && last !== this.reachedEnd;
+    this.reachedStart = first;
+    this.reachedEnd = last;
+    if (newFirst) onReachStart?.();
+    if (newLast) onReachEnd?.();
+  }
+
+  private withFocused(indexes: number[]): number[] {
+    if (this.focusedKey === undefined) return indexes;
+    const focused = this.input.indexOf(this.focusedKey);
+    if (focused < 0) return indexes;
+    // The neighbours as well: arrow keys and Tab must find them.
+    const wanted = [focused - 1, focused, focused + 1].filter((i) => i >= 0 && i < this.input.size && !indexes.includes(i));
+    return wanted.length === 0 ? indexes : [...indexes, ...wanted].sort((a, b) => a - b);
+  }
+
+  private opensAtEnd(): boolean {
+    const { initialPosition = 'end' } = this.input;
+    return this.canPin() && initialPosition === 'end';
+  }
+
+  private canPin(): boolean {
+    return this.isChat() && this.input.pinToEnd !== false;
+  }
+
+  private isChat(): boolean {
+    return this.input.anchor !== 'start';
+  }
+
+  private threshold(): number {
+    return this.input.endThreshold ?? 32;
+  }
+
+  private heldKey(): string | undefined {
+    return this.held?.key;
+  }
+
+  private distance(): number {
+    const { scroller } = this.elements ?? {};
+    return scroller ? Math.max(0, scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop) : 0;
+  }
+
+  private isHidden(): boolean {
+    return this.elements !== null && this.elements.scroller.clientHeight === 0;
+  }
+
+  private boxAt(index: number): RowBox | undefined {
+    return this.engine.measurementsCache[index];
+  }
+
+  private boxOf(key: string): RowBox | undefined {
+    const index = this.input.indexOf(key);
+    return index < 0 ? undefined : this.boxAt(index);
+  }
+
+  private firstKey(): string | undefined {
+    const item = this.input.size > 0 ? this.engine.getVirtualItemForOffset(this.engine.scrollOffset ?? 0) : undefined;
+    return item && item.index < this.input.size ? this.input.keyAt(item.index) : undefined;
+  }
+
+  private position(): VirtualPosition {
+    if (this.pinned) return 'end';
+    const anchor = this.anchors[0];
+    return anchor ? { key: anchor.key, top: anchor.top } : 'start';
+  }
+
+  private duringCommit(run: () => void): void {
+    const before = this.committing;
+    this.committing = true;
+    try {
+      run();
+    } finally {
+      this.committing = before;
+    }
+  }
+
+  /** For calls from the outside, which may come from an effect: nothing is flushed in the middle of a commit, yet all before the next paint. */
+  private quietly<T>(run: () => T): T {
+    let result: T | undefined;
+    this.duringCommit(() => {
+      result = run();
+    });
+    if (this.pending) queueMicrotask(() => this.rerender(true));
+    return result as T;
+  }
+}
+
+function rowKeyOf(target: EventTarget | null): string | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('.cl-virtual-list__row') : null;
+  return row?.dataset['key'];
+}
