@@ -18,7 +18,9 @@ export function checkAdapter(value: unknown, where: string): asserts value is Ch
     );
   }
   if (typeof value === 'function') {
-    throw new TypeError(`${where}: the adapter is a function. Call it first: pass createLocalAdapter(), not createLocalAdapter.`);
+    throw new TypeError(
+      `${where}: the adapter is a function. Call it first: pass createLocalAdapter(), not createLocalAdapter.`,
+    );
   }
   if (value instanceof Promise) {
     throw new TypeError(`${where}: the adapter is a Promise. Await it, and pass null until it is there.`);
@@ -35,13 +37,15 @@ export function checkAdapter(value: unknown, where: string): asserts value is Ch
       continue;
     }
     for (const method of methods) {
-      if (typeof (object as Record<string, unknown>)[method] !== 'function') problems.push(`${port}.${method}() is missing`);
+      if (typeof (object as Record<string, unknown>)[method] !== 'function')
+        problems.push(`${port}.${method}() is missing`);
     }
   }
   for (const method of ['subscribe', 'can']) {
     if (typeof adapter[method] !== 'function') problems.push(`${method}() is missing`);
   }
-  if (typeof adapter['limits'] !== 'object' || adapter['limits'] === null) problems.push('limits is missing (an empty object will do)');
+  if (typeof adapter['limits'] !== 'object' || adapter['limits'] === null)
+    problems.push('limits is missing (an empty object will do)');
   if (!['native', 'probe', 'none'].includes(adapter['idempotentSend'] as string)) {
     problems.push(`idempotentSend must be 'native', 'probe' or 'none'`);
   }

@@ -91,6 +91,8 @@ function isChatErrorData(value: unknown): value is ChatErrorData {
   if (typeof value !== 'object' || value === null) return false;
   const { code, message, retryable } = value as Partial<ChatErrorData>;
   return (
-    (chatErrorCodes as readonly unknown[]).includes(code) && typeof message === 'string' && typeof retryable === 'boolean'
+    (chatErrorCodes as readonly unknown[]).includes(code) &&
+    typeof message === 'string' &&
+    typeof retryable === 'boolean'
   );
 }

@@ -162,7 +162,12 @@ export type ChatEventBody =
   | { readonly type: 'reconnected'; readonly resumed: boolean }
   | { readonly type: 'capabilities-changed' }
   /** Something the user should know about the adapter itself, such as "kept in memory only". Empty `code` clears it. */
-  | { readonly type: 'notice'; readonly code: AdapterNoticeCode; readonly active: boolean; readonly error?: ChatErrorData | undefined }
+  | {
+      readonly type: 'notice';
+      readonly code: AdapterNoticeCode;
+      readonly active: boolean;
+      readonly error?: ChatErrorData | undefined;
+    }
   | { readonly type: 'conversation'; readonly conversation: Conversation }
   | {
       readonly type: 'conversation-changed';
@@ -189,7 +194,13 @@ export type ChatEventBody =
   | TypingEvent
   | StreamDeltaEvent
   | StreamEndEvent
-  | { readonly type: 'pinned'; readonly conversationId: ConversationId; readonly messageId: MessageId; readonly active: boolean; readonly by: UserId }
+  | {
+      readonly type: 'pinned';
+      readonly conversationId: ConversationId;
+      readonly messageId: MessageId;
+      readonly active: boolean;
+      readonly by: UserId;
+    }
   | { readonly type: 'user'; readonly user: User }
   | { readonly type: 'presence'; readonly userId: UserId; readonly presence: Presence }
   | { readonly type: 'contact'; readonly contact: Contact }

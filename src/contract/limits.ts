@@ -6,8 +6,7 @@ export interface AdapterLimits {
   readonly textUnit?: 'utf16' | 'codepoints' | 'graphemes' | 'utf8-bytes' | undefined;
   /** Largest file in bytes, by kind; `file` is used for kinds not named. */
   readonly fileSize?:
-    | { readonly image?: number; readonly video?: number; readonly voice?: number; readonly file?: number }
-    | undefined;
+    { readonly image?: number; readonly video?: number; readonly voice?: number; readonly file?: number } | undefined;
   /** Files one message may carry. Default 1: more are split into joined messages before the outbox. */
   readonly attachmentsPerMessage?: number | undefined;
   /** Milliseconds after sending in which the sender may edit. */

@@ -1,4 +1,13 @@
-import type { ConversationId, GroupId, LiveRoom, Message, MessageId, Topic, TopicCategory, TimelineRef } from '../model/index.js';
+import type {
+  ConversationId,
+  GroupId,
+  LiveRoom,
+  Message,
+  MessageId,
+  Topic,
+  TopicCategory,
+  TimelineRef,
+} from '../model/index.js';
 import type { ListOptions, ListPage } from './pages.js';
 
 /** Threads under messages. A thread's messages are loaded by `messages.load` with a `threadId`. */
@@ -9,7 +18,9 @@ export interface ThreadsPort {
 
 /** Communities with categories and topics. */
 export interface CommunitiesPort {
-  listTopics(communityId: GroupId): Promise<{ readonly categories: readonly TopicCategory[]; readonly topics: readonly Topic[] }>;
+  listTopics(
+    communityId: GroupId,
+  ): Promise<{ readonly categories: readonly TopicCategory[]; readonly topics: readonly Topic[] }>;
   createTopic?(communityId: GroupId, topic: Pick<Topic, 'name' | 'kind' | 'visibility' | 'categoryId'>): Promise<Topic>;
   updateTopic?(topic: Topic): Promise<void>;
   deleteTopic?(conversationId: ConversationId): Promise<void>;

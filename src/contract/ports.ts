@@ -149,7 +149,10 @@ export interface GroupChanges {
 /** Groups and their members. */
 export interface GroupsPort {
   get(id: GroupId): Promise<Group | null>;
-  listMembers(id: GroupId, options?: ListOptions & { readonly role?: Role | undefined; readonly query?: string | undefined }): Promise<ListPage<Member>>;
+  listMembers(
+    id: GroupId,
+    options?: ListOptions & { readonly role?: Role | undefined; readonly query?: string | undefined },
+  ): Promise<ListPage<Member>>;
   create?(draft: GroupDraft): Promise<Conversation>;
   update?(id: GroupId, changes: GroupChanges): Promise<void>;
   /** Changes the signed-in user's own card in this group. */
@@ -163,7 +166,11 @@ export interface GroupsPort {
   dismiss?(id: GroupId): Promise<void>;
   transfer?(id: GroupId, userId: UserId): Promise<void>;
   setRole?(id: GroupId, userId: UserId, role: Role): Promise<void>;
-  remove?(id: GroupId, userIds: readonly UserId[], options?: { readonly ban?: boolean | undefined; readonly reason?: string | undefined }): Promise<void>;
+  remove?(
+    id: GroupId,
+    userIds: readonly UserId[],
+    options?: { readonly ban?: boolean | undefined; readonly reason?: string | undefined },
+  ): Promise<void>;
   listBanned?(id: GroupId, options?: ListOptions): Promise<ListPage<UserId>>;
   unban?(id: GroupId, userId: UserId): Promise<void>;
   /** Silences a member for a time in seconds; 0 ends it. */
@@ -174,7 +181,11 @@ export interface GroupsPort {
 export interface UsersPort {
   /** Profiles by id; unknown ids are left out. */
   get(ids: readonly UserId[]): Promise<readonly User[]>;
-  updateSelf?(changes: { readonly nick?: string | undefined; readonly avatar?: MediaRef | undefined; readonly bio?: string | undefined }): Promise<void>;
+  updateSelf?(changes: {
+    readonly nick?: string | undefined;
+    readonly avatar?: MediaRef | undefined;
+    readonly bio?: string | undefined;
+  }): Promise<void>;
   search?(query: string, options?: ListOptions): Promise<ListPage<User>>;
   listContacts?(options?: ListOptions): Promise<ListPage<Contact>>;
   requestContact?(userId: UserId, wording?: string): Promise<void>;
@@ -190,7 +201,10 @@ export interface PresencePort {
   /** Asks for, and from then on follows, the presence of these people. */
   watch(userIds: readonly UserId[]): Promise<ReadonlyMap<UserId, Presence>>;
   unwatch?(userIds: readonly UserId[]): void;
-  setOwn?(changes: { readonly state?: Presence['state'] | undefined; readonly status?: PersonStatus | null | undefined }): Promise<void>;
+  setOwn?(changes: {
+    readonly state?: Presence['state'] | undefined;
+    readonly status?: PersonStatus | null | undefined;
+  }): Promise<void>;
 }
 
 /** Per user and conversation: pin, mute, archive, draft, folders, unread-from. */

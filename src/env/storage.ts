@@ -1,5 +1,16 @@
 /** Tables of an account's storage. `meta` keeps small facts such as versions and times. */
-export const storageTables = ['meta', 'drafts', 'outbox', 'blobs', 'conversations', 'messages', 'ranges', 'groups', 'users', 'contacts'] as const;
+export const storageTables = [
+  'meta',
+  'drafts',
+  'outbox',
+  'blobs',
+  'conversations',
+  'messages',
+  'ranges',
+  'groups',
+  'users',
+  'contacts',
+] as const;
 
 /** Name of a table. */
 export type StorageTable = (typeof storageTables)[number];

@@ -115,7 +115,10 @@ export function createVirtualWorld(options: { readonly seed?: number; readonly s
             signal?.throwIfAborted();
             return task();
           });
-          lockTails.set(name, run.catch(() => {}));
+          lockTails.set(
+            name,
+            run.catch(() => {}),
+          );
           return run;
         },
       },

@@ -52,8 +52,10 @@ export function addPage<R extends PlacedRow>(
     if (!page.covers) return page.reachedStart && page.reachedEnd;
     if (overlaps(segment.covers, page.covers)) return true;
     // Both reach the same end of history: nothing can lie between them.
-    return (segment.live && page.reachedEnd && comparePositions(segment.covers.from, page.covers.to) <= 0) ||
-      (segment.reachedStart && page.reachedStart);
+    return (
+      (segment.live && page.reachedEnd && comparePositions(segment.covers.from, page.covers.to) <= 0) ||
+      (segment.reachedStart && page.reachedStart)
+    );
   });
   let rows = emptyRowList<R>();
   let covers = page.covers;
@@ -63,7 +65,10 @@ export function addPage<R extends PlacedRow>(
     rows = rows.size === 0 ? segment.rows : withRows(rows, segment.rows.chunks.flat());
     if (segment.covers) {
       covers = covers
-        ? { from: earlier(covers.from, segment.covers.from), to: laterPosition(covers.to, segment.covers.to) ?? covers.to }
+        ? {
+            from: earlier(covers.from, segment.covers.from),
+            to: laterPosition(covers.to, segment.covers.to) ?? covers.to,
+          }
         : segment.covers;
     }
     reachedStart ||= segment.reachedStart;

@@ -1,0 +1,92 @@
+import type { ChatError } from '../contract/index.js';
+import type { Conversation, ConversationId, UserId } from '../model/index.js';
+import { errorData, type Core } from './core.js';
+import { putConversation } from './ingest/index.js';
+
+/** Fetches the list of conversations and single ones. */
+export interface ConversationLoader {
+  /** Loads the first page, or all pages loaded so far when something may have been missed. */
+  refresh(): Promise<void>;
+  loadMore(): Promise<void>;
+  /** A conversation by id: known, or fetched. Null when it does not exist or may not be seen. */
+  ensure(id: ConversationId): Promise<Conversation | null>;
+  startWith(userId: UserId): Promise<Conversation>;
+}
+
+/** Makes the part of the store that fetches conversations. */
+export function createConversationLoader(
+  core: Core,
+  onConversation: (conversation: Conversation) => void,
+): ConversationLoader {
+  const { adapter } = core;
+  let cursor: string | undefined;
+  const asking = new Map<ConversationId, Promise<Conversation | null>>();
+
+  function put(value: unknown): Conversation | null {
+    const conversation = putConversation(core, value);
+    if (conversation) onConversation(conversation);
+    else core.diagnose('malformed-event', 'conversation');
+    return conversation;
+  }
+
+  function failed(reason: unknown): ChatError {
+    return core.report(reason, { operation: 'conversations.list' });
+  }
+
+  async function page(from: string | undefined): Promise<void> {
+    const run = core.run;
+    const answer = await adapter.conversations.list({ cursor: from, limit: adapter.limits.conversationsPerPage });
+    if (run !== core.run) return;
+    for (const item of answer.items) put(item);
+    cursor = answer.cursor;
+    core.inbox.set({ hasMore: cursor !== undefined });
+  }
+
+  return {
+    async refresh() {
+      const first = core.inbox.state().status !== 'ready';
+      if (first) core.inbox.set({ status: 'loading', error: undefined });
+      try {
+        await page(undefined);
+        core.inbox.set({ status: 'ready', error: undefined });
+      } catch (reason) {
+        const error = errorData(failed(reason));
+        if (first) core.inbox.set({ status: 'error', error });
+      }
+    },
+    async loadMore() {
+      const { status, hasMore, loadingMore } = core.inbox.state();
+      if (status !== 'ready' || !hasMore || loadingMore) return;
+      core.inbox.set({ loadingMore: true, error: undefined });
+      try {
+        await page(cursor);
+        core.inbox.set({ loadingMore: false });
+      } catch (reason) {
+        core.inbox.set({ loadingMore: false, error: errorData(failed(reason)) });
+      }
+    },
+    ensure(id) {
+      const known = core.conversations.get(id);
+      if (known) return Promise.resolve(known);
+      const running = asking.get(id);
+      if (running) return running;
+      const run = core.run;
+      const asked = adapter.conversations
+        .get(id)
+        .then((conversation) => (conversation && run === core.run ? put(conversation) : null))
+        .finally(() => asking.delete(id));
+      asking.set(id, asked);
+      return asked;
+    },
+    async startWith(userId) {
+      if (!adapter.conversations.startDirect) {
+        throw failed(new TypeError('This adapter cannot start a conversation: it has no conversations.startDirect().'));
+      }
+      const conversation = put(await adapter.conversations.startDirect(userId));
+      if (!conversation)
+        throw failed(new TypeError('The adapter answered startDirect() with something that is not a conversation.'));
+      core.flush();
+      return conversation;
+    },
+  };
+}

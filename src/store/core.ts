@@ -1,0 +1,255 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { chatErrorData, toChatError, type ChatAdapter, type ChatError } from '../contract/index.js';
+import type { ContentRegistry } from '../messages/content.js';
+import type { Env, TimerHandle } from '../env/index.js';
+import {
+  timelineKey,
+  type AccountId,
+  type Conversation,
+  type ConversationId,
+  type Draft,
+  type Group,
+  type GroupId,
+  type Presence,
+  type TimelineKey,
+  type TimelineRef,
+  type User,
+  type UserId,
+} from '../model/index.js';
+import { createInbox, type Inbox } from './inbox.js';
+import type {
+  AccountState,
+  ChatState,
+  Cursors,
+  MembersState,
+  StartupState,
+  TimelineState,
+  TypingPerson,
+} from './state.js';
+import { createTable, type TableSource } from './table.js';
+import { TimelineCore } from './timelineCore.js';
+import { createWaitingOps, type WaitingOps } from './waitingOps.js';
+
+/** Something worth counting that is not an error for the user: an ignored event, a dropped operation. */
+export interface Diagnostic {
+  readonly kind: 'malformed-event' | 'unknown-event' | 'handler-failed' | 'waiting-dropped' | 'foreign-answer';
+  readonly detail: string;
+}
+
+/** Told with every error that is reported, so that a host can log it usefully. */
+export interface ErrorContext {
+  /** What was being done, such as `messages.send`. */
+  readonly operation: string;
+  readonly conversationId?: ConversationId | undefined;
+}
+
+/** Options every part of the store reads. */
+export interface CoreOptions {
+  readonly adapter: ChatAdapter;
+  readonly contents: ContentRegistry;
+  readonly env: Env;
+  readonly onError?: ((error: ChatError, context: ErrorContext) => void) | undefined;
+  readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
+}
+
+/** How a timeline is being loaded; becomes part of {@link TimelineState}. */
+export type TimelineFlags = Omit<TimelineState, 'ref' | 'view' | 'hasOlder' | 'hasNewer'> & {
+  /** Screens that have it open. */
+  readonly users: number;
+};
+
+/** A timeline with its loading state. */
+export interface OpenTimeline {
+  readonly core: TimelineCore;
+  flags: TimelineFlags;
+}
+
+/**
+ * The mutable heart of the store. Parts of the store write here; `commit` turns what was touched into one new {@link ChatState}. Events commit on the
+ * next frame, the user's own actions at once (`flush`).
+ */
+export interface Core extends CoreOptions {
+  readonly api: StoreApi<ChatState>;
+  readonly conversations: TableSource<ConversationId, Conversation>;
+  readonly users: TableSource<UserId, User>;
+  readonly groups: TableSource<GroupId, Group>;
+  readonly members: TableSource<GroupId, MembersState>;
+  readonly presence: TableSource<UserId, Presence>;
+  readonly typing: TableSource<TimelineKey, readonly TypingPerson[]>;
+  readonly cursors: TableSource<ConversationId, Cursors>;
+  readonly drafts: TableSource<ConversationId, Draft>;
+  readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
+  readonly inbox: Inbox;
+  readonly waiting: WaitingOps;
+  readonly accounts: ReadonlyMap<AccountId, AccountState>;
+  /** True between `start` and `dispose`: answers that arrive later have no effect. */
+  readonly active: boolean;
+  /** Number of the current run; answers carry the number of the run that asked (P10). */
+  readonly run: number;
+  setActive(active: boolean): void;
+  setAccount(account: AccountState): void;
+  setStartup(startup: StartupState): void;
+  /** The account an event or conversation belongs to; undefined when not signed in there. */
+  selfIdOf(conversationId: ConversationId): UserId | undefined;
+  timeline(ref: TimelineRef): OpenTimeline;
+  dropTimeline(key: TimelineKey): void;
+  /** Marks a timeline for the next commit. */
+  touchTimeline(timeline: OpenTimeline, flags?: Partial<TimelineFlags>): void;
+  /** Every open timeline of a conversation, threads included. */
+  timelinesOf(conversationId: ConversationId): readonly OpenTimeline[];
+  schedule(): void;
+  flush(): void;
+  report(reason: unknown, context: ErrorContext): ChatError;
+  diagnose(kind: Diagnostic['kind'], detail: string): void;
+}
+
+const idleFlags: TimelineFlags = { status: 'idle', loadingOlder: false, loadingNewer: false, users: 0 };
+
+/** Makes the heart of a store. */
+export function createCore(options: CoreOptions): Core {
+  const { env } = options;
+  let frame: TimerHandle;
+  let framePending = false;
+  let active = false;
+  let run = 0;
+  let accounts: ReadonlyMap<AccountId, AccountState> = new Map();
+  let startup: StartupState = { status: 'idle' };
+  const schedule = (): void => {
+    if (framePending || !active) return;
+    framePending = true;
+    frame = env.timers.frame(() => {
+      framePending = false;
+      commit();
+    });
+  };
+  const table = <K, V>(): TableSource<K, V> => createTable<K, V>(schedule);
+  const conversations = table<ConversationId, Conversation>();
+  const users = table<UserId, User>();
+  const groups = table<GroupId, Group>();
+  const members = table<GroupId, MembersState>();
+  const presence = table<UserId, Presence>();
+  const typing = table<TimelineKey, readonly TypingPerson[]>();
+  const cursors = table<ConversationId, Cursors>();
+  const drafts = table<ConversationId, Draft>();
+  const states = table<TimelineKey, TimelineState>();
+  const timelines = new Map<TimelineKey, OpenTimeline>();
+  const touched = new Set<OpenTimeline>();
+  const inbox = createInbox(conversations, schedule);
+  const snapshot = (): ChatState => ({
+    startup,
+    accounts,
+    conversations: conversations.view(),
+    inbox: inbox.state(),
+    timelines: states.view(),
+    users: users.view(),
+    groups: groups.view(),
+    members: members.view(),
+    presence: presence.view(),
+    typing: typing.view(),
+    cursors: cursors.view(),
+    drafts: drafts.view(),
+    totalUnread: inbox.totalUnread(),
+  });
+  const api = createStore<ChatState>(snapshot);
+
+  function timelineState({ core, flags }: OpenTimeline): TimelineState {
+    const shown = core.shown;
+    const { users: _users, ...visible } = flags;
+    const ready = flags.status === 'ready' && shown !== undefined;
+    return {
+      ...visible,
+      ref: core.identity.ref,
+      view: core.view(),
+      hasOlder: ready && !shown.reachedStart,
+      hasNewer: ready && !shown.live,
+    };
+  }
+  function commit(): void {
+    for (const timeline of touched) states.set(timelineKey(timeline.core.identity.ref), timelineState(timeline));
+    touched.clear();
+    api.setState(snapshot(), true);
+  }
+  function flush(): void {
+    if (framePending) env.timers.cancelFrame(frame);
+    framePending = false;
+    commit();
+  }
+  const core: Core = {
+    ...options,
+    api,
+    conversations,
+    users,
+    groups,
+    members,
+    presence,
+    typing,
+    cursors,
+    drafts,
+    timelines,
+    inbox,
+    waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
+    get accounts() {
+      return accounts;
+    },
+    get active() {
+      return active;
+    },
+    get run() {
+      return run;
+    },
+    setActive(next) {
+      active = next;
+      run += 1;
+      if (!next && framePending) {
+        env.timers.cancelFrame(frame);
+        framePending = false;
+      }
+    },
+    setAccount(account) {
+      accounts = new Map(accounts).set(account.id, account);
+      schedule();
+    },
+    setStartup(next) {
+      startup = next;
+      schedule();
+    },
+    selfIdOf(conversationId) {
+      const conversation = conversations.get(conversationId);
+      const only = accounts.size === 1 ? accounts.values().next().value : undefined;
+      return (conversation ? accounts.get(conversation.accountId) : only)?.selfId;
+    },
+    timeline(ref) {
+      const key = timelineKey(ref);
+      const known = timelines.get(key);
+      if (known) return known;
+      const selfId = core.selfIdOf(ref.conversationId) ?? '';
+      const made: OpenTimeline = { core: new TimelineCore({ ref, selfId }), flags: idleFlags };
+      timelines.set(key, made);
+      return made;
+    },
+    dropTimeline(key) {
+      timelines.delete(key);
+      states.delete(key);
+    },
+    touchTimeline(timeline, flags) {
+      if (flags) timeline.flags = { ...timeline.flags, ...flags };
+      touched.add(timeline);
+      schedule();
+    },
+    timelinesOf: (id) => [...timelines.values()].filter((t) => t.core.identity.ref.conversationId === id),
+    schedule,
+    flush,
+    report(reason, context) {
+      const error = toChatError(reason);
+      options.onError?.(error, context);
+      return error;
+    },
+    diagnose: (kind, detail) => options.onDiagnostic?.({ kind, detail }),
+  };
+  return core;
+}
+
+/** The plain form of anything thrown, for state. */
+export function errorData(reason: unknown): ReturnType<typeof chatErrorData> {
+  return chatErrorData(toChatError(reason));
+}

@@ -1,0 +1,265 @@
+import {
+  ChatError,
+  checkAdapter,
+  type Capability,
+  type ChatAdapter,
+  type ChatEvent,
+  type Operation,
+  type SettingsChanges,
+} from '../contract/index.js';
+import { createBrowserEnv, type Env } from '../env/index.js';
+import {
+  builtInContents,
+  createContentRegistry,
+  type ContentDefinition,
+  type ContentRegistry,
+} from '../messages/content.js';
+import type {
+  Conversation,
+  ConversationId,
+  ConversationSettings,
+  Draft,
+  GroupId,
+  MessageId,
+  OutgoingMessage,
+  Position,
+  TimelineRef,
+  UserId,
+} from '../model/index.js';
+import { createConversationLoader } from './conversationList.js';
+import { createCore, errorData, type Core, type Diagnostic, type ErrorContext } from './core.js';
+import { createDirectory } from './directory.js';
+import { createDrafts } from './drafts.js';
+import { createHistory } from './history.js';
+import { ingest, type IngestHooks } from './ingest/index.js';
+import { createMessageActions, type MessageActions } from './messageActions.js';
+import { createOutbox, type SendRequest } from './outbox.js';
+import { createPresenceOut } from './presenceOut.js';
+import { createSettings } from './settings.js';
+import type { ChatState } from './state.js';
+import { createTyping } from './typing.js';
+
+/** What a store is made from. */
+export interface ChatStoreOptions {
+  /** The backend. */
+  readonly adapter: ChatAdapter;
+  /** Content types of your own, beside the built-in ones; one with a built-in's type replaces it. */
+  readonly contents?: readonly ContentDefinition[] | undefined;
+  /** Clock, ids, timers, storage … Default: the browser's. */
+  readonly env?: Env | undefined;
+  /** Told of every failed operation, also of those shown on screen. */
+  readonly onError?: ((error: ChatError, context: ErrorContext) => void) | undefined;
+  /** Told of what was ignored: malformed events, dropped operations. For development and monitoring. */
+  readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
+}
+
+/** Everything a user can do. Selectors read, actions change; screens use nothing else. */
+export interface ChatActions extends MessageActions {
+  /** Opens a timeline (loading its newest messages) until the returned function is called. */
+  openTimeline(ref: TimelineRef): () => void;
+  loadOlder(ref: TimelineRef): Promise<void>;
+  loadNewer(ref: TimelineRef): Promise<void>;
+  retryTimeline(ref: TimelineRef): void;
+  /** Shows the history around a message; false when it cannot be reached. */
+  showAround(ref: TimelineRef, messageId: MessageId): Promise<boolean>;
+  showLatest(ref: TimelineRef): Promise<void>;
+  loadMoreConversations(): Promise<void>;
+  retryConversations(): void;
+  /** A conversation by id, fetched when unknown; null when it does not exist or may not be seen. Rejects with ChatError. */
+  ensureConversation(id: ConversationId): Promise<Conversation | null>;
+  /** The direct conversation with someone, made if need be. Rejects with ChatError. */
+  startWith(userId: UserId): Promise<Conversation>;
+  /** Shows the message at once, sends it, and answers the key of its row. Failures show on the row. */
+  sendMessage(ref: TimelineRef, request: SendRequest): string;
+  retrySend(ref: TimelineRef, key: string): void;
+  /** Gives a failed message up; answers it, so that a composer can take it back. */
+  discardSend(ref: TimelineRef, key: string): OutgoingMessage | undefined;
+  markRead(ref: TimelineRef, position: Position): void;
+  setTyping(ref: TimelineRef, active: boolean, activity?: 'text' | 'voice' | 'upload'): void;
+  setDraft(conversationId: ConversationId, draft: Draft | null): void;
+  /** Changes pin, mute, archive …; shows at once, is undone and rejects with ChatError when refused. */
+  updateSettings(conversationId: ConversationId, changes: SettingsChanges): Promise<void>;
+  ensureUsers(ids: readonly UserId[]): void;
+  ensureGroup(id: GroupId): void;
+  loadMembers(id: GroupId): Promise<void>;
+  watchPresence(ids: readonly UserId[]): () => void;
+  /** Tries to connect at once. */
+  reconnect(): Promise<void>;
+  can(operation: Operation, conversationId?: ConversationId): Capability;
+}
+
+/** A chat: its state, what can be done, and its life. */
+export interface ChatStore {
+  getState(): ChatState;
+  subscribe(listener: () => void): () => void;
+  readonly actions: ChatActions;
+  readonly adapter: ChatAdapter;
+  readonly contents: ContentRegistry;
+  readonly env: Env;
+  /** Signs in and loads the list. Safe to call again; never rejects: failures are in `state.startup`. */
+  start(): Promise<void>;
+  /** Ends everything: timers, subscriptions, the connection. `start` may be called again. */
+  dispose(): void;
+}
+
+/** Makes a chat store. One per provider: two never share anything. Throws a TypeError for a missing or wrong adapter. */
+export function createChatStore(options: ChatStoreOptions): ChatStore {
+  const adapter: unknown = (options as Partial<ChatStoreOptions> | undefined)?.adapter;
+  checkAdapter(adapter, 'createChatStore');
+  const env = options.env ?? createBrowserEnv();
+  const contents = createContentRegistry([...builtInContents, ...(options.contents ?? [])]);
+  const core = createCore({ adapter, env, contents, onError: options.onError, onDiagnostic: options.onDiagnostic });
+  const directory = createDirectory(core);
+  const drafts = createDrafts(core);
+  const history = createHistory(core);
+  const outbox = createOutbox(core);
+  const typing = createTyping(core);
+  const presenceOut = createPresenceOut(core);
+  const settings = createSettings(core);
+  const list = createConversationLoader(core, (conversation) => {
+    directory.ensureFor(conversation);
+    const last = conversation.lastMessage;
+    if (last && conversation.groupId !== undefined) directory.ensureUsers([last.senderId]);
+    if (conversation.settings.draft) drafts.accept(conversation.id, conversation.settings.draft);
+  });
+  const hooks: IngestHooks = {
+    typing,
+    onUnknownConversation: (id) =>
+      void list
+        .ensure(id)
+        .catch((reason: unknown) => core.report(reason, { operation: 'conversations.get', conversationId: id })),
+    onReconnected(resumed) {
+      outbox.kick();
+      if (resumed) return;
+      history.refreshAll();
+      void list.refresh();
+    },
+    onConnected: () => outbox.kick(),
+    onSettings(conversationId, changes: ConversationSettings) {
+      if ('draft' in changes) drafts.accept(conversationId, changes.draft);
+    },
+    // Streamed answers are shown from their snapshots; pieces in between wait for the message type that draws them.
+    onStreamDelta: () => {},
+  };
+  const life = createLife(core, hooks, {
+    onStarted(accountId) {
+      void drafts.start(accountId);
+      return list.refresh();
+    },
+    onStop() {
+      outbox.stop();
+      typing.stop();
+      presenceOut.stop();
+      directory.stop();
+      drafts.stop();
+    },
+  });
+  const actions: ChatActions = {
+    ...createMessageActions(core),
+    openTimeline: history.open,
+    loadOlder: history.loadOlder,
+    loadNewer: history.loadNewer,
+    retryTimeline: history.retry,
+    showAround: history.showAround,
+    showLatest: history.showLatest,
+    loadMoreConversations: list.loadMore,
+    retryConversations: () => void (core.inbox.state().status === 'error' ? list.refresh() : list.loadMore()),
+    ensureConversation: list.ensure,
+    startWith: list.startWith,
+    sendMessage(ref, request) {
+      presenceOut.setTyping(ref, false);
+      return outbox.send(ref, request);
+    },
+    retrySend: outbox.retry,
+    discardSend: outbox.discard,
+    markRead: presenceOut.markRead,
+    setTyping: presenceOut.setTyping,
+    setDraft: drafts.set,
+    updateSettings: settings.update,
+    ensureUsers: directory.ensureUsers,
+    ensureGroup: directory.ensureGroup,
+    loadMembers: directory.loadMembers,
+    watchPresence: directory.watchPresence,
+    async reconnect() {
+      if (core.api.getState().startup.status === 'error') return life.start();
+      await adapter.session.reconnect?.();
+    },
+    can: (operation, conversationId) => adapter.can(operation, conversationId),
+  };
+  return {
+    getState: core.api.getState,
+    subscribe: (listener) => core.api.subscribe(listener),
+    actions,
+    adapter,
+    contents,
+    env,
+    start: life.start,
+    dispose: life.dispose,
+  };
+}
+
+interface LifeHooks {
+  onStarted(accountId: string): Promise<void>;
+  onStop(): void;
+}
+
+/** Starting and ending. Every run has a number, and answers to an ended run have no effect (P10). */
+function createLife(core: Core, hooks: IngestHooks, life: LifeHooks): Pick<ChatStore, 'start' | 'dispose'> {
+  const { adapter } = core;
+  let unsubscribe: (() => void) | undefined;
+  let starting: Promise<void> | undefined;
+
+  async function run(): Promise<void> {
+    core.setActive(true);
+    const number = core.run;
+    core.setStartup({ status: 'starting' });
+    core.flush();
+    // What happens while signing in is kept until it is known who signed in.
+    let early: ChatEvent[] | undefined = [];
+    unsubscribe = adapter.subscribe((events) => {
+      if (number !== core.run) return;
+      if (early) early.push(...events);
+      else ingest(core, hooks, events);
+    });
+    try {
+      const sessions = await adapter.session.connect();
+      if (number !== core.run) return;
+      if (sessions.length === 0) throw new ChatError('unauthorized', 'session.connect() answered with no account.');
+      for (const { accountId, self } of sessions) {
+        const connection = { status: 'connected' } as const;
+        core.setAccount({ id: accountId, selfId: self.id, connection, capabilitiesVersion: 0, notices: new Map() });
+        core.users.set(self.id, self);
+      }
+      const waiting = early;
+      early = undefined;
+      ingest(core, hooks, waiting);
+      core.setStartup({ status: 'ready' });
+      await life.onStarted(sessions[0]?.accountId ?? '');
+    } catch (reason) {
+      if (number !== core.run) return;
+      const error = core.report(reason, { operation: 'session.connect' });
+      core.setStartup({ status: 'error', error: errorData(error) });
+      unsubscribe?.();
+      unsubscribe = undefined;
+      core.flush();
+    }
+  }
+
+  return {
+    start() {
+      const failed = core.api.getState().startup.status === 'error';
+      if (starting && !failed) return starting;
+      starting = run();
+      return starting;
+    },
+    dispose() {
+      if (!core.active) return;
+      life.onStop();
+      core.setActive(false);
+      unsubscribe?.();
+      unsubscribe = undefined;
+      starting = undefined;
+      adapter.session.disconnect().catch((reason: unknown) => core.report(reason, { operation: 'session.disconnect' }));
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { AccountStorage, Channel, TimerHandle } from '../env/index.js';
+import { isEmptyDraft, type ConversationId, type Draft } from '../model/index.js';
+import { isRecord, ownValue } from '../utils/readers.js';
+import type { Core } from './core.js';
+
+// Typing changes a draft many times a second; storage and the backend hear of it when the writer pauses.
+const SAVE_AFTER = 300;
+
+/** Drafts: at once in memory, soon in storage, in the other tabs and, where the backend keeps them, on other devices. */
+export interface Drafts {
+  /** Opens storage and reads what was being written before. */
+  start(accountId: string): Promise<void>;
+  set(conversationId: ConversationId, draft: Draft | null): void;
+  /** A draft came from elsewhere; the later change wins. */
+  accept(conversationId: ConversationId, draft: Draft | undefined): void;
+  /** Writes what waits and lets go of storage. */
+  stop(): void;
+}
+
+function isDraft(value: unknown): value is Draft {
+  return (
+    isRecord(value) && typeof ownValue(value, 'text') === 'string' && Number.isFinite(ownValue(value, 'updatedAt'))
+  );
+}
+
+/** Makes the part of the store that keeps drafts. */
+export function createDrafts(core: Core): Drafts {
+  let storage: AccountStorage | undefined;
+  let channel: Channel | undefined;
+  const timers = new Map<ConversationId, TimerHandle>();
+
+  function save(conversationId: ConversationId): void {
+    timers.delete(conversationId);
+    const draft = core.drafts.get(conversationId);
+    storage
+      ?.write([{ table: 'drafts', key: conversationId, value: draft }], 'relaxed')
+      .catch((reason: unknown) => core.report(reason, { operation: 'drafts.save', conversationId }));
+    channel?.post({ conversationId, draft: draft ?? { text: '', updatedAt: core.env.now() } });
+    if (core.adapter.settings && core.adapter.can('settings.draft', conversationId).state !== 'absent') {
+      core.adapter.settings
+        .update(conversationId, { draft: draft ?? null })
+        .catch((reason: unknown) => core.report(reason, { operation: 'settings.update', conversationId }));
+    }
+  }
+
+  function accept(conversationId: ConversationId, draft: Draft | undefined): void {
+    const known = core.drafts.get(conversationId);
+    if (timers.has(conversationId) || (draft && known && draft.updatedAt <= known.updatedAt)) return;
+    if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
+    else core.drafts.set(conversationId, draft);
+  }
+
+  return {
+    async start(accountId) {
+      const run = core.run;
+      channel = core.env.channel(`chatloom:drafts:${accountId}`);
+      channel.listen((data) => {
+        const conversationId = ownValue(data, 'conversationId');
+        const draft = ownValue(data, 'draft');
+        if (typeof conversationId === 'string' && isDraft(draft)) accept(conversationId, draft);
+      });
+      try {
+        const opened = await core.env.openStorage(accountId);
+        if (run !== core.run) return opened.close();
+        storage = opened;
+        for (const { key, value } of await opened.list('drafts')) {
+          if (isDraft(value) && run === core.run) accept(key, value);
+        }
+      } catch (reason) {
+        // Drafts then live as long as the page; the adapter's own notices tell when storage is refused.
+        core.report(reason, { operation: 'storage.open' });
+      }
+    },
+    set(conversationId, draft) {
+      if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
+      else core.drafts.set(conversationId, draft);
+      core.env.timers.cancel(timers.get(conversationId));
+      timers.set(
+        conversationId,
+        core.env.timers.after(SAVE_AFTER, () => save(conversationId)),
+      );
+      core.flush();
+    },
+    accept,
+    stop() {
+      for (const [conversationId, timer] of timers) {
+        core.env.timers.cancel(timer);
+        save(conversationId);
+      }
+      timers.clear();
+      channel?.close();
+      storage?.close();
+      channel = undefined;
+      storage = undefined;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import type { HistoryPage, HistoryRequest } from '../contract/index.js';
+import type { MessageId, Position, TimelineRef } from '../model/index.js';
+import { errorData, type Core, type OpenTimeline } from './core.js';
+import { checkMessage, isPosition } from './ingest/check.js';
+import { ingestHistoryOps } from './ingest/messages.js';
+
+const DEFAULT_PAGE = 40;
+// Closed timelines kept for coming back to without loading.
+const KEPT_CLOSED = 20;
+
+/** Loads stretches of history into timelines. */
+export interface History {
+  /** Opens a timeline, loading its newest messages when there are none yet. Returns the way to close it. */
+  open(ref: TimelineRef): () => void;
+  loadOlder(ref: TimelineRef): Promise<void>;
+  loadNewer(ref: TimelineRef): Promise<void>;
+  /** Tries again what failed. */
+  retry(ref: TimelineRef): void;
+  /** Shows the history around a message; false when it does not exist or cannot be reached. */
+  showAround(ref: TimelineRef, messageId: MessageId): Promise<boolean>;
+  /** Shows the newest messages again. */
+  showLatest(ref: TimelineRef): Promise<void>;
+  /** The connection may have missed things: what is open is fetched anew, what is closed is forgotten. */
+  refreshAll(): void;
+}
+
+/** Makes the part of the store that asks for history. */
+export function createHistory(core: Core): History {
+  const { adapter } = core;
+  const pageSize = (): number => adapter.limits.messagesPerPage ?? DEFAULT_PAGE;
+
+  /** Puts an answer in, made usable (P15). Pages that answer an earlier run are dropped (P10). */
+  function accept(timeline: OpenTimeline, page: HistoryPage, run: number): boolean {
+    if (!core.active || run !== core.run) {
+      core.diagnose('foreign-answer', 'history');
+      return false;
+    }
+    const { conversationId } = timeline.core.identity.ref;
+    const items = (Array.isArray(page?.items) ? page.items : []).flatMap((item) => {
+      const message = checkMessage(item, core.contents);
+      if (message?.conversationId === conversationId) return message;
+      core.diagnose('malformed-event', 'history item');
+      return [];
+    });
+    const covers = page.covers && isPosition(page.covers.from) && isPosition(page.covers.to) ? page.covers : undefined;
+    timeline.core.addHistory({ ...page, items, covers });
+    ingestHistoryOps(core, page.ops ?? []);
+    return true;
+  }
+
+  async function request(timeline: OpenTimeline, request_: HistoryRequest): Promise<boolean> {
+    const run = core.run;
+    return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, request_), run);
+  }
+
+  async function loadNewest(timeline: OpenTimeline): Promise<void> {
+    if (timeline.flags.status === 'loading') return;
+    const { ref } = timeline.core.identity;
+    const fresh = timeline.core.shown === undefined;
+    core.touchTimeline(timeline, { status: fresh ? 'loading' : timeline.flags.status, error: undefined });
+    try {
+      await request(timeline, { limit: pageSize() });
+      core.touchTimeline(timeline, { status: 'ready' });
+    } catch (reason) {
+      const error = core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId });
+      core.touchTimeline(timeline, fresh ? { status: 'error', error: errorData(error) } : {});
+    }
+  }
+
+  async function loadMore(ref: TimelineRef, older: boolean): Promise<void> {
+    const timeline = core.timeline(ref);
+    const { flags } = timeline;
+    const shown = timeline.core.shown;
+    const edge: Position | undefined = older ? shown?.covers?.from : shown?.covers?.to;
+    const done = older ? shown?.reachedStart : shown?.live;
+    const busy = older ? flags.loadingOlder : flags.loadingNewer;
+    if (flags.status !== 'ready' || busy || done || !edge) return;
+    core.touchTimeline(
+      timeline,
+      older ? { loadingOlder: true, olderError: undefined } : { loadingNewer: true, newerError: undefined },
+    );
+    try {
+      // The edge itself is asked for again: a page that shares a row with the segment is known to continue it.
+      const limit = pageSize() + 1;
+      await request(
+        timeline,
+        older ? { upper: edge, limit, fill: 'fromUpper' } : { lower: edge, limit, fill: 'fromLower' },
+      );
+      core.touchTimeline(timeline, older ? { loadingOlder: false } : { loadingNewer: false });
+    } catch (reason) {
+      const error = errorData(core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId }));
+      core.touchTimeline(
+        timeline,
+        older ? { loadingOlder: false, olderError: error } : { loadingNewer: false, newerError: error },
+      );
+    }
+  }
+
+  function trimClosed(): void {
+    const closed = [...core.timelines].filter(
+      ([, timeline]) => timeline.flags.users === 0 && timeline.core.pending.length === 0,
+    );
+    for (const [key] of closed.slice(0, Math.max(0, closed.length - KEPT_CLOSED))) core.dropTimeline(key);
+  }
+
+  return {
+    open(ref) {
+      const timeline = core.timeline(ref);
+      if (timeline.flags.users === 0) {
+        const unread = core.conversations.get(ref.conversationId)?.unread;
+        const unreadAfter = unread && unread.count > 0 ? (unread.readUpTo ?? BEFORE_ALL) : undefined;
+        core.touchTimeline(timeline, { unreadAfter });
+      }
+      core.touchTimeline(timeline, { users: timeline.flags.users + 1 });
+      if (timeline.flags.status === 'idle' || timeline.flags.status === 'error') void loadNewest(timeline);
+      let closed = false;
+      return () => {
+        if (closed) return;
+        closed = true;
+        core.touchTimeline(timeline, { users: Math.max(0, timeline.flags.users - 1) });
+        trimClosed();
+      };
+    },
+    loadOlder: (ref) => loadMore(ref, true),
+    loadNewer: (ref) => loadMore(ref, false),
+    retry(ref) {
+      const timeline = core.timeline(ref);
+      if (timeline.flags.olderError) void loadMore(ref, true);
+      if (timeline.flags.newerError) void loadMore(ref, false);
+      if (timeline.flags.status === 'error') void loadNewest(timeline);
+    },
+    async showAround(ref, messageId) {
+      const timeline = core.timeline(ref);
+      const known = timeline.core.confirmed(messageId);
+      if (!known) {
+        const { loadAround } = adapter.messages;
+        if (!loadAround) return false;
+        const run = core.run;
+        try {
+          if (!accept(timeline, await loadAround.call(adapter.messages, { ref, messageId, limit: pageSize() }), run))
+            return false;
+        } catch (reason) {
+          core.report(reason, { operation: 'messages.loadAround', conversationId: ref.conversationId });
+          return false;
+        }
+      }
+      const target = timeline.core.confirmed(messageId);
+      if (!target) return false;
+      timeline.core.show(target.position);
+      core.touchTimeline(timeline, { status: 'ready' });
+      return true;
+    },
+    async showLatest(ref) {
+      const timeline = core.timeline(ref);
+      timeline.core.show(undefined);
+      if (!timeline.core.live) await loadNewest(timeline);
+      core.touchTimeline(timeline);
+    },
+    refreshAll() {
+      for (const [key, timeline] of core.timelines) {
+        timeline.core.stopLive();
+        if (timeline.flags.users > 0 || timeline.core.pending.length > 0) void loadNewest(timeline);
+        else core.dropTimeline(key);
+      }
+    },
+  };
+}
+
+/** Stands before every position: nothing was read yet. */
+const BEFORE_ALL: Position = { value: Number.MIN_SAFE_INTEGER, tie: '' };

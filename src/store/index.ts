@@ -1,0 +1,7 @@
+export * from './createChatStore.js';
+export * from './selectors.js';
+export * from './state.js';
+export type { Table } from './table.js';
+export type { Diagnostic, ErrorContext } from './core.js';
+export type { SendRequest } from './outbox.js';
+export type { MessageActions } from './messageActions.js';

@@ -1,0 +1,168 @@
+import { chatErrorCodes, type ChatErrorData, type ChatEvent } from '../../contract/index.js';
+import { timelineKey, type Conversation, type ConversationSettings } from '../../model/index.js';
+import type { Core } from '../core.js';
+import type { TypingTimers } from '../typing.js';
+import { checkConversation, eventProblem } from './check.js';
+import { ingestUnread, mergeUnread, moveCursor } from './cursors.js';
+import { ingestCleared, ingestMessage, ingestOperation, ingestRemoval } from './messages.js';
+import { ingestGroupRemoved, ingestMembers } from './people.js';
+
+/** What ingest needs from the rest of the store. */
+export interface IngestHooks {
+  readonly typing: TypingTimers;
+  /** A message or event spoke of a conversation that is not known. */
+  onUnknownConversation(conversationId: string): void;
+  onReconnected(resumed: boolean): void;
+  onConnected(): void;
+  onSettings(conversationId: string, settings: ConversationSettings): void;
+  onStreamDelta(event: Extract<ChatEvent, { type: 'stream-delta' }>): void;
+}
+
+/** Puts a conversation in, keeping what the store knows better: a later unread count, a later last message. */
+export function putConversation(core: Core, value: unknown): Conversation | null {
+  const incoming = checkConversation(value, core.contents);
+  if (!incoming) return null;
+  const known = core.conversations.get(incoming.id);
+  const merged = known
+    ? {
+        ...incoming,
+        unread: mergeUnread(known.unread, incoming.unread),
+        activityAt: Math.max(known.activityAt, incoming.activityAt),
+      }
+    : incoming;
+  core.conversations.set(merged.id, merged);
+  core.inbox.changed(merged.id);
+  return merged;
+}
+
+/** The only way events enter: checks each, applies it, and never throws (P15). The commit follows on the next frame. */
+export function ingest(core: Core, hooks: IngestHooks, events: readonly ChatEvent[]): void {
+  for (const event of events) {
+    const problem = eventProblem(event);
+    if (problem) {
+      core.diagnose(problem.kind, problem.detail);
+      continue;
+    }
+    try {
+      apply(core, hooks, event);
+    } catch (reason) {
+      core.diagnose('handler-failed', `${event.type}: ${reason instanceof Error ? reason.message : String(reason)}`);
+    }
+  }
+  core.schedule();
+}
+
+function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
+  switch (event.type) {
+    case 'connection':
+      return applyConnection(core, hooks, event);
+    case 'reconnected':
+      return hooks.onReconnected(event.resumed);
+    case 'capabilities-changed':
+      return updateAccount(core, event.accountId, (account) => ({
+        capabilitiesVersion: account.capabilitiesVersion + 1,
+      }));
+    case 'notice':
+      return applyNotice(core, event);
+    case 'conversation':
+      if (!putConversation(core, event.conversation)) core.diagnose('malformed-event', 'conversation');
+      return;
+    case 'conversation-changed':
+      return withConversation(core, event.conversationId, (conversation) => ({ ...conversation, ...event.changes }));
+    case 'conversation-removed':
+      core.conversations.delete(event.conversationId);
+      core.inbox.changed(event.conversationId);
+      core.dropTimeline(timelineKey(event));
+      return;
+    case 'settings':
+      withConversation(core, event.conversationId, (conversation) => ({
+        ...conversation,
+        settings: { ...conversation.settings, ...event.changes },
+      }));
+      return hooks.onSettings(event.conversationId, event.changes);
+    case 'message':
+    case 'stream-end':
+      if (!ingestMessage(core, event)) return core.diagnose('malformed-event', event.type);
+      if (!core.conversations.has(event.message.conversationId))
+        hooks.onUnknownConversation(event.message.conversationId);
+      return;
+    case 'message-edited':
+    case 'message-recalled':
+    case 'reaction':
+    case 'reaction-summary':
+    case 'receipt-summary':
+    case 'lane':
+      return ingestOperation(core, event);
+    case 'message-removed':
+      return ingestRemoval(core, event.conversationId, event.messageIds);
+    case 'history-cleared':
+      return ingestCleared(core, event);
+    case 'read-cursor':
+    case 'delivered-cursor':
+      return moveCursor(core, event);
+    case 'unread':
+      return ingestUnread(core, event.conversationId, event.unread);
+    case 'typing':
+      return hooks.typing.ingest(event);
+    case 'stream-delta':
+      return hooks.onStreamDelta(event);
+    case 'user':
+      return core.users.set(event.user.id, event.user);
+    case 'presence':
+      return core.presence.set(event.userId, event.presence);
+    case 'group':
+      return core.groups.set(event.group.id, event.group);
+    case 'group-removed':
+      return ingestGroupRemoved(core, event);
+    case 'members-changed':
+      return ingestMembers(core, event);
+    // Nothing on screen reads these yet; the slices that will are added with their features.
+    case 'pinned':
+    case 'contact':
+    case 'contact-removed':
+    case 'blocked':
+    case 'join-request':
+    case 'topic':
+    case 'live-room':
+    case 'live-gift':
+    case 'live-likes':
+      return;
+  }
+}
+
+function withConversation(core: Core, id: string, change: (conversation: Conversation) => Conversation): void {
+  const conversation = core.conversations.get(id);
+  if (!conversation) return;
+  const next = checkConversation(change(conversation), core.contents);
+  if (!next) return core.diagnose('malformed-event', 'conversation-changed');
+  core.conversations.set(id, next);
+  core.inbox.changed(id);
+}
+
+type AccountChange = Partial<Omit<NonNullable<ReturnType<Core['accounts']['get']>>, 'id' | 'selfId'>>;
+
+function updateAccount(
+  core: Core,
+  id: string,
+  change: (account: NonNullable<ReturnType<Core['accounts']['get']>>) => AccountChange,
+): void {
+  const account = core.accounts.get(id);
+  if (account) core.setAccount({ ...account, ...change(account) });
+}
+
+function applyConnection(core: Core, hooks: IngestHooks, event: Extract<ChatEvent, { type: 'connection' }>): void {
+  const before = core.accounts.get(event.accountId)?.connection.status;
+  updateAccount(core, event.accountId, () => ({ connection: event.state }));
+  if (event.state.status === 'connected' && before !== 'connected') hooks.onConnected();
+}
+
+function applyNotice(core: Core, event: Extract<ChatEvent, { type: 'notice' }>): void {
+  updateAccount(core, event.accountId, (account) => {
+    const notices = new Map(account.notices);
+    const known = event.error && (chatErrorCodes as readonly string[]).includes(event.error.code);
+    const error: ChatErrorData | undefined = known ? event.error : undefined;
+    if (event.active) notices.set(event.code, error);
+    else notices.delete(event.code);
+    return { notices };
+  });
+}

@@ -1,0 +1,34 @@
+import type { ChatEvent } from '../../contract/index.js';
+import type { Group, Member, UserId } from '../../model/index.js';
+import type { Core } from '../core.js';
+
+/** Takes in changes of a group's members: the loaded list, the own membership and the count. */
+export function ingestMembers(core: Core, event: Extract<ChatEvent, { type: 'members-changed' }>): void {
+  const { groupId, joined = [], updated = [], left = [] } = event;
+  const loaded = core.members.get(groupId);
+  const selfId = core.accounts.get(event.accountId)?.selfId;
+  if (loaded) {
+    const byId = new Map<UserId, Member>(loaded.byId);
+    for (const member of [...joined, ...updated]) byId.set(member.userId, member);
+    for (const userId of left) byId.delete(userId);
+    core.members.set(groupId, { ...loaded, byId });
+  }
+  const group = core.groups.get(groupId);
+  const self = [...joined, ...updated].find((member) => member.userId === selfId);
+  if (group && (self || (selfId !== undefined && left.includes(selfId)))) core.groups.set(groupId, { ...group, self });
+}
+
+/** Says what became of the conversations of a group that is gone for this user. */
+export function ingestGroupRemoved(core: Core, event: Extract<ChatEvent, { type: 'group-removed' }>): void {
+  const group = core.groups.get(event.groupId);
+  if (group) {
+    const next: Group = { ...group, self: undefined, dismissed: event.reason === 'dismissed' ? true : group.dismissed };
+    core.groups.set(event.groupId, next);
+  }
+  for (const conversation of [...core.conversations.values()]) {
+    if (conversation.groupId !== event.groupId) continue;
+    const membership = event.reason === 'left' ? 'left' : 'removed';
+    core.conversations.set(conversation.id, { ...conversation, membership });
+    core.inbox.changed(conversation.id);
+  }
+}

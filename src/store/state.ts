@@ -1,0 +1,131 @@
+import type { AdapterNoticeCode, ChatErrorData } from '../contract/index.js';
+import type {
+  AccountId,
+  ConnectionState,
+  Conversation,
+  ConversationId,
+  Draft,
+  Group,
+  GroupId,
+  Member,
+  Message,
+  Position,
+  Presence,
+  SendStatus,
+  TimelineKey,
+  TimelineRef,
+  User,
+  UserId,
+} from '../model/index.js';
+import type { Table } from './table.js';
+
+/** What belongs to one signed-in account. */
+export interface AccountState {
+  readonly id: AccountId;
+  readonly selfId: UserId;
+  readonly connection: ConnectionState;
+  /** Grows when capabilities or limits may answer differently. */
+  readonly capabilitiesVersion: number;
+  readonly notices: ReadonlyMap<AdapterNoticeCode, ChatErrorData | undefined>;
+}
+
+/** State of something that is fetched. */
+export type LoadStatus = 'idle' | 'loading' | 'ready' | 'error';
+
+/** The list of conversations, in the order shown. */
+export interface InboxState {
+  readonly ids: readonly ConversationId[];
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
+  readonly hasMore: boolean;
+  readonly loadingMore: boolean;
+}
+
+/** One row of a timeline. A new object whenever something in it changes. */
+export interface MessageRow {
+  /** Client id where there is one, else the message id. Never changes: the React key. */
+  readonly key: string;
+  /** The message as it is shown: confirmed state with pending operations folded over. While unsent its `id` is `''`. */
+  readonly message: Message;
+  readonly position: Position;
+  /** Way of an own send; `sent` once confirmed (delivered and read follow from the cursors); `received` for others'. */
+  readonly phase: SendStatus;
+  readonly mine: boolean;
+  /** Why it failed. */
+  readonly error?: ChatErrorData | undefined;
+  /** Upload progress, 0…1. */
+  readonly progress?: number | undefined;
+}
+
+/** The rows of the segment that is shown, oldest first, with unsent rows at the end. An immutable snapshot. */
+export interface TimelineView {
+  readonly size: number;
+  /** Key of the row at an index; throws a RangeError outside. */
+  keyAt(index: number): string;
+  /** Row at an index; throws a RangeError outside. */
+  rowAt(index: number): MessageRow;
+  /** Index of a row, -1 when it is not in the view. */
+  indexOf(key: string): number;
+  get(key: string): MessageRow | undefined;
+}
+
+/** A timeline as shown. */
+export interface TimelineState {
+  readonly ref: TimelineRef;
+  readonly view: TimelineView;
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+  readonly loadingOlder: boolean;
+  readonly loadingNewer: boolean;
+  readonly olderError?: ChatErrorData | undefined;
+  readonly newerError?: ChatErrorData | undefined;
+  /** Rows of others after this position were unread when the timeline was opened; frozen at open. */
+  readonly unreadAfter?: Position | undefined;
+}
+
+/** How far each person has read and received. */
+export interface Cursors {
+  readonly read: ReadonlyMap<UserId, Position>;
+  readonly delivered: ReadonlyMap<UserId, Position>;
+}
+
+/** Someone who is writing. */
+export interface TypingPerson {
+  readonly userId: UserId;
+  readonly activity: 'text' | 'voice' | 'upload';
+}
+
+/** Members of a group as far as loaded. */
+export interface MembersState {
+  readonly byId: ReadonlyMap<UserId, Member>;
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
+  readonly cursor?: string | undefined;
+  readonly total?: number | undefined;
+}
+
+/** Whether the store could sign in. */
+export interface StartupState {
+  readonly status: 'idle' | 'starting' | 'ready' | 'error';
+  readonly error?: ChatErrorData | undefined;
+}
+
+/** Everything screens read. */
+export interface ChatState {
+  readonly startup: StartupState;
+  readonly accounts: ReadonlyMap<AccountId, AccountState>;
+  readonly conversations: Table<ConversationId, Conversation>;
+  readonly inbox: InboxState;
+  readonly timelines: Table<TimelineKey, TimelineState>;
+  readonly users: Table<UserId, User>;
+  readonly groups: Table<GroupId, Group>;
+  readonly members: Table<GroupId, MembersState>;
+  readonly presence: Table<UserId, Presence>;
+  readonly typing: Table<TimelineKey, readonly TypingPerson[]>;
+  readonly cursors: Table<ConversationId, Cursors>;
+  readonly drafts: Table<ConversationId, Draft>;
+  /** Unread messages of all conversations that are not muted. */
+  readonly totalUnread: number;
+}

@@ -1,0 +1,46 @@
+import type { MessageId } from '../model/index.js';
+import type { HistoryOperation } from '../contract/index.js';
+
+// Enough for a burst of reactions that overtakes its messages; bounded so that a hostile stream cannot fill memory (P17).
+const MAX_WAITING = 1000;
+
+/** An operation that names one message. */
+export type TargetedOperation = Extract<HistoryOperation, { readonly messageId: MessageId }>;
+
+/** Operations on messages that are not known yet: kept until the message comes, oldest dropped (P5). */
+export interface WaitingOps {
+  add(op: TargetedOperation): void;
+  /** Takes out what waits for a message, in order of arrival. */
+  take(messageId: MessageId): readonly TargetedOperation[];
+  readonly size: number;
+}
+
+/** Makes an empty waiting room. `onDrop` is called for each operation that had to go. */
+export function createWaitingOps(onDrop: () => void): WaitingOps {
+  const byMessage = new Map<MessageId, TargetedOperation[]>();
+  let size = 0;
+  return {
+    get size() {
+      return size;
+    },
+    add(op) {
+      const list = byMessage.get(op.messageId) ?? [];
+      list.push(op);
+      byMessage.set(op.messageId, list);
+      size += 1;
+      if (size <= MAX_WAITING) return;
+      const oldest = byMessage.entries().next().value;
+      if (!oldest) return;
+      oldest[1].shift();
+      if (oldest[1].length === 0) byMessage.delete(oldest[0]);
+      size -= 1;
+      onDrop();
+    },
+    take(messageId) {
+      const list = byMessage.get(messageId) ?? [];
+      byMessage.delete(messageId);
+      size -= list.length;
+      return list;
+    },
+  };
+}
