@@ -1,12 +1,12 @@
 // The public surface, one report for each entry, kept in etc/. Without arguments it fails when a report differs from the
 // built declarations; with --update it writes them, so that a change of the surface shows in review.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import apiExtractor from '@microsoft/api-extractor';
 import { moduleEntries } from './lib/exports.mjs';
 import { root } from './lib/paths.mjs';
 
-const { Extractor, ExtractorConfig } = createRequire(import.meta.url)('@microsoft/api-extractor');
+const { Extractor, ExtractorConfig } = apiExtractor;
 const update = process.argv.includes('--update');
 const base = join(root, 'api-extractor.json');
 const temp = join(root, 'node_modules/.cache/api');

@@ -119,7 +119,8 @@ const requireAll = process.env['CHATLOOM_REQUIRE_ALL'] === '1' || /^(1|true)$/i.
 const strictBudget = process.env['CHATLOOM_STRICT_BUDGET'] === '1';
 
 ensureDependencies();
-const env = { ...process.env, FORCE_COLOR: process.env['FORCE_COLOR'] ?? (process.stdout.isTTY ? '1' : '0') };
+const env = { ...process.env };
+if (!process.stdout.isTTY && env['FORCE_COLOR'] === undefined) env['NO_COLOR'] = '1';
 // A developer's NODE_ENV=production would take React's development warnings, and act(), away.
 delete env['NODE_ENV'];
 Object.assign(env, { STORYBOOK_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' });

@@ -1,7 +1,7 @@
 // Runs before anything is installed: only Node's own modules here.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
@@ -9,12 +9,10 @@ const stampFile = join(root, 'node_modules', '.chatloom-stamp');
 
 /** What the installed tree depends on. Another Node or another machine may need other binaries. */
 function wantedStamp() {
-  const hash = createHash('sha256');
-  for (const file of ['package.json', 'package-lock.json', 'test/react18/package.json']) {
-    hash.update(readFileSync(join(root, file)));
-  }
-  hash.update(`${process.platform} ${process.arch} ${process.versions.modules}`);
-  return hash.digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(`${process.platform} ${process.arch} ${process.versions.modules}`)
+    .digest('hex');
 }
 
 /** Ends the program with a sentence when this Node is too old. */
@@ -45,6 +43,11 @@ export function ensureDependencies() {
   const wanted = wantedStamp();
   const found = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : undefined;
   if (found === wanted) return;
+  const folder = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+  if (folder?.isSymbolicLink()) {
+    console.log('node_modules is a link into another folder; what is installed there is left as it is.');
+    return;
+  }
   console.log(found === undefined ? 'Installing dependencies …' : 'Dependencies changed; installing …');
   if (npm('ci', '--include=dev', '--no-audit', '--no-fund') !== 0) {
     console.error(

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import postcss, { type AtRule, type Declaration, type Rule } from 'postcss';
+import { parse, type AtRule, type Declaration, type Rule } from 'postcss';
 import { describe, expect, it } from 'vitest';
 import { filesBelow, read, sourceFiles } from './sources.ts';
 
@@ -7,7 +7,7 @@ const componentFiles = filesBelow('src', '.css');
 const themeFiles = filesBelow('themes', '.css');
 const all = [...componentFiles, ...themeFiles].map((path) => ({
   path,
-  css: postcss.parse(read(path), { from: path }),
+  css: parse(read(path), { from: path }),
 }));
 
 const where = (path: string, node: Declaration | Rule | AtRule): string => `${path}:${node.source?.start?.line}`;
@@ -110,7 +110,7 @@ describe('stylesheets', () => {
       css.walkRules((rule) => {
         const parent = rule.parent;
         if (parent?.type === 'rule') return; // nested: the outer selector is ours
-        if (parent?.type === 'atrule' && /keyframes$/.test((parent as AtRule).name)) return;
+        if (parent?.type === 'atrule' && (parent as AtRule).name.endsWith('keyframes')) return;
         for (const selector of splitSelector(rule.selector)) {
           if (!isOurs(selector)) wrong.push(`${where(path, rule)} ${selector}`);
         }
@@ -169,7 +169,7 @@ describe('stylesheets', () => {
     const visit = (path: string): void => {
       if (reached.has(path)) return;
       reached.add(path);
-      postcss.parse(read(path)).walkAtRules('import', (rule) => {
+      parse(read(path)).walkAtRules('import', (rule) => {
         const target = /['"]([^'"]+)['"]/.exec(rule.params)?.[1] ?? '';
         visit(new URL(target, `file:///${path}`).pathname.slice(1));
       });
@@ -181,9 +181,10 @@ describe('stylesheets', () => {
   it('are published twice from one list', () => {
     const imports = (path: string): string[] => {
       const found: string[] = [];
-      postcss
-        .parse(read(path))
-        .walkAtRules('import', (rule) => void found.push(/['"]([^'"]+)['"]/.exec(rule.params)?.[1] ?? ''));
+      parse(read(path)).walkAtRules(
+        'import',
+        (rule) => void found.push(/['"]([^'"]+)['"]/.exec(rule.params)?.[1] ?? ''),
+      );
       return found;
     };
     const flat = (path: string): string[] =>
