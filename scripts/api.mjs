@@ -2,11 +2,10 @@
 // built declarations; with --update it writes them, so that a change of the surface shows in review.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import apiExtractor from '@microsoft/api-extractor';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { moduleEntries } from './lib/exports.mjs';
 import { root } from './lib/paths.mjs';
 
-const { Extractor, ExtractorConfig } = apiExtractor;
 const update = process.argv.includes('--update');
 const base = join(root, 'api-extractor.json');
 const temp = join(root, 'node_modules/.cache/api');
