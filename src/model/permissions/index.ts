@@ -1,0 +1,2 @@
+export * from './permissionTable.js';
+export * from './can.js';
