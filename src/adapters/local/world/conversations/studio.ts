@@ -1,0 +1,108 @@
+import { image, markdown, mentioning, thread } from '../build.js';
+import type { SeedConversation } from '../types.js';
+
+/** A product team in several languages: chart, code, poll, links, an unread mention. */
+export const studio: SeedConversation = {
+  id: 'group-studio',
+  kind: 'group',
+  groupId: 'studio',
+  unreadFor: { mira: 4 },
+  mentionFor: { mira: ['group-studio/30'] },
+  messages: thread('group-studio', [
+    ['1', 'lin', 30240, { type: 'notice', event: 'created', actorId: 'lin', userIds: ['mira', 'tomas', 'noam'] }],
+    ['2', 'lin', 30236, '大家好！新项目从今天开始。Welcome, everyone 🏮'],
+    ['3', 'noam', 30220, 'Great to be here. Where do we keep the decisions?'],
+    ['4', 'mira', 30214, 'In the docs folder, one page each, dated: https://docs.example.org/lantern/decisions'],
+    ['5', 'lin', 20170, { type: 'notice', event: 'joined', actorId: 'lin', userIds: ['jiwoo', 'sora'] }],
+    ['6', 'jiwoo', 20165, '안녕하세요! 잘 부탁드립니다 🙇'],
+    ['7', 'sora', 20162, 'よろしくお願いします。まずはスタイルガイドを読みますね。'],
+    [
+      '8',
+      'mira',
+      20158,
+      'Welcome both! Sora, the colour page is my favourite. Jiwoo, sorry about the colour page.',
+      { reactions: { '😄': ['jiwoo', 'sora', 'noam'] } },
+    ],
+    ['9', 'noam', 4500, 'The long form loses people on step three. I tried to merge two steps:'],
+    [
+      '10',
+      'noam',
+      4499,
+      markdown(
+        "```ts\nexport function nextStep(form: Form): Step {\n  const missing = steps.find((step) => !step.isComplete(form));\n  // Address and delivery ask the same three questions.\n  if (missing?.id === 'delivery' && form.address) return 'summary';\n  return missing?.id ?? 'summary';\n}\n```",
+      ),
+    ],
+    ['11', 'lin', 4490, '这样少了一步，但是要注意 `form.address` 可能只填了一半。', { replyTo: '10' }],
+    [
+      '12',
+      'noam',
+      4485,
+      'Right. I will check for a complete address instead.',
+      { reactions: { '👍': ['lin', 'mira'] } },
+    ],
+    ['13', 'tomas', 4470, '¿Y si el mapa rellena la dirección? El botón ya existe, solo está escondido.'],
+    ['14', 'mira', 4461, 'Yes please. I will draw it larger.'],
+    [
+      '15',
+      'mira',
+      2890,
+      {
+        type: 'poll',
+        question: 'What do we call the shorter form?',
+        options: [
+          { id: 'a', text: 'Quick start' },
+          { id: 'b', text: 'Three questions' },
+          { id: 'c', text: 'Nothing at all, it is just the form' },
+        ],
+        multiple: false,
+        closed: false,
+        votes: { a: ['tomas'], b: ['lin', 'sora'], c: ['noam', 'mira', 'jiwoo'] },
+      },
+    ],
+    ['16', 'noam', 2884, 'The best name is no name.'],
+    ['17', 'sora', 2870, '「三つの質問」も、かわいいと思います。'],
+    ['18', 'jiwoo', 2861, { type: 'call', media: 'video', outcome: 'answered', durationMs: 1_260_000 }],
+    [
+      '19',
+      'lin',
+      2830,
+      '会议记录：\n1. 表单缩短为三步\n2. 地图按钮移到地址上方\n3. 周五给五位用户试用\n4. 下周一看数据',
+    ],
+    ['20', 'mira', 2822, 'Thanks Xiaoyu, that is exactly what we said and half as long.'],
+    ['21', 'tomas', 1410, 'Ya está en pruebas: https://lantern.example.org/try?form=short'],
+    ['22', 'noam', 1402, 'Works on my phone, works on my mother’s phone. She asks why the button says “Proceed”.'],
+    ['23', 'mira', 1398, 'She is right. Changing it to “Next”.', { reactions: { '💯': ['noam', 'tomas', 'lin'] } }],
+    [
+      '24',
+      'sora',
+      410,
+      image(
+        'chart',
+        'Line chart: finished onboarding per week rises from 22 to 78 this spring, from 20 to 42 last spring',
+      ),
+    ],
+    [
+      '25',
+      'sora',
+      409,
+      '先週までの数字です。短いフォームのあと、きれいに上がっています 📈',
+      { reactions: { '🎉': ['mira', 'lin', 'tomas', 'noam', 'jiwoo'], '📈': ['lin'] } },
+    ],
+    [
+      '26',
+      'mira',
+      401,
+      'Week 7 is where the form changed. Look at it go!',
+      { replyTo: '24', readBy: ['lin', 'tomas', 'noam', 'jiwoo', 'sora'] },
+    ],
+    ['27', 'jiwoo', 22, '온보딩 완료율이 거의 두 배네요. 다음은 설정 화면을 볼까요?'],
+    ['28', 'lin', 14, '可以。我先把分支合并，今天下午发测试版。'],
+    [
+      '29',
+      'noam',
+      8,
+      'Found one bug on the way: RTL progress dots run the wrong way. תיקון קטן, fix is up as v2.4.1-rc.2',
+    ],
+    ['30', 'lin', 3, mentioning('@[mira|Mira] 设置页的新图标能今天给我吗？Even a rough sketch helps 🙏')],
+  ]),
+};

@@ -1,0 +1,6 @@
+import type { SeedUser } from '../types.js';
+import { europeanPeople } from './european.js';
+import { worldwidePeople } from './worldwide.js';
+
+/** Everyone of the demo world, the default user first. */
+export const demoPeople: readonly SeedUser[] = [...europeanPeople, ...worldwidePeople];
