@@ -1,0 +1,34 @@
+export { ChatProvider, type ChatProviderProps } from './ChatProvider.js';
+export { useChatStore } from './context.js';
+export {
+  useCapability,
+  useConnection,
+  useConversation,
+  useConversationName,
+  useDraft,
+  useGroup,
+  useInbox,
+  useNotices,
+  useSelfId,
+  useStartup,
+  useTotalUnread,
+  useTyping,
+  type Inbox,
+} from './conversations.js';
+export { useDisplayName, usePresence, useUser } from './people.js';
+export { usePermission } from './permissions.js';
+export { useTypeRegistry, type TypeRegistry } from './registry.js';
+export {
+  ConversationScope,
+  MessageScope,
+  useConversationScope,
+  useMessageScope,
+  type ConversationScopeProps,
+} from './scopes.js';
+export { StringsProvider, useStrings, type StringsProviderProps } from './strings.js';
+export { useNow } from './ticker.js';
+export { useMessageRow, useMessageStatus, useTimeline, type OpenTimeline } from './timeline.js';
+export { useChat, useChatActions } from './useChat.js';
+export { measureText, useComposer, type Composer } from './useComposer.js';
+export { useMedia, type MediaState } from './useMedia.js';
+export { useConversationPreview, type ConversationPreview } from './usePreview.js';

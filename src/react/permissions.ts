@@ -1,0 +1,39 @@
+'use client';
+import { can, type Decision, type PermissionAction, type PermissionContext } from '../model/index.js';
+import { selectAccount } from '../store/index.js';
+import { sameData } from '../utils/sameData.js';
+import { useChatStore } from './context.js';
+import { useConversationScope } from './scopes.js';
+import { useNow } from './ticker.js';
+import { useChat } from './useChat.js';
+
+/**
+ * Whether the signed-in user may do something in the scope's conversation, and if not, why and until when.
+ *
+ * @param extra what the decision is about besides: the message, the person it is done to.
+ */
+export function usePermission(
+  action: PermissionAction,
+  extra?: Pick<PermissionContext, 'target' | 'message' | 'lastSentAt'>,
+): Decision {
+  const { conversationId } = useConversationScope();
+  const { adapter } = useChatStore();
+  // Mutes and edit windows end by themselves: looking again every few seconds is enough for a control.
+  const now = useNow(5000);
+  return useChat<Decision>((state) => {
+    const conversation = state.conversations.get(conversationId);
+    const account = selectAccount(state, conversationId);
+    if (!conversation || !account) return { allowed: true };
+    const group = conversation.groupId === undefined ? undefined : state.groups.get(conversation.groupId);
+    return can(action, {
+      kind: conversation.kind,
+      conversation,
+      group,
+      selfId: account.selfId,
+      capability: adapter.can,
+      limits: adapter.limits,
+      now,
+      ...extra,
+    });
+  }, sameData);
+}

@@ -1,0 +1,175 @@
+'use client';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AdapterLimits } from '../contract/index.js';
+import type { TextContent } from '../messages/content.js';
+import type { Decision, Draft, MessageSnapshot, TextEntity, TimelineRef } from '../model/index.js';
+import { useChatStore } from './context.js';
+import { usePermission } from './permissions.js';
+import { useConversationScope } from './scopes.js';
+import { useDraft } from './conversations.js';
+
+// The draft in the store follows the typing at this distance: screens that show drafts need not render for every key.
+const FOLLOW_MS = 200;
+
+/** The whole behaviour of a composer, without a view. */
+export interface Composer {
+  readonly ref: TimelineRef;
+  readonly text: string;
+  readonly entities: readonly TextEntity[];
+  /** The message being answered. */
+  readonly quote: MessageSnapshot | undefined;
+  /** Replaces the text. Entities that no longer fit are dropped unless new ones are given. Says that the user is typing. */
+  setText(text: string, entities?: readonly TextEntity[]): void;
+  setQuote(quote: MessageSnapshot | undefined): void;
+  /** Sends what is written and empties the composer. False when there is nothing to send or sending is not allowed. */
+  send(): boolean;
+  readonly canSend: boolean;
+  /** Whether writing here is allowed, and if not, why and until when. */
+  readonly permission: Decision;
+  /** Length of the text in the adapter's unit, and the most it takes; `over` is by how much it is too long. */
+  readonly length: { readonly used: number; readonly max: number | undefined; readonly over: number };
+  /** Tell when the field gains and loses focus: drafts from elsewhere never overwrite a focused composer. */
+  setFocused(focused: boolean): void;
+}
+
+interface Written {
+  readonly text: string;
+  readonly entities: readonly TextEntity[];
+  readonly quote: MessageSnapshot | undefined;
+}
+
+const nothing: Written = { text: '', entities: [], quote: undefined };
+
+function fromDraft(draft: Draft | undefined): Written {
+  return draft ? { text: draft.text, entities: draft.entities ?? [], quote: draft.quote } : nothing;
+}
+
+/** Length of a text in the unit a backend limits. */
+export function measureText(text: string, unit: NonNullable<AdapterLimits['textUnit']>): number {
+  switch (unit) {
+    case 'utf16':
+      return text.length;
+    case 'codepoints':
+      return [...text].length;
+    case 'utf8-bytes':
+      return new TextEncoder().encode(text).length;
+    case 'graphemes':
+      return [...new Intl.Segmenter().segment(text)].length;
+  }
+}
+
+/** The composer of the scope's conversation. Keeps its draft, reports typing, and sends. */
+export function useComposer(): Composer {
+  const ref = useConversationScope();
+  const { conversationId } = ref;
+  const { actions, adapter, env } = useChatStore();
+  const permission = usePermission('send');
+  const draft = useDraft(conversationId);
+  const [state, setState] = useState<{ readonly id: string; readonly written: Written }>(() => ({
+    id: conversationId,
+    written: fromDraft(draft),
+  }));
+  // What was last put into, or taken from, the store: only a draft from elsewhere differs.
+  const known = useRef<Draft | undefined>(draft);
+  const focused = useRef(false);
+  const timer = useRef<unknown>(undefined);
+  const unsaved = useRef<{ readonly id: string; readonly written: Written } | null>(null);
+
+  // A different conversation shows its own draft in the very same render.
+  let { written } = state;
+  if (state.id !== conversationId) {
+    written = fromDraft(draft);
+    setState({ id: conversationId, written });
+  }
+
+  const save = useCallback(() => {
+    env.timers.cancel(timer.current);
+    timer.current = undefined;
+    const pending = unsaved.current;
+    if (!pending) return;
+    unsaved.current = null;
+    const { text, entities, quote } = pending.written;
+    const next: Draft = { text, entities, quote, updatedAt: env.now() };
+    known.current = next;
+    actions.setDraft(pending.id, next);
+  }, [actions, env]);
+
+  const write = useCallback(
+    (next: Written) => {
+      setState({ id: conversationId, written: next });
+      unsaved.current = { id: conversationId, written: next };
+      timer.current ??= env.timers.after(FOLLOW_MS, save);
+    },
+    [conversationId, env, save],
+  );
+
+  useEffect(() => {
+    if (draft === known.current) return;
+    known.current = draft;
+    if (focused.current || unsaved.current) return;
+    setState((current) =>
+      current.id === conversationId ? { id: conversationId, written: fromDraft(draft) } : current,
+    );
+  }, [conversationId, draft]);
+
+  // Leaving the conversation, the page or the component must not lose the last words.
+  useEffect(() => {
+    addEventListener('pagehide', save);
+    return () => {
+      removeEventListener('pagehide', save);
+      save();
+    };
+  }, [conversationId, save]);
+
+  const { text, entities, quote } = written;
+  const max = adapter.limits.textLength;
+  const used = measureText(text, adapter.limits.textUnit ?? 'utf16');
+  const over = max === undefined ? 0 : Math.max(0, used - max);
+  const canSend = permission.allowed && over === 0 && text.trim() !== '';
+
+  return {
+    ref,
+    text,
+    entities,
+    quote,
+    permission,
+    canSend,
+    length: { used, max, over },
+    setText(next, nextEntities = entities) {
+      const fitting = nextEntities.filter(({ offset, length }) => offset + length <= next.length);
+      write({ text: next, entities: fitting, quote });
+      actions.setTyping(ref, next.trim() !== '');
+    },
+    setQuote: (next) => write({ text, entities, quote: next }),
+    send() {
+      if (!canSend) return false;
+      const content = trimmed(text, entities);
+      const userIds = content.entities.flatMap((entity) =>
+        entity.type === 'mention' && entity.userId ? entity.userId : [],
+      );
+      const all = content.entities.some((entity) => entity.type === 'mention-all');
+      actions.sendMessage(ref, {
+        content,
+        quote,
+        mentions: userIds.length > 0 || all ? { userIds, all } : undefined,
+      });
+      write(nothing);
+      save();
+      return true;
+    },
+    setFocused(next) {
+      focused.current = next;
+      if (!next) actions.setTyping(ref, false);
+    },
+  };
+}
+
+/** The text without the space around it, entities moved along. */
+function trimmed(text: string, entities: readonly TextEntity[]): TextContent {
+  const start = text.length - text.trimStart().length;
+  const clean = text.trim();
+  const moved = entities
+    .map((entity) => ({ ...entity, offset: entity.offset - start }))
+    .filter(({ offset, length }) => offset >= 0 && offset + length <= clean.length);
+  return { type: 'text', text: clean, format: 'plain', entities: moved };
+}
