@@ -19,10 +19,16 @@ const faces = ['👍', '❤️', '😂', '😮', '⛵', '🙏'] as const;
 const BURST = 8;
 const MINUTES_BETWEEN_BURSTS = 75;
 
+function mixed(value: number): number {
+  let h = (value + 0x9e3779b9) | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
 /** A number in 0..1 from three integers; the same on every machine. */
 function random(seed: number, index: number, use: number): number {
-  let h = Math.imul(seed + 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35) ^ Math.imul(use + 1, 0x27d4eb2f);
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  let h = mixed(mixed(mixed(seed) + index) + use);
   h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
   return ((h ^ (h >>> 15)) >>> 0) / 4294967296;
 }
@@ -46,7 +52,9 @@ function sender(seed: number, index: number): string {
   const burst = Math.floor(index / BURST);
   const turn = Math.floor(((index % BURST) + random(seed, burst, 1) * 2) / 2);
   const voice = Math.floor(random(seed, burst * 16 + turn, 2) * 3);
-  return pick(generatedSenders, random(seed, burst * 4 + voice, 3));
+  // Steps of 5 and 10 around the table of twelve: three different people.
+  const first = Math.floor(random(seed, burst, 3) * generatedSenders.length);
+  return generatedSenders[(first + voice * 5) % generatedSenders.length] as string;
 }
 
 function localeOf(id: string): string {
@@ -63,7 +71,8 @@ function sentence(seed: number, index: number, locale: string, line: number): st
   const roll = random(seed, index, 10 + line * 4);
   const parts = [
     ...(line === 0 && roll < 0.7 ? [pick(set.openings, random(seed, index, 11 + line * 4))] : []),
-    pick(set.middles, random(seed, index, 12 + line * 4)),
+    // One step further each line, so that no line says the same as another.
+    set.middles[(Math.floor(random(seed, index, 12) * 97) + line) % set.middles.length] ?? '',
   ];
   const glue = locale === 'ja' || locale.startsWith('zh') ? '' : ' ';
   const stop = locale === 'th' ? '' : locale === 'hi' ? '।' : glue === '' ? '。' : '.';
