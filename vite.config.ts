@@ -14,8 +14,9 @@ export function sourceAliases(): Alias[] {
     readFileSync(`${root}tsconfig.json`, 'utf8'),
   );
   return Object.entries(config.compilerOptions.paths).map(([name, [target]]) => ({
-    find: new RegExp(`^${name.replaceAll('.', '\\.').replace('*', '(.+)')}$`),
-    replacement: root + target.replace('./', '').replace('*', '$1'),
+    // With Vite's `?inline` and the like after it.
+    find: new RegExp(`^${name.replaceAll('.', '\\.').replace('*', '([^?]+)')}(\\?.*)?$`),
+    replacement: root + target.replace('./', '').replace('*', '$1') + (name.includes('*') ? '$2' : '$1'),
   }));
 }
 

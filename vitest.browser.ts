@@ -1,6 +1,18 @@
 import { playwright } from '@vitest/browser-playwright';
 import type { BrowserConfigOptions } from 'vitest/node';
 
+/** Bundled before the first test: a package found while running would reload the page in the middle of one. */
+export const browserDependencies: string[] = [
+  '@floating-ui/react-dom',
+  '@tanstack/react-virtual',
+  'idb',
+  'linkify-it',
+  'react-dom/client',
+  'react/jsx-dev-runtime',
+  'zustand',
+  'zustand/vanilla',
+];
+
 /** Made anew for each project: Vitest refuses a browser object shared by two. */
 export const browser = (): BrowserConfigOptions => ({
   enabled: true,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { react18Aliases, sourceAliases } from './vite.config.ts';
-import { browser } from './vitest.browser.ts';
+import { browser, browserDependencies } from './vitest.browser.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -61,7 +61,7 @@ export default defineConfig({
         extends: true,
         optimizeDeps: {
           // Found only while running otherwise, and then the page reloads in the middle of a test.
-          include: ['axe-core', 'vitest-browser-react', 'react-dom/client', 'react/jsx-dev-runtime'],
+          include: [...browserDependencies, 'axe-core', 'vitest-browser-react'],
         },
         test: {
           name: 'browser',

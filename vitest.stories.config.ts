@@ -2,7 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { sourceAliases } from './vite.config.ts';
-import { browser } from './vitest.browser.ts';
+import { browser, browserDependencies } from './vitest.browser.ts';
 
 process.env['TZ'] = 'UTC';
 
@@ -10,5 +10,6 @@ process.env['TZ'] = 'UTC';
 export default defineConfig({
   plugins: [react(), storybookTest({ configDir: '.storybook' })],
   resolve: { alias: sourceAliases() },
+  optimizeDeps: { include: browserDependencies },
   test: { name: 'stories', browser: browser() },
 });
