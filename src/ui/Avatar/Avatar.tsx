@@ -94,7 +94,9 @@ function Mosaic({ members }: { readonly members: readonly AvatarMember[] }) {
     <span className="cl-avatar__mosaic" data-count={members.length}>
       {members.map((member) => (
         <span key={member.id} className="cl-avatar__tile" data-cl-hue={hueOf(member.id)}>
-          <span className="cl-avatar__initials">{initials(member.name).slice(0, isPair(member.name) ? 1 : undefined)}</span>
+          <span className="cl-avatar__initials">
+            {initials(member.name).slice(0, isPair(member.name) ? 1 : undefined)}
+          </span>
           {member.src === undefined ? null : <AvatarImage key={member.src} src={member.src} />}
         </span>
       ))}

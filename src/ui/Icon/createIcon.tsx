@@ -17,7 +17,10 @@ export type IconComponent = ForwardRefExoticComponent<IconProps & RefAttributes<
  * @param points true where the picture points along the reading direction: it is mirrored in right-to-left text
  */
 export function createIcon(name: string, d: string, points: boolean = false): IconComponent {
-  const IconPicture = forwardRef<SVGSVGElement, IconProps>(function IconPicture({ size = 20, className, ...rest }, ref) {
+  const IconPicture = forwardRef<SVGSVGElement, IconProps>(function IconPicture(
+    { size = 20, className, ...rest },
+    ref,
+  ) {
     return (
       <svg
         ref={ref}

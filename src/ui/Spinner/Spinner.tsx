@@ -14,8 +14,20 @@ export const Spinner: ForwardRefExoticComponent<SpinnerProps & RefAttributes<HTM
   SpinnerProps
 >(function Spinner({ label, className, ...rest }, ref) {
   return (
-    <span ref={ref} {...(label === undefined ? {} : { role: 'status' })} {...rest} className={cx('cl-spinner', className)}>
-      <svg className="cl-spinner__ring" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+    <span
+      ref={ref}
+      {...(label === undefined ? {} : { role: 'status' })}
+      {...rest}
+      className={cx('cl-spinner', className)}
+    >
+      <svg
+        className="cl-spinner__ring"
+        viewBox="0 0 20 20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        aria-hidden="true"
+      >
         <circle className="cl-spinner__track" cx="10" cy="10" r="7.5" />
         <path d="M10 2.5a7.5 7.5 0 0 1 7.5 7.5" strokeLinecap="round" />
       </svg>

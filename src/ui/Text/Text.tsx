@@ -16,13 +16,14 @@ export interface TextProps extends Omit<ComponentPropsWithoutRef<'bdi'>, 'childr
  * One line of text written by others, in a bidi isolate of its own and without control characters, so that it can neither reorder
  * nor imitate what stands around it.
  */
-export const Text: ForwardRefExoticComponent<TextProps & RefAttributes<HTMLElement>> = forwardRef<HTMLElement, TextProps>(
-  function Text({ children, fallback = '', truncate = false, className, ...rest }, ref) {
-    const text = stripControls(children ?? '').trim();
-    return (
-      <bdi ref={ref} {...rest} className={cx('cl-text', className)} data-truncate={truncate || undefined}>
-        {text === '' ? fallback : text}
-      </bdi>
-    );
-  },
-);
+export const Text: ForwardRefExoticComponent<TextProps & RefAttributes<HTMLElement>> = forwardRef<
+  HTMLElement,
+  TextProps
+>(function Text({ children, fallback = '', truncate = false, className, ...rest }, ref) {
+  const text = stripControls(children ?? '').trim();
+  return (
+    <bdi ref={ref} {...rest} className={cx('cl-text', className)} data-truncate={truncate || undefined}>
+      {text === '' ? fallback : text}
+    </bdi>
+  );
+});

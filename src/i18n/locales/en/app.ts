@@ -1,0 +1,27 @@
+/** The app as a whole. */
+export const app = {
+  'app.chat': 'Chat',
+  'app.crash.retry': 'Show it again',
+  'app.crash.text': 'This part of the chat could not be shown. The rest still works.',
+  'app.crash.title': 'Something broke here',
+  'app.detail': 'Details',
+  'app.empty.text': 'Your messages will show here.',
+  'app.empty.title': 'Select a conversation',
+  'app.error.title': 'The chat could not start',
+  'app.label': 'Chat',
+  'app.loading': 'Loading your conversations…',
+  'app.notFound.text': 'It may have been deleted, or you may have left it.',
+  'app.notFound.title': 'This conversation cannot be found',
+  'app.notice.demo': 'This is a demo: everything stays in this browser, and nobody else can read it.',
+  'app.notice.memory-only': 'Nothing can be saved in this browser. Messages are gone when you close the page.',
+  'app.notice.newer-version': 'Another tab runs a newer version. Reload this page to keep saving.',
+  'app.notice.storage-damaged':
+    'Saved data was damaged and has been set aside. Your messages load again from the server.',
+  'app.notice.storage-full': 'This device has no room left. New messages show but are not saved.',
+  'app.openDetail': 'Open details',
+  'app.theme.auto': 'Same as the system',
+  'app.theme.dark': 'Dark',
+  'app.theme.label': 'Appearance',
+  'app.theme.light': 'Light',
+  'app.title': 'Chats',
+} as const;

@@ -1,0 +1,21 @@
+/** Why something is not allowed, for every reason of the permission table. */
+export const denied = {
+  'denied.announcement-only': 'Only admins can write here.',
+  'denied.blocked': 'You cannot write to each other: one of you has blocked the other.',
+  'denied.closed': 'This is switched off in this group.',
+  'denied.dismissed': 'This group no longer exists.',
+  'denied.left': 'You left this group.',
+  'denied.mute-all': 'Everyone is muted in this group.',
+  'denied.muted': 'You are muted in this group.',
+  'denied.muted.until': 'You are muted in this group until {until}.',
+  'denied.not-member': 'You are not a member of this group.',
+  'denied.owner-must-transfer': 'Hand the group over to someone else before you leave.',
+  'denied.rank': 'This person has the same role or a higher one.',
+  'denied.removed': 'You were removed from this group.',
+  'denied.role': 'Your role does not allow this.',
+  'denied.self': 'You cannot do this to yourself.',
+  'denied.slow-mode': 'Slow mode is on. Wait a moment before you write again.',
+  'denied.slow-mode.until': 'Slow mode is on. You can write again at {until}.',
+  'denied.unsupported': 'This is not available here.',
+  'denied.window-passed': 'It is too late to change this message.',
+} as const;

@@ -1,0 +1,30 @@
+import type { SameKeys } from '../../types.js';
+import type { errors as en } from '../en/errors.js';
+
+export const errors: SameKeys<typeof en> = {
+  'error.bad-input': '内容格式有误，请检查后重试。',
+  'error.banned': '你已被禁止在此活动。',
+  'error.banned.until': '你已被禁止在此活动，{until} 解除。',
+  'error.blocked': '未能送达：你们其中一方已将对方拉黑。',
+  'error.conflict': '其他人同时进行了修改，请查看后重试。',
+  'error.content-refused': '内容未通过审核，请修改后重新发送。',
+  'error.details': '详细信息',
+  'error.expired': '登录已过期，请重新登录。',
+  'error.forbidden': '你没有权限执行此操作，请联系管理员。',
+  'error.internal': '出了点问题，请稍后重试。',
+  'error.kicked': '你的账号已在其他地方登录，请重新登录。',
+  'error.muted': '你已被禁言。',
+  'error.muted.until': '你已被禁言，{until} 解除。',
+  'error.needs-plan': '当前套餐不支持此功能。',
+  'error.not-found': '内容不存在，或你无权查看。',
+  'error.not-member': '你已不是该群成员。',
+  'error.offline': '网络已断开，请检查网络后重试。',
+  'error.rate-limited': '操作太频繁，请稍后再试。',
+  'error.rate-limited.wait': { other: '操作太频繁，请 {count} 秒后再试。' },
+  'error.storage': '本设备无法保存，请清理空间后重试。',
+  'error.timeout': '服务器响应超时，请重试。',
+  'error.title': '出错了',
+  'error.too-large': '内容太大，无法发送。',
+  'error.unauthorized': '你尚未登录，请登录后重试。',
+  'error.unsupported': '当前服务不支持此操作。',
+};

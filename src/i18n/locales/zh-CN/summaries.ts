@@ -1,0 +1,31 @@
+import type { SameKeys } from '../../types.js';
+import type { summaries as en } from '../en/summaries.js';
+
+export const summaries: SameKeys<typeof en> = {
+  'summary.call.busy': '[通话] 对方忙线',
+  'summary.call.cancelled': '[通话] 已取消',
+  'summary.call.completed': '[通话]',
+  'summary.call.declined': '[通话] 已拒绝',
+  'summary.call.failed': '[通话] 连接失败',
+  'summary.call.missed': '[通话] 未接听',
+  'summary.call.ongoing': '[通话] 进行中',
+  'summary.card': '[卡片] {text}',
+  'summary.contact': '[名片] {text}',
+  'summary.custom': '[消息]',
+  'summary.decrypting': '[加密消息]',
+  'summary.file': '[文件] {text}',
+  'summary.file.many': { other: '[{count} 个文件] {text}' },
+  'summary.image': '[图片] {text}',
+  'summary.image.album': { other: '[{count} 张图片] {text}' },
+  'summary.location': '[位置] {text}',
+  'summary.location.live': '[实时位置] {text}',
+  'summary.merged': '[聊天记录] {text}',
+  'summary.parts': '{text}',
+  'summary.poll': '[投票] {text}',
+  'summary.recalled': '[消息已撤回]',
+  'summary.sticker': '[贴纸] {text}',
+  'summary.text': '{text}',
+  'summary.unknown': '[消息] {text}',
+  'summary.video': '[视频] {text}',
+  'summary.voice': '[语音]',
+};
