@@ -24,9 +24,12 @@ describe('tokens', () => {
   it('are declared by the default theme before a stylesheet uses them', () => {
     const wrong: string[] = [];
     for (const { path, css } of all) {
+      // A stylesheet may keep a number for itself: set and used in the one file, and no token.
+      const own = new Set<string>();
+      css.walkDecls(/^--cl-/, (decl) => void own.add(decl.prop));
       css.walkDecls((decl) => {
         for (const token of tokensIn(decl.value)) {
-          if (!declared.has(token)) wrong.push(`${where(path, decl)} uses ${token}`);
+          if (!declared.has(token) && !own.has(token)) wrong.push(`${where(path, decl)} uses ${token}`);
         }
       });
     }
@@ -47,6 +50,7 @@ describe('tokens', () => {
   it('are set by themes only when the default theme knows them', () => {
     const wrong: string[] = [];
     for (const { path, css } of all) {
+      if (!path.startsWith('themes/')) continue;
       css.walkDecls(/^--cl-/, (decl) => {
         if (!declared.has(decl.prop)) wrong.push(`${where(path, decl)} sets ${decl.prop}`);
       });
