@@ -1,0 +1,40 @@
+/** What import() loads is not part of the first load: left out, as a bundler would put it into a chunk of its own. */
+const lazyIsExternal = {
+  name: 'lazy-is-external',
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
+const script = {
+  gzip: true,
+  ignore: ['react', 'react-dom'],
+  modifyEsbuildConfig: (config) => ({ ...config, plugins: [...(config.plugins ?? []), lazyIsExternal] }),
+};
+
+export default [
+  {
+    ...script,
+    name: 'ChatApp, first load (target 60 kB)',
+    path: 'dist/index.js',
+    import: '{ ChatApp }',
+    limit: '90 kB',
+  },
+  {
+    ...script,
+    name: 'ChatApp with the local adapter (target 60 kB)',
+    path: ['dist/index.js', 'dist/adapters/local/index.js'],
+    import: { 'dist/index.js': '{ ChatApp }', 'dist/adapters/local/index.js': '{ createLocalAdapter }' },
+    limit: '90 kB',
+  },
+  {
+    ...script,
+    name: 'MessageList alone (target 25 kB)',
+    path: 'dist/index.js',
+    import: '{ MessageList }',
+    limit: '35 kB',
+  },
+  { name: 'all CSS (target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '15 kB' },
+];
