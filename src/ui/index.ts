@@ -7,3 +7,4 @@ export { PresenceDot, type PresenceDotProps, type PresenceDotState } from './Pre
 export { Spinner, type SpinnerProps } from './Spinner/index.js';
 export { Text, type TextProps } from './Text/index.js';
 export { VisuallyHidden, type VisuallyHiddenProps } from './VisuallyHidden/index.js';
+export * from './VirtualList/index.js';
