@@ -82,6 +82,7 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
     header,
     footer,
     className,
+    tabIndex = 0,
     ...rest
   } = props;
   const input: ControllerInput = {
@@ -101,9 +102,7 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
     onFirstVisibleChange,
   };
   const [, rerender] = useReducer((n: number) => n + 1, 0);
-  const [controller] = useState(
-    () => new ListController(input, (sync) => (sync ? flushSync(rerender) : rerender())),
-  );
+  const [controller] = useState(() => new ListController(input, (sync) => (sync ? flushSync(rerender) : rerender())));
   controller.render(input);
   const scroller = useRef<HTMLDivElement | null>(null);
   const sizer = useRef<HTMLDivElement>(null);
@@ -133,8 +132,8 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
   const counted = rowRole === 'listitem' || rowRole === 'option';
   return (
     <div
-      tabIndex={0}
       {...rest}
+      tabIndex={tabIndex}
       ref={setScroller}
       className={className === undefined ? 'cl-virtual-list' : `cl-virtual-list ${className}`}
       data-anchor={anchor}

@@ -1,5 +1,13 @@
 import { Virtualizer, defaultRangeExtractor, measureElement, observeElementRect } from '@tanstack/react-virtual';
-import { anchorsInView, commonShift, firstShift, topFor, type Anchor, type RowBox, type VirtualAlign } from './anchors.js';
+import {
+  anchorsInView,
+  commonShift,
+  firstShift,
+  topFor,
+  type Anchor,
+  type RowBox,
+  type VirtualAlign,
+} from './anchors.js';
 import { watchIntent } from './intent.js';
 import type { VirtualListHandle, VirtualListProps, VirtualPosition } from './types.js';
 
@@ -67,6 +75,7 @@ export class ListController {
   /** A commit is on its way: what is measured now is not what will be painted. */
   private pending = false;
   private pinned: boolean;
+  private couldPin: boolean;
   private placed = false;
   private anchors: readonly Anchor[] = [];
   /** Where a jump wants a row to stand, until it has settled there. */
@@ -89,6 +98,7 @@ export class ListController {
     this.input = input;
     this.rerender = rerender;
     this.pinned = this.opensAtEnd();
+    this.couldPin = this.canPin();
     this.engine = new Virtualizer(this.options());
     this.engine.shouldAdjustScrollPositionOnItemSizeChange = (item) => this.movesWith(item.index);
     this.handle = {
@@ -121,7 +131,14 @@ export class ListController {
 
   /** Ref of a row's box. */
   readonly measure = (element: HTMLElement | null): void => {
-    this.duringCommit(() => this.engine.measureElement(element));
+    this.duringCommit(() => {
+      this.engine.measureElement(element);
+      if (!element || this.isHidden()) return;
+      const index = this.engine.indexFromElement(element);
+      // While the reader scrolls the engine waits for the observer; a row of a wrong height would then show for a frame.
+      if (index < 0 || index >= this.input.size || this.engine.itemSizeCache.has(this.input.keyAt(index))) return;
+      this.engine.resizeItem(index, element.offsetHeight);
+    });
   };
 
   attach(elements: ListElements): () => void {
@@ -142,6 +159,8 @@ export class ListController {
     scroller.addEventListener('focusin', onFocus);
     scroller.addEventListener('focusout', onBlur);
     scroller.addEventListener('click', onClick, true);
+    // Underscored, and yet what every framework binding of the engine calls.
+    // oxlint-disable-next-line no-underscore-dangle
     const unmount = this.engine._didMount();
     return () => {
       stopIntent();
@@ -162,6 +181,7 @@ export class ListController {
     this.duringCommit(() => {
       this.seeScroll();
       this.measureHeader();
+      // oxlint-disable-next-line no-underscore-dangle
       this.engine._willUpdate();
       if (!this.elements) return;
       // React writes the height from the second render on (none in server markup); the position is needed now.
@@ -188,6 +208,8 @@ export class ListController {
       getScrollElement: () => this.elements?.scroller ?? null,
       rangeExtractor: (range) => this.withFocused(defaultRangeExtractor(range)),
       measureElement: (element, entry, engine) => {
+        // A size reported now is answered from the position: it must be the real one.
+        if (entry) this.duringCommit(() => this.seeScroll());
         const size = measureElement(element, entry, engine);
         if (size > 0 || !this.isHidden()) return size;
         const index = engine.indexFromElement(element);
@@ -204,14 +226,13 @@ export class ListController {
       scrollToFn: (offset, { adjustments = 0 }) => {
         const { scroller } = this.elements ?? {};
         if (!scroller) return;
-        this.seeScroll();
         scroller.scrollTop = offset + adjustments;
         this.top = scroller.scrollTop;
         this.told = false;
       },
       onChange: () => {
-        this.pending = true;
-        this.rerender(!this.committing);
+        if (this.committing) this.update();
+        else this.flush();
       },
     };
   }
@@ -249,6 +270,8 @@ export class ListController {
       clearTimeout(this.intentTimer);
     } else if (!up && this.canPin() && this.distance() <= 2) this.pinned = true;
     this.target = null;
+    // The reader moved: what was held is not what is being read any more.
+    this.anchors = [];
     this.report(this.top, true);
     this.capture();
     clearTimeout(this.scrollEndTimer);
@@ -276,7 +299,10 @@ export class ListController {
   private hold(): void {
     const { scroller } = this.elements ?? {};
     if (!scroller || !this.placed || this.isHidden()) return;
-    if (!this.canPin()) this.pinned = false;
+    const canPin = this.canPin();
+    if (!canPin) this.pinned = false;
+    else if (!this.couldPin && this.distance() <= 2) this.pinned = true;
+    this.couldPin = canPin;
     if (this.pinned && !this.heldKey()) {
       if (this.distance() > 0.5) this.write(scroller.scrollHeight - scroller.clientHeight);
       return;
@@ -316,17 +342,17 @@ export class ListController {
 
   /** Whether the view goes along when this row changes its size: all rows while pinned, else those above what is held. */
   private movesWith(index: number): boolean {
-    if (!this.placed) return false;
+    if (!this.placed || (!this.isChat() && this.top <= 0)) return false;
     if (this.pinned && !this.heldKey()) return true;
-    const key = this.heldKey() ?? this.target?.key ?? this.anchors.find((anchor) => this.input.indexOf(anchor.key) >= 0)?.key;
+    const key =
+      this.heldKey() ?? this.target?.key ?? this.anchors.find((anchor) => this.input.indexOf(anchor.key) >= 0)?.key;
     return key !== undefined && index < this.input.indexOf(key);
   }
 
   private place(): void {
     if (this.placed || this.input.size === 0) return;
     this.placed = true;
-    this.pending = true;
-    this.rerender(false);
+    this.update();
     const { initialPosition = this.isChat() ? 'end' : 'start' } = this.input;
     this.pinned = this.opensAtEnd();
     if (initialPosition === 'start' || this.pinned) return;
@@ -419,10 +445,8 @@ export class ListController {
     const { scroller } = this.elements ?? {};
     if (!scroller || this.isHidden()) return;
     this.seeScroll();
-    if (this.measureHeader()) {
-      this.pending = true;
-      this.rerender(true);
-    } else this.hold();
+    if (this.measureHeader()) this.flush();
+    else this.hold();
     this.tell();
   }
 
@@ -431,10 +455,7 @@ export class ListController {
     if (height === this.headerHeight || this.isHidden()) return false;
     this.headerHeight = height;
     this.engine.setOptions(this.options());
-    if (this.committing) {
-      this.pending = true;
-      this.rerender(false);
-    }
+    if (this.committing) this.update();
     return true;
   }
 
@@ -465,7 +486,9 @@ export class ListController {
     const focused = this.input.indexOf(this.focusedKey);
     if (focused < 0) return indexes;
     // The neighbours as well: arrow keys and Tab must find them.
-    const wanted = [focused - 1, focused, focused + 1].filter((i) => i >= 0 && i < this.input.size && !indexes.includes(i));
+    const wanted = [focused - 1, focused, focused + 1].filter(
+      (i) => i >= 0 && i < this.input.size && !indexes.includes(i),
+    );
     return wanted.length === 0 ? indexes : [...indexes, ...wanted].sort((a, b) => a - b);
   }
 
@@ -519,6 +542,20 @@ export class ListController {
     return anchor ? { key: anchor.key, top: anchor.top } : 'start';
   }
 
+  /** Asks for a render at the end of the commit that is going on. */
+  private update(): void {
+    this.pending = true;
+    this.rerender(false);
+  }
+
+  /** Renders now. */
+  private flush(): void {
+    this.pending = true;
+    this.rerender(true);
+    // Rows that went are forgotten before the browser looks at sizes again: a detached box would count as one that changed too late.
+    this.engine.measureElement(null);
+  }
+
   private duringCommit(run: () => void): void {
     const before = this.committing;
     this.committing = true;
@@ -535,7 +572,7 @@ export class ListController {
     this.duringCommit(() => {
       result = run();
     });
-    if (this.pending) queueMicrotask(() => this.rerender(true));
+    if (this.pending) queueMicrotask(() => this.flush());
     return result as T;
   }
 }

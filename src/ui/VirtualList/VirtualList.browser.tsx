@@ -1,0 +1,519 @@
+import {
+  StrictMode,
+  createRef,
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useState,
+  type ReactElement,
+  type Ref,
+} from 'react';
+import { flushSync } from 'react-dom';
+import { afterEach, describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import './VirtualList.css';
+import { VirtualList } from './VirtualList.js';
+import type { VirtualListHandle, VirtualPosition } from './types.js';
+
+interface Item {
+  readonly key: string;
+  readonly height: number;
+}
+
+const item = (id: number): Item => ({ key: `k${id}`, height: 30 + ((((id * 7919) % 113) + 113) % 113) });
+const items = (from: number, to: number): Item[] => Array.from({ length: to - from }, (_, i) => item(from + i));
+
+interface Api {
+  set: (change: (rows: readonly Item[]) => readonly Item[]) => void;
+  setOptions: (options: Options) => void;
+}
+
+interface Options {
+  readonly height?: number;
+  readonly header?: number;
+  readonly footer?: number;
+  readonly pinToEnd?: boolean;
+  readonly anchor?: 'start' | 'end';
+  readonly initialPosition?: VirtualPosition;
+  readonly onReachStart?: () => void;
+  readonly onReachEnd?: () => void;
+  readonly onEndVisibleChange?: (visible: boolean) => void;
+}
+
+function Harness(props: {
+  initial: readonly Item[];
+  options: Options;
+  api: Ref<Api>;
+  handle: Ref<VirtualListHandle>;
+}): ReactElement {
+  const [rows, set] = useState(props.initial);
+  const [options, setOptions] = useState(props.options);
+  useImperativeHandle(props.api, () => ({
+    // At once, as a store does: else React would flush the change in the middle of the list's own work in the same frame.
+    set: (change) => flushSync(() => set(change)),
+    setOptions: (more) => flushSync(() => setOptions((old) => ({ ...old, ...more }))),
+  }));
+  const keyAt = useCallback((i: number) => rows[i]?.key ?? '', [rows]);
+  const index = useMemo(() => new Map(rows.map((row, i) => [row.key, i])), [rows]);
+  const indexOf = useCallback((key: string) => index.get(key) ?? -1, [index]);
+  const renderRow = useCallback(
+    (i: number) => (
+      <div data-test={rows[i]?.key} style={{ height: rows[i]?.height, outline: '1px solid' }}>
+        <button type="button">{rows[i]?.key}</button>
+      </div>
+    ),
+    [rows],
+  );
+  const { height = 500, header, footer, ...rest } = options;
+  return (
+    <div style={{ height, width: 300 }}>
+      <VirtualList
+        {...rest}
+        data-testid="list"
+        size={rows.length}
+        keyAt={keyAt}
+        indexOf={indexOf}
+        estimate={() => 60}
+        renderRow={renderRow}
+        handle={props.handle}
+        header={header === undefined ? null : <div style={{ height: header }} />}
+        footer={footer === undefined ? null : <div style={{ height: footer }} />}
+      />
+    </div>
+  );
+}
+
+const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+const settle = async (frames = 10): Promise<void> => {
+  for (let i = 0; i < frames; i++) await frame();
+};
+
+interface List {
+  readonly api: Api;
+  readonly handle: VirtualListHandle;
+  readonly scroller: HTMLElement;
+  gap(): number;
+  topOf(key: string): number | undefined;
+  /** The first row whose upper edge is in view. */
+  reading(): string;
+  /** The worst distance any row that was wholly in view moved, over every frame while `act` and what follows run. */
+  drift(act: () => void, frames?: number): Promise<number>;
+  /** The worst distance from the end over every frame. */
+  worstGap(act: () => void, frames?: number): Promise<number>;
+}
+
+async function open(initial: readonly Item[], options: Options = {}, strict = true): Promise<List> {
+  const api = createRef<Api>();
+  const handle = createRef<VirtualListHandle>();
+  const tree = <Harness initial={initial} options={options} api={api} handle={handle} />;
+  const screen = await render(strict ? <StrictMode>{tree}</StrictMode> : tree);
+  await settle();
+  const scroller = screen.getByTestId('list').element() as HTMLElement;
+  const find = (key: string): HTMLElement | null => scroller.querySelector<HTMLElement>(`[data-test="${key}"]`);
+  const topOf = (key: string): number | undefined => find(key)?.getBoundingClientRect().top;
+  const gap = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  const reading = (): string => {
+    const box = scroller.getBoundingClientRect();
+    const row = [...scroller.querySelectorAll<HTMLElement>('[data-test]')]
+      .filter((e) => e.getBoundingClientRect().top >= box.top)
+      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];
+    if (!row) throw new Error('No row in view.');
+    return row.dataset['test'] ?? '';
+  };
+  const set: Api['set'] = (change) => api.current?.set(change);
+  return {
+    api: { set, setOptions: (more) => api.current?.setOptions(more) },
+    get handle() {
+      if (!handle.current) throw new Error('No handle.');
+      return handle.current;
+    },
+    scroller,
+    gap,
+    topOf,
+    reading,
+    drift: async (act, frames = 12) => {
+      const key = reading();
+      const before = topOf(key) ?? Number.NaN;
+      let worst = 0;
+      act();
+      for (let i = 0; i < frames; i++) {
+        await frame();
+        worst = Math.max(worst, Math.abs((topOf(key) ?? Number.POSITIVE_INFINITY) - before));
+      }
+      return worst;
+    },
+    worstGap: async (act, frames = 12) => {
+      let worst = 0;
+      act();
+      for (let i = 0; i < frames; i++) {
+        await frame();
+        worst = Math.max(worst, gap());
+      }
+      return worst;
+    },
+  };
+}
+
+const grow = (key: string, by: number) => (rows: readonly Item[]) =>
+  rows.map((row) => (row.key === key ? { ...row, height: row.height + by } : row));
+const growLast = (by: number) => (rows: readonly Item[]) =>
+  rows.map((row, i) => (i === rows.length - 1 ? { ...row, height: row.height + by } : row));
+const neighbour = (rows: readonly Item[], key: string, by: number): string => {
+  const row = rows[rows.findIndex((r) => r.key === key) + by];
+  if (!row) throw new Error('No neighbour.');
+  return row.key;
+};
+
+const errors: string[] = [];
+// Among them "ResizeObserver loop completed with undelivered notifications", which hosts would see in their error logs.
+window.addEventListener('error', (event) => errors.push(event.message));
+
+afterEach(() => cleanup());
+
+describe('the end', () => {
+  it('opens at the end and mounts only what is near it', async () => {
+    const list = await open(items(0, 1000));
+    expect(list.gap()).toBeLessThanOrEqual(1);
+    expect(list.topOf('k999')).toBeDefined();
+    expect(list.scroller.querySelectorAll('[data-test]').length).toBeLessThan(40);
+  });
+
+  it('follows appended rows in every frame', async () => {
+    const list = await open(items(0, 200));
+    for (let i = 0; i < 10; i++) {
+      expect(await list.worstGap(() => list.api.set((rows) => [...rows, item(200 + i)]), 3)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('follows bursts of rows of unknown height', async () => {
+    const list = await open(items(0, 200));
+    for (let i = 0; i < 5; i++) {
+      const from = 200 + i * 40;
+      expect(
+        await list.worstGap(() => list.api.set((rows) => [...rows, ...items(from, from + 40)]), 3),
+      ).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('stays while the last row grows, a row in view grows, and rows shrink', async () => {
+    const list = await open(items(0, 200));
+    for (let i = 0; i < 30; i++) {
+      expect(await list.worstGap(() => list.api.set(growLast(9)), 2)).toBeLessThanOrEqual(1);
+    }
+    expect(await list.worstGap(() => list.api.set(grow('k198', 80)))).toBeLessThanOrEqual(1);
+    expect(await list.worstGap(() => list.api.set(growLast(-200)))).toBeLessThanOrEqual(1);
+  });
+
+  it('stays while a row grows by itself, without any render of the list', async () => {
+    const list = await open(items(0, 200));
+    const last = list.scroller.querySelector<HTMLElement>('[data-test="k199"]');
+    for (let i = 1; i <= 20; i++) {
+      const gap = await list.worstGap(() => {
+        if (last) last.style.height = `${100 + i * 13}px`;
+      }, 1);
+      // The frame callback runs before the sizes of that frame are observed: what is read in the next one was painted.
+      await frame();
+      expect(Math.min(gap, list.gap())).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('stays when the viewport, the footer or the header change their height', async () => {
+    const list = await open(items(0, 200));
+    const steps: Options[] = [
+      { height: 300 },
+      { height: 450 },
+      { footer: 40 },
+      { footer: 0 },
+      { header: 60 },
+      { height: 120 },
+    ];
+    for (const step of steps) {
+      list.api.setOptions(step);
+      await settle(3);
+      expect(list.gap()).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('lets go on the wheel, also while the last row grows, and takes hold again at the end', async () => {
+    const list = await open(items(0, 200));
+    const growing = { on: true };
+    const loop = (async () => {
+      while (growing.on) {
+        list.api.set(growLast(5));
+        await frame();
+      }
+    })();
+    await settle(5);
+    expect(list.handle.isPinned()).toBe(true);
+    await userEvent.wheel(list.scroller, { delta: { y: -120 } });
+    await settle(20);
+    expect(list.handle.isPinned()).toBe(false);
+    const key = list.reading();
+    const before = list.topOf(key) ?? 0;
+    await settle(10);
+    growing.on = false;
+    await loop;
+    expect(Math.abs((list.topOf(key) ?? 1e9) - before)).toBeLessThanOrEqual(1);
+    expect(list.gap()).toBeGreaterThan(100);
+    await userEvent.wheel(list.scroller, { delta: { y: 5000 } });
+    await settle(20);
+    expect(list.handle.isPinned()).toBe(true);
+    expect(await list.worstGap(() => list.api.set((rows) => [...rows, item(900)]))).toBeLessThanOrEqual(1);
+  });
+
+  it('lets go on keys', async () => {
+    const list = await open(items(0, 200));
+    list.scroller.focus();
+    await userEvent.keyboard('{PageUp}');
+    await settle(20);
+    expect(list.handle.isPinned()).toBe(false);
+    expect(await list.drift(() => list.api.set((rows) => [...rows, item(900)]))).toBeLessThanOrEqual(1);
+  });
+
+  it('lets go when the scrollbar is dragged', async () => {
+    const list = await open(items(0, 200));
+    list.scroller.scrollTop -= 40;
+    await settle(3);
+    expect(list.handle.isPinned()).toBe(false);
+    expect(list.gap()).toBe(40);
+  });
+
+  it('takes hold again when the wheel turned out to scroll something else', async () => {
+    const list = await open(items(0, 200));
+    list.scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -10, bubbles: true }));
+    expect(list.handle.isPinned()).toBe(false);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(list.handle.isPinned()).toBe(true);
+  });
+
+  it('does not follow while later rows are not loaded', async () => {
+    const list = await open(items(0, 200), { pinToEnd: false });
+    expect(list.gap()).toBeLessThanOrEqual(1);
+    expect(await list.drift(() => list.api.set((rows) => [...rows, ...items(200, 220)]))).toBeLessThanOrEqual(1);
+    expect(list.gap()).toBeGreaterThan(500);
+  });
+
+  it('comes back from far up on scrollToEnd, also with a row that is added just after', async () => {
+    const list = await open(items(0, 5000));
+    for (let i = 0; i < 10; i++) {
+      list.handle.scrollToKey(`k${(i * 997) % 4000}`, 'start');
+      await settle(3);
+      expect(list.gap()).toBeGreaterThan(1000);
+      list.handle.scrollToEnd();
+      list.api.set((rows) => [...rows, item(6000 + i)]);
+      await settle(3);
+      expect(list.gap()).toBeLessThanOrEqual(1);
+      expect(list.topOf(`k${6000 + i}`)).toBeDefined();
+    }
+  });
+});
+
+for (const strict of [true, false]) {
+  describe(`what is being read${strict ? ' (StrictMode)' : ''}`, () => {
+    const openInHistory = async (n = 1000): Promise<{ list: List; rows: () => readonly Item[] }> => {
+      let rows: readonly Item[] = items(0, n);
+      const list = await open(rows, {}, strict);
+      const { set } = list.api;
+      list.api.set = (change) => {
+        rows = change(rows);
+        const next = rows;
+        set(() => next);
+      };
+      list.handle.scrollToKey(`k${Math.floor(n / 2)}`, 'start');
+      await settle(5);
+      list.scroller.scrollTop -= 17;
+      await settle(15);
+      return { list, rows: () => rows };
+    };
+
+    it('does not move when rows are prepended', async () => {
+      const { list } = await openInHistory();
+      for (let i = 1; i <= 5; i++) {
+        const act = (): void => list.api.set((rows) => [...items(-50 * i, -50 * (i - 1)), ...rows]);
+        expect(await list.drift(act)).toBeLessThanOrEqual(1);
+      }
+    });
+
+    it('does not move when rows are prepended at the very top, under a header that goes away', async () => {
+      const { list } = await openInHistory(60);
+      list.api.setOptions({ header: 48 });
+      await settle(3);
+      list.scroller.scrollTop = 0;
+      await settle(15);
+      const act = (): void => {
+        list.api.set((rows) => [...items(-50, 0), ...rows]);
+        list.api.setOptions({ header: 0 });
+      };
+      expect(await list.drift(act)).toBeLessThanOrEqual(1);
+    });
+
+    it('does not move when rows are appended, or both at once', async () => {
+      const { list } = await openInHistory();
+      expect(await list.drift(() => list.api.set((rows) => [...rows, ...items(2000, 2050)]))).toBeLessThanOrEqual(1);
+      const both = (): void => list.api.set((rows) => [...items(-50, 0), ...rows, ...items(3000, 3050)]);
+      expect(await list.drift(both)).toBeLessThanOrEqual(1);
+    });
+
+    it('does not move when rows above grow or shrink', async () => {
+      const { list, rows } = await openInHistory();
+      for (const by of [-1, -2, -3]) {
+        for (const px of [200, -150]) {
+          const key = neighbour(rows(), list.reading(), by);
+          expect(await list.drift(() => list.api.set(grow(key, px)))).toBeLessThanOrEqual(1);
+        }
+      }
+    });
+
+    it('does not move when rows above or below go', async () => {
+      const { list, rows } = await openInHistory();
+      for (const by of [-1, -2, -20, 2, 30]) {
+        const key = neighbour(rows(), list.reading(), by);
+        const act = (): void => list.api.set((old) => old.filter((row) => row.key !== key));
+        expect(await list.drift(act)).toBeLessThanOrEqual(1);
+      }
+      expect(await list.drift(() => list.api.set((old) => old.slice(100)))).toBeLessThanOrEqual(1);
+      expect(await list.drift(() => list.api.set((old) => old.slice(0, -100)))).toBeLessThanOrEqual(1);
+    });
+
+    it('moves the rest by nothing when the first row in view goes', async () => {
+      const { list, rows } = await openInHistory();
+      const first = list.reading();
+      const next = neighbour(rows(), first, 1);
+      const before = list.topOf(next) ?? 0;
+      list.api.set((old) => old.filter((row) => row.key !== first));
+      await settle();
+      expect(Math.abs((list.topOf(next) ?? 1e9) - before)).toBeLessThanOrEqual(1);
+    });
+
+    it('does not move when everything happens at once', async () => {
+      const { list, rows } = await openInHistory();
+      for (let i = 0; i < 8; i++) {
+        const act = (): void => {
+          const first = list.reading();
+          const above = neighbour(rows(), first, -2);
+          const gone = neighbour(rows(), first, -4);
+          list.api.set((old) => [
+            ...items(-1000 - 20 * (i + 1), -1000 - 20 * i),
+            ...grow(above, 70)(old).filter((row) => row.key !== gone),
+            item(5000 + i),
+          ]);
+        };
+        expect(await list.drift(act, 6)).toBeLessThanOrEqual(1);
+      }
+    });
+  });
+}
+
+describe('going somewhere', () => {
+  it('jumps to any key, aligned as asked', async () => {
+    const list = await open(items(0, 3000));
+    const box = list.scroller.getBoundingClientRect();
+    expect(list.handle.scrollToKey('k1500', 'start')).toBe(true);
+    await frame();
+    expect(Math.abs((list.topOf('k1500') ?? 1e9) - box.top)).toBeLessThanOrEqual(1);
+    await settle(5);
+    expect(Math.abs((list.topOf('k1500') ?? 1e9) - box.top)).toBeLessThanOrEqual(1);
+    list.handle.scrollToKey('k200', 'center');
+    await settle(5);
+    const row = list.scroller.querySelector('[data-test="k200"]')?.getBoundingClientRect();
+    expect(Math.abs((row?.top ?? 0) + (row?.height ?? 0) / 2 - (box.top + box.height / 2))).toBeLessThanOrEqual(1);
+    list.handle.scrollToKey('k2500', 'end');
+    await settle(5);
+    const last = list.scroller.querySelector('[data-test="k2500"]')?.getBoundingClientRect();
+    expect(Math.abs((last?.bottom ?? 0) - box.bottom)).toBeLessThanOrEqual(1);
+    expect(list.handle.scrollToKey('nobody')).toBe(false);
+  });
+
+  it('opens where it is told', async () => {
+    const list = await open(items(0, 1000), { initialPosition: { key: 'k400', align: 'start' } });
+    const { top } = list.scroller.getBoundingClientRect();
+    expect(Math.abs((list.topOf('k400') ?? 1e9) - top)).toBeLessThanOrEqual(1);
+    expect(list.handle.isPinned()).toBe(false);
+  });
+
+  it('tells when the ends come near, once for each', async () => {
+    const calls: string[] = [];
+    const list = await open(items(0, 300), {
+      onReachStart: () => calls.push('start'),
+      onReachEnd: () => calls.push('end'),
+      onEndVisibleChange: (visible) => calls.push(visible ? 'at end' : 'away'),
+    });
+    expect(calls).toEqual(['at end', 'end']);
+    list.scroller.scrollTop = 100;
+    await settle(20);
+    expect(calls).toEqual(['at end', 'end', 'away', 'start']);
+    list.api.set((rows) => [...items(-3, 0), ...rows]);
+    await settle();
+    expect(calls).toEqual(['at end', 'end', 'away', 'start', 'start']);
+  });
+
+  it('mounts 100,000 rows at their end within half a second', async () => {
+    const start = performance.now();
+    const list = await open(items(0, 100_000));
+    expect(list.gap()).toBeLessThanOrEqual(1);
+    expect(list.scroller.querySelectorAll('[data-test]').length).toBeLessThan(40);
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect(await list.worstGap(() => list.api.set((rows) => [...rows, item(100_000)]))).toBeLessThanOrEqual(1);
+    list.handle.scrollToKey('k50000', 'start');
+    await settle(3);
+    expect(list.topOf('k50000')).toBeDefined();
+  });
+
+  it('shows rows in every frame while scrolling far', async () => {
+    const list = await open(items(0, 20_000));
+    let blank = 0;
+    for (let i = 0; i < 40; i++) {
+      list.scroller.scrollTop = ((i * 7919) % 1000) * 1000;
+      await frame();
+      await frame();
+      const { left, top, height } = list.scroller.getBoundingClientRect();
+      for (const y of [5, height / 2, height - 5]) {
+        if (!document.elementFromPoint(left + 50, top + y)?.closest('[data-test]')) blank++;
+      }
+    }
+    expect(blank).toBe(0);
+  });
+});
+
+describe('a list anchored at its start', () => {
+  it('opens at the start and shows what comes in there', async () => {
+    const list = await open(items(0, 10_000), { anchor: 'start' });
+    expect(list.scroller.scrollTop).toBe(0);
+    list.api.set((rows) => [item(-1), ...rows]);
+    await settle();
+    expect(list.scroller.scrollTop).toBe(0);
+    expect(list.topOf('k-1')).toBeDefined();
+  });
+
+  it('does not move for a reader further down when a row goes to the top', async () => {
+    const list = await open(items(0, 10_000), { anchor: 'start' });
+    list.handle.scrollToKey('k500', 'start');
+    await settle(20);
+    const key = list.reading();
+    const before = list.topOf(key) ?? 0;
+    list.api.set((rows) => [item(600), ...rows.filter((row) => row.key !== 'k600')]);
+    await settle();
+    expect(Math.abs((list.topOf(key) ?? 1e9) - before)).toBeLessThanOrEqual(1);
+    // Also when it was the first one in view.
+    const next = 'k502';
+    const at = list.topOf(next) ?? 0;
+    list.api.set((rows) => [item(500), ...rows.filter((row) => row.key !== 'k500')]);
+    await settle();
+    expect(Math.abs((list.topOf(next) ?? 1e9) - at)).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps the focused row mounted', async () => {
+    const list = await open(items(0, 10_000), { anchor: 'start' });
+    list.scroller.querySelector<HTMLElement>('[data-test="k3"] button')?.focus();
+    list.handle.scrollToKey('k5000', 'start');
+    await settle();
+    expect(document.activeElement?.textContent).toBe('k3');
+    await userEvent.tab();
+    expect(document.activeElement?.textContent).toBe('k4');
+  });
+});
+
+it('raised no error event in the page during all of this', () => {
+  expect(errors).toEqual([]);
+});
