@@ -234,6 +234,7 @@ function createLife(core: Core, hooks: IngestHooks, life: LifeHooks): Pick<ChatS
       early = undefined;
       ingest(core, hooks, waiting);
       core.setStartup({ status: 'ready' });
+      core.flush();
       await life.onStarted(sessions[0]?.accountId ?? '');
     } catch (reason) {
       if (number !== core.run) return;
