@@ -1,0 +1,235 @@
+import {
+  ChatError,
+  type ChatEvent,
+  type ChatEventBody,
+  type SessionInfo,
+  type SessionPort,
+} from '../../../contract/index.js';
+import type { UserId } from '../../../model/index.js';
+import type { ReadContext, WriteContext } from '../server/context.js';
+import type { ServerCore } from '../server/core.js';
+import { deliverAll } from '../server/messageOps.js';
+import type { Signal } from '../server/signals.js';
+import { enter, noteSeen } from '../server/users.js';
+import { accountIdOf } from '../server/views.js';
+import { createPump } from './pump.js';
+
+/** Who is nobody in particular, where neither the host nor a world names someone. */
+const FALLBACK_USER = 'me';
+
+/** One user's line to the service, as the ports use it. */
+export interface Session extends SessionPort {
+  /** Rejects with `offline` before `connect`. */
+  self(): UserId;
+  /** Id of this client among the clients of the user. */
+  readonly clientId: string;
+  read<R>(work: (context: ReadContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
+  write<R>(work: (context: WriteContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
+  /** Waits as long as a network might take. Rejects when the session ends or `signal` fires. */
+  delay(signal?: AbortSignal | undefined): Promise<void>;
+  subscribe(listener: (events: readonly ChatEvent[]) => void): () => void;
+  emit(events: readonly ChatEventBody[]): void;
+}
+
+/** A part of the client that lives while connected: presence, typing, bots. */
+export interface SessionPart {
+  start(): void;
+  stop(): void;
+  signal?(signal: Signal): void;
+  page?(what: 'hide' | 'wake'): void;
+}
+
+interface SessionOptions {
+  readonly core: ServerCore;
+  readonly userId: UserId | undefined;
+  /** Longest wait before an answer in ms. */
+  readonly latency: number;
+}
+
+/** Makes a session; `parts` are started with it and stopped with it. */
+export function createSession(
+  { core, userId, latency }: SessionOptions,
+  createParts: (session: Session) => readonly SessionPart[],
+): Session {
+  const { environment } = core;
+  const listeners = new Set<(events: readonly ChatEvent[]) => void>();
+  const waiting = new Set<(reason: ChatError) => void>();
+  let self: UserId | undefined;
+  /** Who was connected last; the pump's place in the log is theirs. */
+  let lastSelf: UserId | undefined;
+  let connecting: Promise<readonly SessionInfo[]> | undefined;
+  /** Grows with every disconnect: what was begun before has no effect any more. */
+  let round = 0;
+  let stops: (() => void)[] = [];
+  /** When the last call may arrive: calls arrive in the order they were made, however their delays differ. */
+  let arrival = 0;
+  let told = 0;
+
+  const emit = (events: readonly ChatEventBody[]): void => {
+    if (events.length === 0) return;
+    const accountId = accountIdOf(self ?? lastSelf ?? userId ?? FALLBACK_USER);
+    const batch = events.map((event): ChatEvent => ({ ...event, accountId }));
+    for (const listener of [...listeners]) listener(batch);
+  };
+
+  const delay = (signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const aborted = (): ChatError =>
+        new ChatError('internal', 'The call was aborted.', { cause: signal?.reason, retryable: false });
+      if (signal?.aborted) return reject(aborted());
+      if (self === undefined) return reject(new ChatError('offline', 'Not connected. Call session.connect() first.'));
+      const now = environment.now();
+      arrival = Math.max(arrival, now + environment.random() * latency);
+      let stopTimer = (): void => {};
+      const settle = (then: () => void): void => {
+        stopTimer();
+        signal?.removeEventListener('abort', onAbort);
+        waiting.delete(fail);
+        then();
+      };
+      const fail = (reason: ChatError): void => settle(() => reject(reason));
+      const onAbort = (): void => fail(aborted());
+      if (latency === 0) return resolve();
+      waiting.add(fail);
+      signal?.addEventListener('abort', onAbort);
+      stopTimer = environment.setTimer(() => settle(resolve), Math.max(0, arrival - now));
+    });
+
+  const need = (): UserId => {
+    if (self === undefined) throw new ChatError('offline', 'Not connected. Call session.connect() first.');
+    return self;
+  };
+
+  const tellNotices = (): void => {
+    const notices = core.notices.slice(told);
+    told = core.notices.length;
+    emit(notices.map(({ code, error }) => ({ type: 'notice', code, active: true, error })));
+  };
+
+  const pump = createPump(core, need, emit);
+
+  const startOver = async (): Promise<void> => {
+    await core.write(need(), enter);
+    pump.goTo((await core.meta()).head);
+    tellNotices();
+    emit([{ type: 'reconnected', resumed: false }]);
+  };
+
+  const hear = (signal: Signal): void => {
+    if (signal.t === 'log') pump.run();
+    else if (signal.t === 'reset') startOver().catch(() => {});
+    else if (signal.t === 'reopened') startOver().catch(() => {});
+    else if (signal.t === 'notice') tellNotices();
+    for (const part of parts) part.signal?.(signal);
+  };
+
+  const watch = (what: 'hide' | 'wake'): void => {
+    if (what === 'wake') pump.run();
+    for (const part of parts) part.page?.(what);
+  };
+
+  const stop = (): void => {
+    for (const step of stops.reverse()) step();
+    stops = [];
+    const gone = new ChatError('offline', 'The session ended before the answer came.');
+    for (const fail of [...waiting]) fail(gone);
+    self = undefined;
+  };
+
+  const start = async (): Promise<readonly SessionInfo[]> => {
+    const mine = round;
+    const stillWanted = (): void => {
+      if (mine !== round) throw new ChatError('offline', 'The session was closed while it was opening.');
+    };
+    emit([{ type: 'connection', state: { status: 'connecting' } }]);
+    await core.acquire();
+    const undo: (() => void)[] = [() => core.release()];
+    try {
+      const meta = await core.meta();
+      const id = userId ?? meta.defaultUserId ?? FALLBACK_USER;
+      const user = await core.write(id, enter);
+      await core.write(id, deliverAll);
+      stillWanted();
+      // Nothing is awaited from here on: a disconnect comes before all of it or after.
+      const resumed = lastSelf === id && pump.hasPlace();
+      if (!resumed) pump.goTo(meta.head);
+      self = id;
+      lastSelf = id;
+      stops = undo;
+      pump.start();
+      stops.push(() => pump.stop(), core.listen(hear), environment.watchPage(watch));
+      for (const part of parts) {
+        part.start();
+        stops.push(() => part.stop());
+      }
+      told = 0;
+      emit([{ type: 'connection', state: { status: 'connected' } }]);
+      tellNotices();
+      if (resumed) emit([{ type: 'reconnected', resumed }]);
+      pump.run();
+      return [{ accountId: accountIdOf(id), self: user }];
+    } catch (error) {
+      for (const step of undo.reverse()) step();
+      if (mine === round) emit([{ type: 'connection', state: { status: 'idle' } }]);
+      throw error;
+    }
+  };
+
+  const session: Session = {
+    clientId: environment.createId(),
+    self: need,
+    delay,
+    emit,
+    async read(work, signal) {
+      const id = need();
+      await delay(signal);
+      return core.read(id, work);
+    },
+    async write(work, signal) {
+      const id = need();
+      await delay(signal);
+      return core.write(id, work);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connect(signal) {
+      if (signal?.aborted)
+        return Promise.reject(new ChatError('internal', 'The call was aborted.', { retryable: false }));
+      if (!connecting) {
+        const mine = start();
+        connecting = mine;
+        mine.catch(() => {
+          if (connecting === mine) connecting = undefined;
+        });
+      }
+      return connecting;
+    },
+    async disconnect() {
+      const last = connecting;
+      if (!last) return;
+      connecting = undefined;
+      round += 1;
+      const leaving = self;
+      // Stay open until the last word is written; the stops below let go of the service.
+      const [release, ...rest] = stops;
+      stops = rest;
+      stop();
+      if (release && leaving !== undefined) {
+        await core.write(leaving, noteSeen).catch(() => {});
+        release();
+      }
+      emit([{ type: 'connection', state: { status: 'idle' } }]);
+    },
+    async logout() {
+      await session.disconnect();
+    },
+    async reconnect() {
+      if (!connecting) await session.connect();
+      else pump.run();
+    },
+  };
+  const parts = createParts(session);
+  return session;
+}

@@ -1,0 +1,65 @@
+import { vi } from 'vitest';
+import type { ChatEvent, ChatEventBody, ChatEventType } from '../../contract/index.js';
+import type { ConversationId, OutgoingMessage } from '../../model/index.js';
+import { createLocalAdapter, createLocalServer, type LocalAdapter, type LocalAdapterOptions } from './index.js';
+import type { LocalServerOptions, LocalServer } from './index.js';
+
+/** A client with everything it was told. */
+export interface TestClient {
+  readonly adapter: LocalAdapter;
+  readonly events: ChatEvent[];
+  of<T extends ChatEventType>(type: T): readonly Extract<ChatEventBody, { readonly type: T }>[];
+  /** Waits until an event of this type was told that `test` accepts. */
+  until<T extends ChatEventType>(
+    type: T,
+    test?: (event: Extract<ChatEventBody, { readonly type: T }>) => boolean,
+  ): Promise<Extract<ChatEventBody, { readonly type: T }>>;
+  forget(): void;
+}
+
+export async function connectAs(userId: string | undefined, options: LocalAdapterOptions = {}): Promise<TestClient> {
+  const adapter = createLocalAdapter({ ...(userId !== undefined && { userId }), latency: 0, ...options });
+  const events: ChatEvent[] = [];
+  adapter.subscribe((batch) => events.push(...batch));
+  const of = <T extends ChatEventType>(type: T) =>
+    events.filter((event) => event.type === type) as unknown as Extract<ChatEventBody, { readonly type: T }>[];
+  const client: TestClient = {
+    adapter,
+    events,
+    of,
+    until: (type, test = () => true) =>
+      vi.waitFor(() => {
+        const found = of(type).find(test);
+        if (!found)
+          throw new Error(`No event "${type}" yet; there were: ${events.map((event) => event.type).join(', ')}`);
+        return found;
+      }),
+    forget: () => events.splice(0),
+  };
+  await adapter.session.connect();
+  return client;
+}
+
+export function memoryServer(options: LocalServerOptions = {}): LocalServer {
+  return createLocalServer({ storage: 'memory', ...options });
+}
+
+let made = 0;
+
+export function text(
+  conversationId: ConversationId,
+  words: string,
+  more: Partial<OutgoingMessage> = {},
+): OutgoingMessage {
+  made += 1;
+  return {
+    clientId: `client-${made}`,
+    conversationId,
+    content: { type: 'text', text: words, format: 'plain', entities: [] } as OutgoingMessage['content'],
+    ...more,
+  };
+}
+
+export function wordsOf(message: { readonly content: { readonly type: string } } | undefined): string | undefined {
+  return (message?.content as { readonly text?: string } | undefined)?.text;
+}

@@ -1,0 +1,76 @@
+import { can } from './capabilities.js';
+import { createMedia } from './client/media.js';
+import { createConversationsPort, createMessagesPort, createSettingsPort, createUsersPort } from './client/ports.js';
+import { createPresence, type PresencePart } from './client/presence.js';
+import { createSession, type Session } from './client/session.js';
+import { createTyping, type TypingPart } from './client/typing.js';
+import { createLocalServer } from './localServer.js';
+import { checkAdapterOptions, type LocalAdapter, type LocalAdapterOptions } from './options.js';
+import { loadSeedMedia } from './seed/generator.js';
+import { localLimits } from './server/limits.js';
+import { allUsers } from './server/users.js';
+
+const DEFAULT_LATENCY = 40;
+
+/**
+ * A complete small chat service inside the browser: several users, direct and group conversations, history, receipts, typing,
+ * presence, settings, files and search, kept in IndexedDB and live across tabs and windows.
+ *
+ * @throws TypeError when an option is unknown or of a wrong type.
+ *
+ * @example
+ * ```ts
+ * const adapter = createLocalAdapter({
+ *   userId: 'mira',
+ *   world: async () => (await import('chatloom/adapters/local/world')).demoWorld,
+ *   bots: true,
+ * });
+ * ```
+ */
+export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdapter {
+  checkAdapterOptions(options);
+  const { userId, bots = false, latency = DEFAULT_LATENCY, server, ...own } = options;
+  const { core } = server ?? createLocalServer(own);
+
+  let typing!: TypingPart;
+  let presence!: PresencePart;
+  let media!: ReturnType<typeof createMedia>;
+  const session: Session = createSession({ core, userId, latency }, (made) => {
+    typing = createTyping(core, made);
+    presence = createPresence(core, made);
+    media = createMedia(core, made, loadSeedMedia);
+    return [typing, presence, media];
+  });
+
+  /** For calls that are about the service and not about a session. */
+  const visit = async <R>(work: () => Promise<R>): Promise<R> => {
+    await core.acquire();
+    try {
+      return await work();
+    } finally {
+      core.release();
+    }
+  };
+
+  return {
+    name: 'local',
+    session: {
+      connect: session.connect,
+      disconnect: session.disconnect,
+      logout: () => session.disconnect(),
+      reconnect: () => session.reconnect!(),
+    },
+    conversations: createConversationsPort(session),
+    messages: createMessagesPort(session, typing.setTyping),
+    media: media.port,
+    users: createUsersPort(session),
+    presence: presence.port,
+    settings: createSettingsPort(session),
+    limits: localLimits,
+    idempotentSend: 'native',
+    can,
+    subscribe: session.subscribe,
+    reset: () => visit(() => core.reset()),
+    listUsers: () => visit(() => core.read(userId ?? '', allUsers)),
+  };
+}

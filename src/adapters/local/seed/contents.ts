@@ -1,0 +1,141 @@
+import type {
+  CallContent,
+  ContactContent,
+  CustomContent,
+  FileContent,
+  ImageContent,
+  LocationContent,
+  MergedContent,
+  MessageContent,
+  NoticeContent,
+  NoticeEvent,
+  PollContent,
+  StickerContent,
+  TextContent,
+  VideoContent,
+  VoiceContent,
+} from '../../../messages/content.js';
+import type { Content, MediaRef, TextEntity } from '../../../model/index.js';
+import type { DemoWorld, SeedContent, SeedMedia } from '../world/types.js';
+
+// From the demo world's words to the contract's.
+
+/** Ids of media that come with the world begin so; their bytes are loaded when they are asked for. */
+export const seedMediaPrefix = 'demo-media/';
+
+export function toMediaRef({ key, mime, size, width, height, durationMs, tint }: SeedMedia): MediaRef {
+  return {
+    id: seedMediaPrefix + key,
+    mime,
+    size,
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(durationMs !== undefined && { duration: durationMs }),
+    ...(tint !== undefined && { placeholder: tint }),
+  };
+}
+
+function toNoticeEvent({ event, text = '' }: Extract<SeedContent, { readonly type: 'notice' }>): NoticeEvent {
+  switch (event) {
+    case 'created':
+      return { kind: 'group-created' };
+    case 'joined':
+      return { kind: 'members-joined' };
+    case 'left':
+      return { kind: 'members-left' };
+    case 'renamed':
+      return { kind: 'name-changed', name: text };
+    case 'notice-changed':
+      return { kind: 'notice-changed', text };
+    case 'pinned':
+      return { kind: 'message-pinned', active: true };
+  }
+}
+
+/** Makes contents for messages seeded at `seededAt`. */
+export function createContentMapper(world: DemoWorld, seededAt: number): (content: SeedContent) => Content {
+  const media = (key: SeedMedia['key']): MediaRef => toMediaRef(world.media[key]);
+  const caption = (text: string | undefined): { readonly caption?: string } =>
+    text === undefined ? {} : { caption: text };
+
+  const map = (content: SeedContent): MessageContent => {
+    switch (content.type) {
+      case 'text': {
+        const entities = (content.mentions ?? []).map(({ userId, offset, length }): TextEntity =>
+          userId === undefined ? { type: 'mention-all', offset, length } : { type: 'mention', offset, length, userId },
+        );
+        return { type: 'text', text: content.text, format: content.format ?? 'plain', entities } satisfies TextContent;
+      }
+      case 'image': {
+        const { name } = world.media[content.media];
+        const items = [{ media: media(content.media), alt: content.alt, name }];
+        return { type: 'image', items, ...caption(content.caption) } satisfies ImageContent;
+      }
+      case 'video': {
+        const { name, cover } = world.media[content.media];
+        return {
+          type: 'video',
+          media: media(content.media),
+          ...(cover && { cover: media(cover) }),
+          alt: content.alt,
+          name,
+          ...caption(content.caption),
+        } satisfies VideoContent;
+      }
+      case 'voice': {
+        const ref = { ...media(content.media), duration: content.durationMs };
+        return { type: 'voice', media: ref, waveform: content.waveform } satisfies VoiceContent;
+      }
+      case 'file':
+        return { type: 'file', items: [{ media: media(content.media), name: content.name }] } satisfies FileContent;
+      case 'location': {
+        const { lat, lng, title, address } = content;
+        return { type: 'location', latitude: lat, longitude: lng, title, address } satisfies LocationContent;
+      }
+      case 'sticker':
+        return {
+          type: 'sticker',
+          stickerId: content.media,
+          media: media(content.media),
+          alt: content.alt,
+        } satisfies StickerContent;
+      case 'contact':
+        return { type: 'contact', userId: content.userId, name: content.name } satisfies ContactContent;
+      case 'poll': {
+        const { question, options, multiple } = content;
+        return { type: 'poll', question, options, multiple, anonymous: false } satisfies PollContent;
+      }
+      case 'call': {
+        const { media: kind, outcome, durationMs } = content;
+        return {
+          type: 'call',
+          kind,
+          outcome: outcome === 'answered' ? 'completed' : outcome,
+          ...(durationMs !== undefined && { duration: durationMs }),
+        } satisfies CallContent;
+      }
+      case 'notice': {
+        const targetIds = content.userIds ?? [];
+        return {
+          type: 'notice',
+          event: toNoticeEvent(content),
+          actorId: content.actorId,
+          targetIds,
+        } satisfies NoticeContent;
+      }
+      case 'custom': {
+        const { name, data, fallback } = content;
+        return { type: 'custom', kind: name, data, fallback } satisfies CustomContent;
+      }
+      case 'merged': {
+        const items = content.items.map((item) => ({
+          senderName: item.senderName,
+          time: seededAt - item.minutesAgo * 60_000,
+          content: map(item.content),
+        }));
+        return { type: 'merged', title: content.title, items, count: items.length } satisfies MergedContent;
+      }
+    }
+  };
+  return map;
+}

@@ -1,0 +1,179 @@
+import type { ChatEventBody } from '../../../contract/index.js';
+import type { ConversationSettings } from '../../../model/index.js';
+import type { Change } from '../storage/changes.js';
+import type { LogRow } from '../storage/rows.js';
+import { findAccess, type Access } from './access.js';
+import type { ReadContext } from './context.js';
+import { messageId, position } from './ids.js';
+import { isFor, readMessage, toMessage, votesLane } from './messageRows.js';
+import { viewContact } from './users.js';
+import { viewMember } from './members.js';
+import { viewConversation, viewGroup, viewUnread, viewUser } from './views.js';
+
+type Events = ChatEventBody[];
+type About<T extends Change['type']> = Extract<Change, { readonly type: T }>;
+
+/** What a change means to one user, read from the rows as they are now. Empty when it is not theirs to know. */
+export async function eventsOf(context: ReadContext, { change, to, seq }: LogRow): Promise<Events> {
+  if (Array.isArray(to) && !to.includes(context.self)) return [];
+  if (to === undefined) {
+    if (!('conversationId' in change)) return [];
+    const member = await context.tx.get('members', [change.conversationId, context.self]);
+    if (!member) return [];
+  }
+  switch (change.type) {
+    case 'message':
+    case 'edited':
+    case 'recalled':
+    case 'reaction':
+    case 'votes':
+      return aboutMessage(context, change, seq);
+    case 'user':
+    case 'contact':
+    case 'blocked':
+      return aboutPerson(context, change);
+    case 'group':
+    case 'group-removed':
+    case 'members':
+    case 'join-request':
+      return aboutGroup(context, change);
+    default:
+      return aboutConversation(context, change);
+  }
+}
+
+async function aboutMessage(
+  context: ReadContext,
+  change: About<'message' | 'edited' | 'recalled' | 'reaction' | 'votes'>,
+  logSeq: number,
+): Promise<Events> {
+  const { conversationId, seq } = change;
+  const access = await findAccess(context, conversationId);
+  if (!access || seq < access.first || seq > access.last) return [];
+  const row = await readMessage(context, access.conversation, seq);
+  if (!row || !isFor(row, context.self)) return [];
+  const id = messageId(conversationId, seq);
+  const at = { conversationId, messageId: id };
+  if (change.type === 'message') {
+    const unread: Events =
+      row.senderId === context.self
+        ? []
+        : [{ type: 'unread', conversationId, unread: await viewUnread(context, access) }];
+    const first = seq === access.inbox.unlistedSeq + 1 || seq === access.first;
+    const shown: Events = first
+      ? [{ type: 'conversation', conversation: await viewConversation(context, access) }]
+      : [];
+    return [...shown, { type: 'message', message: toMessage(row, context.self) }, ...unread];
+  }
+  // Whatever happened to it before, a recalled message has nothing else to tell.
+  if (row.recalled) {
+    const events: Events = [{ type: 'message-recalled', ...at, recall: row.recalled }];
+    if (row.senderId !== context.self) {
+      events.push({ type: 'unread', conversationId, unread: await viewUnread(context, access) });
+    }
+    return events;
+  }
+  if (change.type === 'edited') {
+    const { revision, content, mentions, editedAt } = row;
+    const time = editedAt ?? row.time;
+    return [{ type: 'message-edited', ...at, by: change.by, revision, content, ...(mentions && { mentions }), time }];
+  }
+  if (change.type === 'reaction') {
+    const { userId, emoji, active } = change;
+    return [{ type: 'reaction', ...at, userId, emoji, active, at: position(logSeq) }];
+  }
+  const votes = votesLane(row, context.self);
+  return votes ? [{ type: 'lane', ...at, lane: 'votes', value: votes }] : [];
+}
+
+async function aboutPerson(context: ReadContext, change: About<'user' | 'contact' | 'blocked'>): Promise<Events> {
+  const { userId } = change;
+  if (change.type === 'blocked') return [{ type: 'blocked', userId, active: change.active }];
+  if (change.type === 'user') {
+    const row = await context.tx.get('users', [userId]);
+    return row ? [{ type: 'user', user: await viewUser(context, row) }] : [];
+  }
+  const row = await context.tx.get('relations', [context.self, userId]);
+  const contact = row && viewContact(row);
+  return [contact ? { type: 'contact', contact } : { type: 'contact-removed', userId }];
+}
+
+async function aboutGroup(
+  context: ReadContext,
+  change: About<'group' | 'group-removed' | 'members' | 'join-request'>,
+): Promise<Events> {
+  const { tx } = context;
+  switch (change.type) {
+    case 'group': {
+      const row = await tx.get('groups', [change.groupId]);
+      return row ? [{ type: 'group', group: await viewGroup(context, row) }] : [];
+    }
+    case 'group-removed': {
+      const { conversationId, groupId, reason } = change;
+      const inbox = await tx.get('inbox', [context.self, conversationId]);
+      const gone: Events = [{ type: 'group-removed', groupId, reason }];
+      // Someone who was let in again meanwhile has not lost it.
+      if (!inbox || inbox.membership === 'member') return [];
+      return [...gone, { type: 'conversation-changed', conversationId, changes: { membership: inbox.membership } }];
+    }
+    case 'members': {
+      const { conversationId, groupId, left } = change;
+      const look = async (ids: readonly string[] | undefined) =>
+        (await Promise.all((ids ?? []).map((id) => tx.get('members', [conversationId, id]))))
+          .filter((row) => row !== undefined)
+          .map(viewMember);
+      const [joined, updated] = [await look(change.joined), await look(change.updated)];
+      return [
+        {
+          type: 'members-changed',
+          groupId,
+          ...(joined.length > 0 && { joined }),
+          ...(updated.length > 0 && { updated }),
+          ...(left && left.length > 0 && { left }),
+        },
+      ];
+    }
+    default:
+      return [{ type: 'join-request', request: change.request, active: change.active }];
+  }
+}
+
+async function aboutConversation(
+  context: ReadContext,
+  change: About<'conversation' | 'conversation-removed' | 'removed' | 'cleared' | 'pinned' | 'cursor' | 'settings'>,
+): Promise<Events> {
+  const { conversationId } = change;
+  const access = await findAccess(context, conversationId);
+  if (!access) return [];
+  const unreadOf = async (of: Access): Promise<Events> => [
+    { type: 'unread', conversationId, unread: await viewUnread(context, of) },
+  ];
+  switch (change.type) {
+    case 'conversation':
+      return [{ type: 'conversation', conversation: await viewConversation(context, access) }];
+    case 'conversation-removed':
+      return [{ type: 'conversation-removed', conversationId }];
+    case 'removed': {
+      const messageIds = change.seqs.map((seq) => messageId(conversationId, seq));
+      return [{ type: 'message-removed', conversationId, messageIds }, ...(await unreadOf(access))];
+    }
+    case 'cleared':
+      return [{ type: 'history-cleared', conversationId, upTo: position(change.seq) }, ...(await unreadOf(access))];
+    case 'pinned': {
+      const { seq, active, by } = change;
+      return [{ type: 'pinned', conversationId, messageId: messageId(conversationId, seq), active, by }];
+    }
+    case 'cursor': {
+      const { userId, seq, kind } = change;
+      const type = kind === 'read' ? 'read-cursor' : 'delivered-cursor';
+      const mine = userId === context.self && kind === 'read';
+      return [{ type, conversationId, userId, position: position(seq) }, ...(mine ? await unreadOf(access) : [])];
+    }
+    case 'settings': {
+      const now: Record<string, unknown> = { ...access.inbox.settings };
+      // A cleared field is told as undefined.
+      const changes = Object.fromEntries(change.fields.map((name) => [name, now[name]])) as ConversationSettings;
+      return [{ type: 'settings', conversationId, changes }];
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { ChatError, type SendResult } from '../../../contract/index.js';
+import type { ClientId, Content, ConversationId, Message, OutgoingMessage } from '../../../model/index.js';
+import type { ConversationRow, MessageRow } from '../storage/rows.js';
+import { needAccess, needMember } from './access.js';
+import type { ReadContext, WriteContext } from './context.js';
+import { mustBeAllowedIn } from './rules.js';
+import { isFor, readMessage, toMessage } from './messageRows.js';
+import { readContent, readExtras } from './outgoing.js';
+import { findSeq } from './ids.js';
+
+/** Puts a message at the end of a conversation. The one place where numbers are given out. */
+export async function append(
+  context: WriteContext,
+  conversation: ConversationRow,
+  message: Omit<MessageRow, 'conversationId' | 'seq' | 'time' | 'revision'>,
+): Promise<MessageRow> {
+  const { tx, now } = context;
+  const seq = conversation.lastSeq + 1;
+  // Server time never runs back within a conversation, whatever the clock of this device does.
+  const time = Math.max(now, conversation.activityAt);
+  const row: MessageRow = { ...message, conversationId: conversation.id, seq, time, revision: 0 };
+  await tx.put('messages', row);
+  await tx.put('conversations', { ...conversation, lastSeq: seq, activityAt: time });
+  context.log({ type: 'message', conversationId: conversation.id, seq });
+  return row;
+}
+
+/** Writes a line about the conversation itself, in the name of `self`. */
+export async function appendNotice(
+  context: WriteContext,
+  conversationId: ConversationId,
+  content: Content,
+): Promise<void> {
+  const conversation = await context.tx.get('conversations', [conversationId]);
+  if (conversation) await append(context, conversation, { senderId: context.self, content });
+}
+
+/** A quote of a message that is gone keeps no words (P4). */
+async function settleQuote(context: WriteContext, quote: OutgoingMessage['quote']): Promise<OutgoingMessage['quote']> {
+  const ref = quote?.ref;
+  if (!quote || !ref) return quote;
+  const conversation = await context.tx.get('conversations', [ref.conversationId]);
+  const seq = conversation && findSeq(ref.conversationId, ref.messageId);
+  const row = conversation && seq !== undefined ? await readMessage(context, conversation, seq) : undefined;
+  return row?.recalled ? { ...quote, content: { type: 'recalled' } } : quote;
+}
+
+/** Takes a message in. The same clientId of the same sender answers with the first one. */
+export async function send(context: WriteContext, message: OutgoingMessage): Promise<SendResult> {
+  const { tx, self } = context;
+  const { clientId, conversationId } = message;
+  if (typeof clientId !== 'string' || clientId === '') throw new ChatError('bad-input', 'A message needs a clientId.');
+  if (message.threadId !== undefined) throw new ChatError('unsupported', 'The local service has no threads.');
+  const before = await findSent(context, conversationId, clientId);
+  if (before) return { message: before };
+  const { conversation, member } = await needMember(context, conversationId);
+  await mustBeAllowedIn(context, 'send', { conversation, member });
+
+  const content = readContent(message.content);
+  const extras = readExtras(message);
+  if (extras.mentions?.all && conversation.kind === 'group') {
+    await mustBeAllowedIn(context, 'mention-all', { conversation, member });
+  }
+  const quote = await settleQuote(context, extras.quote);
+  const row = await append(context, conversation, {
+    ...extras,
+    ...(quote && { quote }),
+    clientId,
+    senderId: self,
+    content,
+  });
+  await tx.put('sent', { senderId: self, clientId, conversationId, seq: row.seq });
+  await tx.put('members', { ...member, sentAt: row.time });
+  return { message: toMessage(row, self) };
+}
+
+async function findSent(
+  context: ReadContext,
+  conversationId: ConversationId,
+  clientId: ClientId,
+): Promise<Message | undefined> {
+  const sent = await context.tx.get('sent', [context.self, clientId]);
+  if (!sent) return undefined;
+  if (sent.conversationId !== conversationId) {
+    throw new ChatError('conflict', `The clientId "${clientId}" was used in another conversation.`);
+  }
+  const conversation = await context.tx.get('conversations', [conversationId]);
+  const row = conversation && (await readMessage(context, conversation, sent.seq));
+  return row && toMessage(row, context.self);
+}
+
+/** What became of a send; null when it never came here. */
+export async function findByClientId(
+  context: ReadContext,
+  conversationId: ConversationId,
+  clientId: ClientId,
+): Promise<Message | null> {
+  await needAccess(context, conversationId);
+  return (await findSent(context, conversationId, clientId)) ?? null;
+}
+
+/** The message as a receiver gets it; undefined when it is not theirs to see. */
+export async function receive(
+  context: ReadContext,
+  conversationId: ConversationId,
+  seq: number,
+): Promise<Message | undefined> {
+  const access = await needAccess(context, conversationId);
+  if (seq < access.first || seq > access.last) return undefined;
+  const row = await readMessage(context, access.conversation, seq);
+  return row && isFor(row, context.self) ? toMessage(row, context.self) : undefined;
+}

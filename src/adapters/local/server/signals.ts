@@ -1,0 +1,42 @@
+import type { AdapterNoticeCode, ChatErrorData } from '../../../contract/index.js';
+import type { ConversationId, PresenceState, UserId } from '../../../model/index.js';
+
+/** What clients tell each other beside the log; none of it is stored. */
+export type Signal =
+  | { readonly t: 'log' }
+  | { readonly t: 'reset' }
+  | {
+      readonly t: 'typing';
+      readonly conversationId: ConversationId;
+      readonly userId: UserId;
+      readonly active: boolean;
+      readonly activity: 'text' | 'voice' | 'upload';
+      readonly to: readonly UserId[];
+    }
+  | {
+      readonly t: 'presence';
+      readonly clientId: string;
+      readonly userId: UserId;
+      readonly state: PresenceState;
+      /** Grows when the stored status line changed. */
+      readonly revision: number;
+      /** The sender has just come: whoever is there answers. */
+      readonly hello: boolean;
+    }
+  | { readonly t: 'bye'; readonly clientId: string; readonly userId: UserId }
+  /** To the clients of this page only. */
+  | { readonly t: 'reopened' }
+  | { readonly t: 'notice'; readonly code: AdapterNoticeCode; readonly error?: ChatErrorData | undefined };
+
+const kinds: ReadonlySet<unknown> = new Set(['log', 'reset', 'typing', 'presence', 'bye']);
+
+/** The channel's name is public on the origin: anything may come in. */
+export function isForeignSignal(value: unknown): value is Signal {
+  if (typeof value !== 'object' || value === null) return false;
+  const signal = value as Record<string, unknown>;
+  if (!kinds.has(signal['t'])) return false;
+  if (signal['t'] === 'log' || signal['t'] === 'reset') return true;
+  if (typeof signal['userId'] !== 'string') return false;
+  if (signal['t'] === 'typing') return typeof signal['conversationId'] === 'string' && Array.isArray(signal['to']);
+  return typeof signal['clientId'] === 'string';
+}

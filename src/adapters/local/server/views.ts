@@ -1,0 +1,98 @@
+import type { Conversation, ConversationId, Group, Message, UnreadState, User, UserId } from '../../../model/index.js';
+import type { GroupRow, MessageRow, UserRow } from '../storage/rows.js';
+import { findAccess, peerOf, type Access } from './access.js';
+import type { ReadContext } from './context.js';
+import { position } from './ids.js';
+import { viewMember } from './members.js';
+import { countUnread, isFor, readHidden, readMessages, toMessage } from './messageRows.js';
+
+/** How far back the newest visible message is looked for. */
+const LOOK_BACK = 40;
+
+export function accountIdOf(userId: UserId): string {
+  return `local:${userId}`;
+}
+
+/** A person as `self` sees them: the remark is private. */
+export async function viewUser({ tx, self }: ReadContext, row: UserRow): Promise<User> {
+  const remark = row.id === self ? undefined : (await tx.get('relations', [self, row.id]))?.remark;
+  const { id, nick, avatar, bio, bot, custom } = row;
+  return {
+    id,
+    ...(nick !== undefined && { nick }),
+    ...(remark !== undefined && { remark }),
+    ...(avatar !== undefined && { avatar }),
+    ...(bio !== undefined && { bio }),
+    ...(bot !== undefined && { bot }),
+    ...(custom !== undefined && { custom }),
+  };
+}
+
+export async function viewGroup({ tx, self }: ReadContext, row: GroupRow): Promise<Group> {
+  const member = await tx.get('members', [row.conversationId, self]);
+  const { conversationId: _c, ...group } = row;
+  return member && !row.dismissed ? { ...group, self: viewMember(member) } : group;
+}
+
+async function newestVisible(context: ReadContext, access: Access): Promise<MessageRow | undefined> {
+  const { conversation, first, last } = access;
+  // Nearly always the newest one; only then is the rest worth reading.
+  for (const [from, to] of [
+    [last, last],
+    [last - LOOK_BACK, last - 1],
+  ] as const) {
+    const start = Math.max(first, from);
+    const hidden = await readHidden(context, conversation.id, start, to);
+    const rows = await readMessages(context, conversation, start, to);
+    const row = rows.findLast((candidate) => isFor(candidate, context.self) && !hidden.has(candidate.seq));
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** The newest message `self` may see. */
+export async function viewLastMessage(context: ReadContext, access: Access): Promise<Message | undefined> {
+  const row = await newestVisible(context, access);
+  return row && toMessage(row, context.self);
+}
+
+export async function viewUnread(context: ReadContext, access: Access): Promise<UnreadState> {
+  const member = await context.tx.get('members', [access.conversation.id, context.self]);
+  const asOf = position(access.last);
+  if (!member) return { count: 0, asOf };
+  const { count, mentionsMe, mentionsAll } = await countUnread(context, access, member.readSeq);
+  return { count, asOf, readUpTo: position(member.readSeq), mentionsMe, mentionsAll };
+}
+
+/** Whether it belongs on the list of this user. */
+export function isListed({ conversation, inbox }: Access): boolean {
+  return conversation.lastSeq > inbox.unlistedSeq;
+}
+
+export async function viewConversation(context: ReadContext, access: Access): Promise<Conversation> {
+  const { conversation, inbox } = access;
+  const { id, kind, groupId, activityAt } = conversation;
+  const [unread, lastMessage] = await Promise.all([viewUnread(context, access), viewLastMessage(context, access)]);
+  return {
+    id,
+    accountId: accountIdOf(context.self),
+    kind,
+    ...(groupId !== undefined && { groupId }),
+    ...(kind === 'direct' && { peerId: peerOf(conversation, context.self) ?? context.self }),
+    history: 'full',
+    durable: true,
+    countsUnread: true,
+    ...(inbox.clearedSeq > 0 && { clearedBefore: position(inbox.clearedSeq) }),
+    activityAt,
+    ...(lastMessage && { lastMessage }),
+    unread,
+    settings: inbox.settings,
+    membership: inbox.membership,
+  };
+}
+
+/** The conversation as `self` sees it; null when it does not exist for them. */
+export async function findConversation(context: ReadContext, id: ConversationId): Promise<Conversation | null> {
+  const access = await findAccess(context, id);
+  return access ? viewConversation(context, access) : null;
+}

@@ -1,0 +1,251 @@
+import type {
+  Content,
+  ConversationId,
+  ConversationSettings,
+  GroupId,
+  GroupKind,
+  GroupSettings,
+  JoinRequest,
+  JsonObject,
+  MediaRef,
+  Message,
+  MessageSnapshot,
+  PersonStatus,
+  Recall,
+  Role,
+  UserId,
+} from '../../../model/index.js';
+import type { Change } from './changes.js';
+import type { Key } from './port.js';
+
+/** Facts about the database itself. */
+export interface MetaRow {
+  readonly name: 'service';
+  readonly schema: number;
+  /** Number of the newest change in the log. */
+  readonly head: number;
+  /** When a demo world was put in; what it calls "minutes ago" counts from here. */
+  readonly seededAt?: number | undefined;
+  readonly defaultUserId?: UserId | undefined;
+  /** Some conversation is computed by the generator of the demo world. */
+  readonly generated?: boolean | undefined;
+}
+
+export interface UserRow {
+  readonly id: UserId;
+  readonly nick?: string | undefined;
+  readonly avatar?: MediaRef | undefined;
+  readonly bio?: string | undefined;
+  readonly bot?: boolean | undefined;
+  readonly custom?: JsonObject | undefined;
+  /** A person of the demo world: bots may speak for them, and their presence is part of the story. */
+  readonly demo?: boolean | undefined;
+  readonly presence?: 'online' | 'away' | 'dnd' | 'offline' | undefined;
+  readonly status?: PersonStatus | undefined;
+  readonly seenAt?: number | undefined;
+}
+
+export interface ConversationRow {
+  readonly id: ConversationId;
+  readonly kind: 'direct' | 'group';
+  /** The two people of a direct conversation. */
+  readonly userIds?: readonly [UserId, UserId] | undefined;
+  readonly groupId?: GroupId | undefined;
+  readonly createdAt: number;
+  readonly activityAt: number;
+  /** Sequence number of the newest message; 0 when there is none. */
+  readonly lastSeq: number;
+  /** Messages 1…count are computed, unless a row stands in for one. */
+  readonly generated?: { readonly seed: number; readonly count: number; readonly endsMinutesAgo: number } | undefined;
+}
+
+/** Finds the one conversation of two people. */
+export interface PairRow {
+  readonly pair: readonly [UserId, UserId];
+  readonly conversationId: ConversationId;
+}
+
+export interface GroupRow {
+  readonly id: GroupId;
+  readonly conversationId: ConversationId;
+  readonly kind: GroupKind;
+  readonly name?: string | undefined;
+  readonly avatar?: MediaRef | undefined;
+  readonly introduction?: string | undefined;
+  readonly notice?: string | undefined;
+  readonly ownerId?: UserId | undefined;
+  readonly memberCount: number;
+  readonly settings: GroupSettings;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly createdAt: number;
+  readonly dismissed?: boolean | undefined;
+}
+
+/** One person taking part in one conversation, with their cursors. Only people who are in now. */
+export interface MemberRow {
+  readonly conversationId: ConversationId;
+  readonly userId: UserId;
+  readonly role: Role;
+  readonly nameCard?: string | undefined;
+  readonly joinedAt: number;
+  readonly mutedUntil?: number | undefined;
+  readonly readSeq: number;
+  readonly deliveredSeq: number;
+  readonly sentAt?: number | undefined;
+}
+
+/** What one user has of one conversation; stays after leaving. */
+export interface InboxRow {
+  readonly userId: UserId;
+  readonly conversationId: ConversationId;
+  readonly membership: 'member' | 'left' | 'removed';
+  /** First and last sequence number this user may see. */
+  readonly fromSeq: number;
+  readonly toSeq?: number | undefined;
+  /** History up to here was cleared by the user. */
+  readonly clearedSeq: number;
+  /** On the list only when something newer than this came; -1 always. */
+  readonly unlistedSeq: number;
+  readonly settings: ConversationSettings;
+}
+
+/** Who put one emoji on a message, in order. */
+export interface ReactionRow {
+  readonly emoji: string;
+  readonly userIds: readonly UserId[];
+}
+
+export interface MessageRow {
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  readonly clientId?: string | undefined;
+  readonly senderId: UserId;
+  readonly time: number;
+  readonly content: Content;
+  readonly revision: number;
+  readonly editedAt?: number | undefined;
+  readonly recalled?: Recall | undefined;
+  readonly quote?: MessageSnapshot | undefined;
+  readonly forwarded?: Message['forwarded'];
+  readonly mentions?: Message['mentions'];
+  readonly targetUserIds?: readonly UserId[] | undefined;
+  readonly priority?: Message['priority'];
+  readonly variantOf?: string | undefined;
+  readonly custom?: JsonObject | undefined;
+  readonly reactions?: readonly ReactionRow[] | undefined;
+  /** Number of the change that last touched the reactions. */
+  readonly reactedAt?: number | undefined;
+  /** Who chose which option of a poll. */
+  readonly votes?: readonly { readonly optionId: string; readonly userIds: readonly UserId[] }[] | undefined;
+  readonly votedAt?: number | undefined;
+  readonly votesClosed?: boolean | undefined;
+  /** Words of a voice message. */
+  readonly transcript?: string | undefined;
+}
+
+/** Finds what a clientId became, so that a repeated send stays one message. */
+export interface SentRow {
+  readonly senderId: UserId;
+  readonly clientId: string;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+}
+
+/** A message one user deleted for themself. */
+export interface HiddenRow {
+  readonly userId: UserId;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+}
+
+export interface PinRow {
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  readonly by: UserId;
+  readonly time: number;
+}
+
+/** How one user relates to another. */
+export interface RelationRow {
+  readonly userId: UserId;
+  readonly otherId: UserId;
+  readonly remark?: string | undefined;
+  readonly blocked?: boolean | undefined;
+  readonly relation?: 'friend' | 'requested' | 'incoming' | undefined;
+  readonly since?: number | undefined;
+  readonly wording?: string | undefined;
+}
+
+export interface BanRow {
+  readonly groupId: GroupId;
+  readonly userId: UserId;
+}
+
+export type RequestRow = JoinRequest;
+
+export interface MediaRow {
+  readonly id: string;
+  readonly mime: string;
+  /** Bytes, not a Blob: they survive every browser's private mode and every copy. */
+  readonly bytes: ArrayBuffer;
+}
+
+/** One committed change, as clients catch up with it. */
+export interface LogRow {
+  readonly seq: number;
+  readonly change: Change;
+  /** Who is told; absent means everyone who takes part in the conversation of the change. */
+  readonly to?: readonly UserId[] | 'everyone' | undefined;
+}
+
+/** A row that could not be understood, kept for whoever repairs it. */
+export interface DamagedRow {
+  readonly table: string;
+  readonly key: Key;
+  readonly row: unknown;
+}
+
+export interface Tables {
+  meta: MetaRow;
+  users: UserRow;
+  conversations: ConversationRow;
+  pairs: PairRow;
+  groups: GroupRow;
+  members: MemberRow;
+  inbox: InboxRow;
+  messages: MessageRow;
+  sent: SentRow;
+  hidden: HiddenRow;
+  pins: PinRow;
+  relations: RelationRow;
+  bans: BanRow;
+  requests: RequestRow;
+  media: MediaRow;
+  log: LogRow;
+  damaged: DamagedRow;
+}
+
+export type TableName = keyof Tables;
+
+/** The key of each row; also the list of tables there are. */
+export const keyOf: { readonly [T in TableName]: (row: Tables[T]) => Key } = {
+  meta: (row) => [row.name],
+  users: (row) => [row.id],
+  conversations: (row) => [row.id],
+  pairs: (row) => row.pair,
+  groups: (row) => [row.id],
+  members: (row) => [row.conversationId, row.userId],
+  inbox: (row) => [row.userId, row.conversationId],
+  messages: (row) => [row.conversationId, row.seq],
+  sent: (row) => [row.senderId, row.clientId],
+  hidden: (row) => [row.userId, row.conversationId, row.seq],
+  pins: (row) => [row.conversationId, row.seq],
+  relations: (row) => [row.userId, row.otherId],
+  bans: (row) => [row.groupId, row.userId],
+  requests: (row) => [row.groupId, row.id],
+  media: (row) => [row.id],
+  log: (row) => [row.seq],
+  damaged: (row) => [row.table, ...row.key],
+};
+
+export const tableNames: readonly TableName[] = Object.keys(keyOf) as TableName[];
