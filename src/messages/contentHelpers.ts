@@ -11,7 +11,7 @@ import {
   readText,
   readTime,
 } from '../utils/readers.js';
-import type { JsonLimits } from '../utils/readJson.js';
+import { dataSize, type JsonLimits } from '../utils/readJson.js';
 import { truncateText } from '../utils/truncateText.js';
 
 /** Caps on what a message from others may carry (P17). What is beyond is cut off when the content is normalised. */
@@ -36,6 +36,8 @@ export interface ContentLimits {
   readonly parts: number;
   /** Blocks of a card, fields and buttons of a block, cards of a carousel. */
   readonly blocks: number;
+  /** Size of all blocks, parts or items of one message together, in characters of JSON. */
+  readonly size: number;
   /** Data of custom messages, cards, tool calls. */
   readonly json: JsonLimits;
 }
@@ -52,6 +54,7 @@ export const contentLimits: ContentLimits = {
   waveform: 128,
   parts: 200,
   blocks: 30,
+  size: 256 * 1024,
   json: { depth: 12, nodes: 5_000, chars: 64 * 1024 },
 };
 
@@ -137,6 +140,24 @@ export function readKeyed<T>(
     if (result !== undefined) seen.add(id);
     return result;
   });
+}
+
+/**
+ * A reader that takes items until together they are larger than `size`, and none after that: what is kept stays the beginning of the list.
+ * One reader serves one list.
+ */
+export function within<A extends readonly unknown[], T>(
+  size: number,
+  read: (...args: A) => T | undefined,
+): (...args: A) => T | undefined {
+  let room = size;
+  return (...args) => {
+    if (room <= 0) return undefined;
+    const item = read(...args);
+    if (item === undefined) return undefined;
+    room -= dataSize(item, room);
+    return room < 0 ? undefined : item;
+  };
 }
 
 /** A degree of latitude or longitude, as a number or as text. */

@@ -19,15 +19,16 @@ export function ownValue(object: unknown, key: string | number): unknown {
 
 /** Text as it is, cut to `max` UTF-16 units at a grapheme border. Finite numbers become text, since many backends send ids and codes so. */
 export function readText(value: unknown, max: number): string | undefined {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return truncateText(String(value), max);
   return typeof value === 'string' ? truncateText(value, max) : undefined;
 }
 
 /** Text for one line: control and bidi characters stripped, trimmed, cut to `max`. Empty text is `undefined`. */
 export function readLine(value: unknown, max: number): string | undefined {
-  const text = readText(value, max);
+  // Stripped before it is cut, so that a name behind many invisible characters is still found; the first cut bounds the work.
+  const text = readText(value, max * 4);
   if (text === undefined) return undefined;
-  const line = stripControls(text).trim();
+  const line = truncateText(stripControls(text).trim(), max).trimEnd();
   return line === '' ? undefined : line;
 }
 

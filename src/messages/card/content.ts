@@ -1,6 +1,6 @@
 import type { Content } from '../../model/index.js';
 import { compact, ownValue, readId, readLine, readList, readOneOf } from '../../utils/readers.js';
-import { contentLimits, joinLines } from '../contentHelpers.js';
+import { contentLimits, joinLines, within } from '../contentHelpers.js';
 import { defineMessageContent, summary, type ContentDefinition } from '../defineMessageContent.js';
 import { blockHeight, blockMedia, blockText, readBlock, type CardBlock } from './blocks.js';
 
@@ -30,7 +30,11 @@ export const cardContent: ContentDefinition<CardContent> = defineMessageContent<
   type: 'card',
   normalize: (value) => {
     const title = readLine(ownValue(value, 'title'), contentLimits.line);
-    const blocks = readList(ownValue(value, 'blocks'), contentLimits.blocks, (block) => readBlock(block));
+    const blocks = readList(
+      ownValue(value, 'blocks'),
+      contentLimits.blocks,
+      within(contentLimits.size, (block: unknown) => readBlock(block)),
+    );
     if (title === undefined && blocks.length === 0) return null;
     return compact({
       type: 'card',

@@ -1,6 +1,6 @@
 import type { Content, MediaRef } from '../../model/index.js';
 import { compact, ownValue, readList, readText } from '../../utils/readers.js';
-import { contentLimits, estimateTextHeight, joinLines, readFileName, readMediaRef } from '../contentHelpers.js';
+import { contentLimits, estimateTextHeight, joinLines, readFileName, readMediaRef, within } from '../contentHelpers.js';
 import { defineMessageContent, summary, type ContentDefinition } from '../defineMessageContent.js';
 
 /** One file of a message. */
@@ -27,7 +27,7 @@ function readFileItem(value: unknown): FileItem | undefined {
 export const fileContent: ContentDefinition<FileContent> = defineMessageContent<FileContent>({
   type: 'file',
   normalize: (value) => {
-    const items = readList(ownValue(value, 'items'), contentLimits.items, readFileItem);
+    const items = readList(ownValue(value, 'items'), contentLimits.items, within(contentLimits.size, readFileItem));
     if (items.length === 0) return null;
     return compact({
       type: 'file',

@@ -7,6 +7,7 @@ import {
   joinLines,
   readFileName,
   readMediaRef,
+  within,
 } from '../contentHelpers.js';
 import { defineMessageContent, summary, type ContentDefinition } from '../defineMessageContent.js';
 
@@ -42,7 +43,7 @@ export function readMediaItem(value: unknown): MediaItem | undefined {
 export const imageContent: ContentDefinition<ImageContent> = defineMessageContent<ImageContent>({
   type: 'image',
   normalize: (value) => {
-    const items = readList(ownValue(value, 'items'), contentLimits.items, readMediaItem);
+    const items = readList(ownValue(value, 'items'), contentLimits.items, within(contentLimits.size, readMediaItem));
     if (items.length === 0) return null;
     return compact({
       type: 'image',

@@ -1,7 +1,7 @@
 import { snapshotLimits, type Content, type MessageRef, type MessageSnapshot } from '../../model/index.js';
 import { compact, isRecord, ownValue, readInteger, readLine, readList } from '../../utils/readers.js';
-import { dataSize, readJson } from '../../utils/readJson.js';
-import { contentLimits, joinLines, readMessageRef, readSnapshot } from '../contentHelpers.js';
+import { readJson } from '../../utils/readJson.js';
+import { contentLimits, joinLines, readMessageRef, readSnapshot, within } from '../contentHelpers.js';
 import {
   defineMessageContent,
   summary,
@@ -41,15 +41,8 @@ function readItems(value: unknown, context: NormalizeContext | undefined): reado
   const readContent = context
     ? (content: unknown) => (isRecord(content) ? context.normalize(content) : undefined)
     : copyContent;
-  let room = snapshotLimits.bytes;
-  // Once one does not fit, none after it is taken: the items stay the beginning of the bundle.
-  return readList(value, snapshotLimits.count, (item) => {
-    if (room <= 0) return undefined;
-    const snapshot = readSnapshot(item, readContent);
-    if (snapshot === undefined) return undefined;
-    room -= dataSize(snapshot, room);
-    return room < 0 ? undefined : snapshot;
-  });
+  const read = (item: unknown): MessageSnapshot | undefined => readSnapshot(item, readContent);
+  return readList(value, snapshotLimits.count, within(snapshotLimits.bytes, read));
 }
 
 /** Definition of {@link MergedContent}. Summary: `merged`, its text the title, with `count`. */

@@ -9,6 +9,7 @@ import {
   readFileName,
   readKeyed,
   readMediaRef,
+  within,
 } from '../contentHelpers.js';
 import { defineMessageContent, summary, type ContentDefinition } from '../defineMessageContent.js';
 
@@ -133,7 +134,10 @@ export const partsContent: ContentDefinition<PartsContent> = defineMessageConten
   normalize: (value) => {
     const parts = ownValue(value, 'parts');
     if (!Array.isArray(parts)) return null;
-    return { type: 'parts', parts: readKeyed(parts, contentLimits.parts, 'partId', readPart) };
+    return {
+      type: 'parts',
+      parts: readKeyed(parts, contentLimits.parts, 'partId', within(contentLimits.size, readPart)),
+    };
   },
   summarize: (content) => summary('parts', textOf(content)),
   searchText: (content) =>
