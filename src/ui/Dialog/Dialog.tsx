@@ -1,0 +1,121 @@
+'use client';
+import {
+  forwardRef,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type PointerEvent,
+  type ReactNode,
+  type RefAttributes,
+  type SyntheticEvent,
+} from 'react';
+import { createPortal } from 'react-dom';
+import { cx } from '../../utils/cx.js';
+import { XIcon } from '../Icon/index.js';
+import { IconButton } from '../IconButton/index.js';
+import { setRef, useHost } from '../Overlay/index.js';
+
+/** Why a dialog asks to be closed. */
+export type DialogCloseReason = 'escape' | 'outside' | 'button';
+
+/** Props of {@link Dialog}: those of a `<dialog>`, and what follows. */
+export interface DialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'title' | 'open' | 'onClose'> {
+  readonly open: boolean;
+  /** Asked to close; the owner sets `open`. */
+  readonly onClose: (reason: DialogCloseReason) => void;
+  readonly title: string;
+  /** Name of the button with the cross. */
+  readonly closeLabel: string;
+  /** Buttons at the end: what cancels first, what acts last. */
+  readonly actions?: ReactNode;
+  /** Default: `medium` (420 px); `large` is 640 px. */
+  readonly size?: 'medium' | 'large' | undefined;
+  /** A question that must be answered: a click outside does not close it, and it is announced as an alert. Default: false. */
+  readonly alert?: boolean | undefined;
+}
+
+/**
+ * A modal dialog: the browser's own, so that focus stays inside, what is behind is inert, and Escape closes. Put into the `.cl-root` it is used in.
+ */
+export const Dialog: ForwardRefExoticComponent<DialogProps & RefAttributes<HTMLDialogElement>> = forwardRef<
+  HTMLDialogElement,
+  DialogProps
+>(function Dialog(props, ref) {
+  const [host, probe] = useHost();
+  if (!props.open) return null;
+  return (
+    <>
+      <span hidden ref={probe} className="cl-dialog-probe" />
+      {host === null ? null : createPortal(<OpenDialog {...props} ref={ref} />, host)}
+    </>
+  );
+});
+
+const OpenDialog = forwardRef<HTMLDialogElement, DialogProps>(function OpenDialog(
+  { open: _open, onClose, title, closeLabel, actions, size = 'medium', alert = false, className, children, ...rest },
+  ref,
+) {
+  const id = useId();
+  const own = useRef<HTMLDialogElement | null>(null);
+  const pressedOutside = useRef(false);
+  const setElement = useCallback(
+    (element: HTMLDialogElement | null) => {
+      own.current = element;
+      setRef(ref, element);
+    },
+    [ref],
+  );
+  useLayoutEffect(() => {
+    const element = own.current;
+    if (element === null) return undefined;
+    if (!element.open) element.showModal();
+    // Closed before it is removed: only then does the browser give the focus back.
+    return () => element.close();
+  }, []);
+  const stop = (event: SyntheticEvent): void => event.stopPropagation();
+  const isOutside = (event: SyntheticEvent): boolean => event.target === own.current;
+  return (
+    <dialog
+      ref={setElement}
+      role={alert ? 'alertdialog' : undefined}
+      aria-labelledby={`${id}t`}
+      {...rest}
+      className={cx('cl-dialog', className)}
+      data-size={size}
+      onCancel={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        onClose('escape');
+      }}
+      // A second Escape closes the browser's dialog whatever one does; the owner must know.
+      onClose={(event) => {
+        event.stopPropagation();
+        if (own.current?.isConnected === true && !own.current.open) onClose('escape');
+      }}
+      onPointerDown={(event: PointerEvent) => {
+        event.stopPropagation();
+        pressedOutside.current = isOutside(event);
+      }}
+      // Only a press that also began outside: text is often selected past the edge.
+      onClick={(event) => {
+        event.stopPropagation();
+        if (!alert && isOutside(event) && pressedOutside.current) onClose('outside');
+      }}
+      onKeyDown={stop}
+      onKeyUp={stop}
+      onContextMenu={stop}
+    >
+      <div className="cl-dialog__header">
+        <h2 id={`${id}t`} className="cl-dialog__title">
+          {title}
+        </h2>
+        <IconButton icon={XIcon} label={closeLabel} tooltip={false} onClick={() => onClose('button')} />
+      </div>
+      <div className="cl-dialog__body">{children}</div>
+      {actions === undefined ? null : <div className="cl-dialog__actions">{actions}</div>}
+    </dialog>
+  );
+});

@@ -1,0 +1,1 @@
+export { LiveRegion, type LiveRegionHandle, type LiveRegionProps } from './LiveRegion.js';

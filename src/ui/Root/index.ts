@@ -1,0 +1,1 @@
+export { Root, type RootProps } from './Root.js';
