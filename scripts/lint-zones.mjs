@@ -107,7 +107,7 @@ export function zones() {
     },
     {
       // Tests see what users see, and may build on anything.
-      files: ['src/**/*.test.{ts,tsx}', 'src/**/*.browser.{ts,tsx}'],
+      files: ['src/**/*.test.*', 'src/**/*.browser.*'],
       rules: {
         'no-restricted-imports': 'off',
         'no-restricted-globals': 'off',
@@ -115,7 +115,7 @@ export function zones() {
       },
     },
     {
-      files: ['**/*.test.{ts,tsx}', '**/*.browser.{ts,tsx}', 'test/**', 'stories/**'],
+      files: ['**/*.test.*', '**/*.browser.*', 'test/**', 'stories/**'],
       rules: {
         'react/refs': 'off',
         'react/exhaustive-deps': 'off',

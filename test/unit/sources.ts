@@ -17,7 +17,7 @@ export const read = (path: string): string => readFileSync(join(root, path), 'ut
 
 /** The sources that are published. */
 export const sourceFiles = (): string[] =>
-  filesBelow('src', '.ts', '.tsx').filter((path) => !/\.(test|browser)\.tsx?$/.test(path));
+  filesBelow('src', '.ts', '.tsx').filter((path) => !/\.(test|browser)\./.test(path));
 
 export interface ImportFound {
   /** As written. */
