@@ -4,16 +4,20 @@ import type { ConversationId, OutgoingMessage } from '../../model/index.js';
 import { createLocalAdapter, createLocalServer, type LocalAdapter, type LocalAdapterOptions } from './index.js';
 import type { LocalServerOptions, LocalServer } from './index.js';
 
+/** The event of a name, also where one event has two names. */
+type EventOf<T extends ChatEventType, E = ChatEventBody> = E extends { readonly type: infer K }
+  ? T extends K
+    ? E
+    : never
+  : never;
+
 /** A client with everything it was told. */
 export interface TestClient {
   readonly adapter: LocalAdapter;
   readonly events: ChatEvent[];
-  of<T extends ChatEventType>(type: T): readonly Extract<ChatEventBody, { readonly type: T }>[];
+  of<T extends ChatEventType>(type: T): readonly EventOf<T>[];
   /** Waits until an event of this type was told that `test` accepts. */
-  until<T extends ChatEventType>(
-    type: T,
-    test?: (event: Extract<ChatEventBody, { readonly type: T }>) => boolean,
-  ): Promise<Extract<ChatEventBody, { readonly type: T }>>;
+  until<T extends ChatEventType>(type: T, test?: (event: EventOf<T>) => boolean): Promise<EventOf<T>>;
   forget(): void;
 }
 
@@ -22,7 +26,7 @@ export async function connectAs(userId: string | undefined, options: LocalAdapte
   const events: ChatEvent[] = [];
   adapter.subscribe((batch) => events.push(...batch));
   const of = <T extends ChatEventType>(type: T) =>
-    events.filter((event) => event.type === type) as unknown as Extract<ChatEventBody, { readonly type: T }>[];
+    events.filter((event) => event.type === type) as unknown as EventOf<T>[];
   const client: TestClient = {
     adapter,
     events,

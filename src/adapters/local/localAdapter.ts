@@ -1,6 +1,13 @@
 import { can } from './capabilities.js';
 import { createMedia } from './client/media.js';
-import { createConversationsPort, createMessagesPort, createSettingsPort, createUsersPort } from './client/ports.js';
+import {
+  createConversationsPort,
+  createGroupsPort,
+  createMessagesPort,
+  createSearchPort,
+  createSettingsPort,
+  createUsersPort,
+} from './client/ports.js';
 import { createPresence, type PresencePart } from './client/presence.js';
 import { createSession, type Session } from './client/session.js';
 import { createTyping, type TypingPart } from './client/typing.js';
@@ -63,9 +70,11 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     conversations: createConversationsPort(session),
     messages: createMessagesPort(session, typing.setTyping),
     media: media.port,
+    groups: createGroupsPort(session),
     users: createUsersPort(session),
     presence: presence.port,
     settings: createSettingsPort(session),
+    search: createSearchPort(session),
     limits: localLimits,
     idempotentSend: 'native',
     can,

@@ -94,7 +94,7 @@ function check(
     }
     const [isRight, wanted] = known;
     if (value !== undefined && !isRight(value)) {
-      const got = typeof value === 'string' ? JSON.stringify(value) : String(value);
+      const got = typeof value === 'string' ? JSON.stringify(value) : value === null ? 'null' : `a ${typeof value}`;
       throw new TypeError(`${where}: "${name}" must be ${wanted}; got ${got}.`);
     }
   }

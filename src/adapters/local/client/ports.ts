@@ -1,10 +1,26 @@
-import type { ConversationsPort, MessagesPort, SettingsPort, UsersPort } from '../../../contract/index.js';
+import type {
+  ConversationsPort,
+  GroupsPort,
+  MessagesPort,
+  SearchPort,
+  SettingsPort,
+  UsersPort,
+} from '../../../contract/index.js';
 import { ChatError } from '../../../contract/index.js';
 import type { TimelineRef } from '../../../model/index.js';
-import { listConversations, startDirect, unlist, updateSettings } from '../server/conversations.js';
+import {
+  listConversations,
+  searchConversations,
+  startDirect,
+  unlist,
+  updateSettings,
+} from '../server/conversations.js';
+import * as members from '../server/groupMembers.js';
+import * as groups from '../server/groups.js';
 import { loadAround, loadHistory } from '../server/history.js';
 import * as ops from '../server/messageOps.js';
 import { findByClientId, send } from '../server/send.js';
+import { searchMessages } from '../server/search.js';
 import * as people from '../server/users.js';
 import { findConversation } from '../server/views.js';
 import type { Session } from './session.js';
@@ -68,5 +84,38 @@ export function createUsersPort({ read, write }: Session): UsersPort {
     setRemark: (userId, remark) => write((context) => people.setRemark(context, userId, remark)),
     listBlocked: (options) => read((context) => people.listBlocked(context, options), options?.signal),
     setBlocked: (userId, active) => write((context) => people.setBlocked(context, userId, active)),
+  };
+}
+
+export function createGroupsPort({ read, write }: Session): GroupsPort {
+  return {
+    get: (id) => read((context) => groups.getGroup(context, id)),
+    listMembers: (id, options) => read((context) => groups.listMembers(context, id, options), options?.signal),
+    create: (draft) => write((context) => groups.createGroup(context, draft)),
+    update: (id, changes) => write((context) => groups.updateGroup(context, id, changes)),
+    updateSelf: (id, { nameCard }) => write((context) => members.updateCard(context, id, nameCard)),
+    invite: (id, userIds) => write((context) => members.invite(context, id, userIds)),
+    join: (id, wording) => write((context) => members.join(context, id, wording)),
+    listRequests: (id, options) => read((context) => members.listRequests(context, id, options), options?.signal),
+    answerRequest: (requestId, accept) => write((context) => members.answerRequest(context, requestId, accept)),
+    leave: (id) => write((context) => members.leave(context, id)),
+    dismiss: (id) => write((context) => members.dismiss(context, id)),
+    transfer: (id, userId) => write((context) => members.transfer(context, id, userId)),
+    setRole: (id, userId, role) => write((context) => members.setRole(context, id, userId, role)),
+    remove: (id, userIds, options) =>
+      write((context) => members.removeMembers(context, id, userIds, options?.ban ?? false)),
+    listBanned: (id, options) => read((context) => members.listBanned(context, id, options), options?.signal),
+    unban: (id, userId) => write((context) => members.unban(context, id, userId)),
+    muteMember: (id, userId, seconds) => write((context) => members.muteMember(context, id, userId, seconds)),
+  };
+}
+
+export function createSearchPort({ read, readNow, pause }: Session): SearchPort {
+  return {
+    async messages(query, options) {
+      await read(async () => {}, options?.signal);
+      return searchMessages(readNow, pause, query, options);
+    },
+    conversations: (words, options) => read((context) => searchConversations(context, words, options), options?.signal),
   };
 }

@@ -49,7 +49,10 @@ export function createPump(
       }
       return { head: next, events, rows: rows.length, missed };
     });
-    if (!started) return false;
+    if (!started) {
+      again = false;
+      return false;
+    }
     last = result.head;
     if (result.missed) emit([{ type: 'reconnected', resumed: false }]);
     emit(result.events);
@@ -63,11 +66,11 @@ export function createPump(
 
   const loop = async (): Promise<void> => {
     const received = new Map<ConversationId, number>();
-    let more = true;
-    while (started && (more || again)) {
+    let more: boolean;
+    do {
       again = false;
       more = await step(received);
-    }
+    } while (more || again);
     if (started && received.size > 0) await core.write(self(), (context) => markDelivered(context, received));
   };
 

@@ -25,6 +25,10 @@ export interface Session extends SessionPort {
   readonly clientId: string;
   read<R>(work: (context: ReadContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
   write<R>(work: (context: WriteContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
+  /** Like `read`, without the wait: for the later steps of one call. */
+  readNow<R>(work: (context: ReadContext) => Promise<R>): Promise<R>;
+  /** Gives the page its turn. */
+  pause(): Promise<void>;
   /** Waits as long as a network might take. Rejects when the session ends or `signal` fires. */
   delay(signal?: AbortSignal | undefined): Promise<void>;
   subscribe(listener: (events: readonly ChatEvent[]) => void): () => void;
@@ -185,6 +189,22 @@ export function createSession(
       await delay(signal);
       return core.read(id, work);
     },
+    async readNow(work) {
+      return core.read(need(), work);
+    },
+    pause: () =>
+      new Promise((resolve, reject) => {
+        const fail = (reason: ChatError): void => {
+          stopTimer();
+          waiting.delete(fail);
+          reject(reason);
+        };
+        const stopTimer = environment.setTimer(() => {
+          waiting.delete(fail);
+          resolve();
+        }, 0);
+        waiting.add(fail);
+      }),
     async write(work, signal) {
       const id = need();
       await delay(signal);

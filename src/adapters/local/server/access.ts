@@ -1,7 +1,7 @@
 import { ChatError } from '../../../contract/index.js';
-import type { ConversationId, GroupId, UserId } from '../../../model/index.js';
+import type { ConversationId, UserId } from '../../../model/index.js';
 import type { Tx } from '../storage/port.js';
-import type { ConversationRow, GroupRow, InboxRow, MemberRow, RelationRow } from '../storage/rows.js';
+import type { ConversationRow, InboxRow, MemberRow, RelationRow } from '../storage/rows.js';
 import type { ReadContext } from './context.js';
 
 /** A conversation as one user may see it. */
@@ -47,13 +47,6 @@ export async function needMember(
     throw new ChatError('not-member', `"${context.self}" does not take part in "${id}".`);
   }
   return { ...access, member };
-}
-
-/** A group that exists; rejects with `not-found`. */
-export async function needGroup(tx: Tx, id: GroupId): Promise<GroupRow> {
-  const group = await tx.get('groups', [id]);
-  if (!group) throw new ChatError('not-found', `There is no group "${id}".`);
-  return group;
 }
 
 /** How `userId` relates to `otherId`. */

@@ -1,5 +1,5 @@
 import { ChatError, type SendResult } from '../../../contract/index.js';
-import type { ClientId, Content, ConversationId, Message, OutgoingMessage } from '../../../model/index.js';
+import type { ClientId, ConversationId, Message, OutgoingMessage, UserId } from '../../../model/index.js';
 import type { ConversationRow, MessageRow } from '../storage/rows.js';
 import { needAccess, needMember } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
@@ -8,11 +8,15 @@ import { isFor, readMessage, toMessage } from './messageRows.js';
 import { readContent, readExtras } from './outgoing.js';
 import { findSeq } from './ids.js';
 
-/** Puts a message at the end of a conversation. The one place where numbers are given out. */
+/**
+ * Puts a message at the end of a conversation: the one place where numbers are given out. `to` names who is told where some of them
+ * are about to leave.
+ */
 export async function append(
   context: WriteContext,
   conversation: ConversationRow,
   message: Omit<MessageRow, 'conversationId' | 'seq' | 'time' | 'revision'>,
+  to?: readonly UserId[],
 ): Promise<MessageRow> {
   const { tx, now } = context;
   const seq = conversation.lastSeq + 1;
@@ -21,18 +25,8 @@ export async function append(
   const row: MessageRow = { ...message, conversationId: conversation.id, seq, time, revision: 0 };
   await tx.put('messages', row);
   await tx.put('conversations', { ...conversation, lastSeq: seq, activityAt: time });
-  context.log({ type: 'message', conversationId: conversation.id, seq });
+  context.log({ type: 'message', conversationId: conversation.id, seq }, to);
   return row;
-}
-
-/** Writes a line about the conversation itself, in the name of `self`. */
-export async function appendNotice(
-  context: WriteContext,
-  conversationId: ConversationId,
-  content: Content,
-): Promise<void> {
-  const conversation = await context.tx.get('conversations', [conversationId]);
-  if (conversation) await append(context, conversation, { senderId: context.self, content });
 }
 
 /** A quote of a message that is gone keeps no words (P4). */

@@ -1,0 +1,192 @@
+import { ChatError, type ListOptions, type ListPage } from '../../../contract/index.js';
+import { groupRules, type GroupId, type JoinRequest, type Role, type UserId } from '../../../model/index.js';
+import type { MemberRow, RequestRow } from '../storage/rows.js';
+import { hasBlocked } from './access.js';
+import type { ReadContext, WriteContext } from './context.js';
+import { admit, enterPlace, expel, needPlace, note, recount, tellStaff, type Place } from './groups.js';
+import { localLimits } from './limits.js';
+import { pageOf } from './paging.js';
+import { mustBeAllowed } from './rules.js';
+
+const isStaff = (member: MemberRow | undefined): boolean => member?.role === 'owner' || member?.role === 'admin';
+
+async function isBanned({ tx }: ReadContext, id: GroupId, userId: UserId): Promise<boolean> {
+  return (await tx.get('bans', [id, userId])) !== undefined;
+}
+
+async function request(
+  context: WriteContext,
+  id: GroupId,
+  userId: UserId,
+  more: Pick<JoinRequest, 'wording' | 'invitedBy'>,
+): Promise<void> {
+  const { tx, now } = context;
+  const known = (await tx.list('requests', { prefix: [id] })).find((each) => each.userId === userId);
+  const row: RequestRow = { id: known?.id ?? `request-${context.createId()}`, groupId: id, userId, time: now, ...more };
+  await tx.put('requests', row);
+  await tellStaff(context, id, (to) => context.log({ type: 'join-request', request: row, active: true }, to));
+}
+
+export async function invite(
+  context: WriteContext,
+  id: GroupId,
+  userIds: readonly UserId[],
+): Promise<{ readonly pending: readonly UserId[] }> {
+  const { tx, self } = context;
+  const { group, member } = await enterPlace(context, id, 'invite');
+  const willing: UserId[] = [];
+  for (const userId of new Set(userIds)) {
+    if (await isBanned(context, id, userId)) throw new ChatError('banned', `"${userId}" is banned from the group.`);
+    if (!(await tx.get('users', [userId]))) throw new ChatError('not-found', `There is no user "${userId}".`);
+    if (!(await hasBlocked(tx, userId, self))) willing.push(userId);
+  }
+  if (willing.length === 0 && userIds.length > 0) {
+    throw new ChatError('blocked', `They do not want to hear from "${self}".`);
+  }
+  if (groupRules(group.kind, group.settings).join === 'request' && !isStaff(member)) {
+    for (const userId of willing) await request(context, id, userId, { invitedBy: self });
+    return { pending: willing };
+  }
+  await admit(context, id, willing, { kind: 'members-invited' });
+  return { pending: [] };
+}
+
+export async function join(context: WriteContext, id: GroupId, wording?: string): Promise<'joined' | 'requested'> {
+  const { self } = context;
+  const { group, conversation, member } = await needPlace(context, id);
+  if (member) return 'joined';
+  const blocked = await isBanned(context, id, self);
+  mustBeAllowed(context, 'join', conversation, { group, blocked });
+  if (groupRules(group.kind, group.settings).join === 'request') {
+    await request(context, id, self, wording === undefined ? {} : { wording: wording.slice(0, 200) });
+    return 'requested';
+  }
+  await admit(context, id, [self], { kind: 'members-joined' });
+  return 'joined';
+}
+
+export async function listRequests(
+  context: ReadContext,
+  id: GroupId,
+  options: ListOptions | undefined,
+): Promise<ListPage<JoinRequest>> {
+  await enterPlace(context, id, 'approve-requests');
+  return pageOf(await context.tx.list('requests', { prefix: [id] }), options, localLimits.membersPerPage);
+}
+
+export async function answerRequest(context: WriteContext, requestId: string, accept: boolean): Promise<void> {
+  const { tx } = context;
+  const row = (await tx.list('requests', { prefix: [] })).find((each) => each.id === requestId);
+  if (!row) throw new ChatError('not-found', 'The request is no longer there.');
+  await enterPlace(context, row.groupId, 'approve-requests');
+  if (accept) {
+    await admit(context, row.groupId, [row.userId], { kind: 'members-joined' });
+    return;
+  }
+  await tx.delete('requests', [row.groupId, row.id]);
+  await tellStaff(context, row.groupId, (to) =>
+    context.log({ type: 'join-request', request: row, active: false }, [...to, row.userId]),
+  );
+}
+
+export async function leave(context: WriteContext, id: GroupId): Promise<void> {
+  await expel(context, await enterPlace(context, id, 'leave'), [context.self], { kind: 'members-left' }, 'left');
+}
+
+export async function dismiss(context: WriteContext, id: GroupId): Promise<void> {
+  const { tx } = context;
+  const { conversation } = await enterPlace(context, id, 'dismiss');
+  await note(context, conversation.id, { kind: 'dismissed' });
+  const last = (await tx.get('conversations', [conversation.id]))?.lastSeq ?? conversation.lastSeq;
+  const ids = (await tx.list('members', { prefix: [conversation.id] })).map(({ userId }) => userId);
+  for (const userId of ids) {
+    const inbox = await tx.get('inbox', [userId, conversation.id]);
+    await tx.delete('members', [conversation.id, userId]);
+    if (inbox) await tx.put('inbox', { ...inbox, membership: 'removed', toSeq: last });
+  }
+  await tx.clear('requests', { prefix: [id] });
+  await recount(context, id, { dismissed: true });
+  context.log({ type: 'group', conversationId: conversation.id, groupId: id }, ids);
+  context.log({ type: 'group-removed', conversationId: conversation.id, groupId: id, reason: 'dismissed' }, ids);
+}
+
+async function putMember(context: WriteContext, { group }: Place, member: MemberRow): Promise<void> {
+  const { conversationId, userId } = member;
+  await context.tx.put('members', member);
+  context.log({ type: 'members', conversationId, groupId: group.id, updated: [userId] });
+}
+
+export async function transfer(context: WriteContext, id: GroupId, userId: UserId): Promise<void> {
+  const place = await enterPlace(context, id, 'transfer', userId);
+  await putMember(context, place, { ...place.target!, role: 'owner' });
+  await putMember(context, place, { ...place.member!, role: 'admin' });
+  await note(context, place.conversation.id, { kind: 'owner-changed' }, [userId]);
+  await recount(context, id, { ownerId: userId });
+}
+
+export async function setRole(context: WriteContext, id: GroupId, userId: UserId, role: Role): Promise<void> {
+  if (role === 'owner') throw new ChatError('bad-input', 'A group has one owner: use transfer().');
+  if (role !== 'admin' && role !== 'member' && role !== 'guest')
+    throw new ChatError('bad-input', `There is no role "${String(role)}".`);
+  const place = await enterPlace(context, id, 'set-admin', userId);
+  if (place.target!.role === role) return;
+  await putMember(context, place, { ...place.target!, role });
+  await note(context, place.conversation.id, { kind: 'role-changed', role }, [userId]);
+  context.log({ type: 'group', conversationId: place.conversation.id, groupId: id }, [userId]);
+}
+
+export async function removeMembers(
+  context: WriteContext,
+  id: GroupId,
+  userIds: readonly UserId[],
+  ban: boolean,
+): Promise<void> {
+  const place = await needPlace(context, id);
+  const ids = [...new Set(userIds)];
+  for (const userId of ids) await enterPlace(context, id, ban ? 'ban' : 'remove-member', userId);
+  if (ids.length === 0) return;
+  if (ban) for (const userId of ids) await context.tx.put('bans', { groupId: id, userId });
+  await expel(context, place, ids, { kind: 'members-removed' }, 'removed');
+}
+
+export async function listBanned(
+  context: ReadContext,
+  id: GroupId,
+  options: ListOptions | undefined,
+): Promise<ListPage<UserId>> {
+  await enterPlace(context, id, 'unban');
+  const rows = await context.tx.list('bans', { prefix: [id] });
+  return pageOf(
+    rows.map(({ userId }) => userId),
+    options,
+    localLimits.membersPerPage,
+  );
+}
+
+export async function unban(context: WriteContext, id: GroupId, userId: UserId): Promise<void> {
+  await enterPlace(context, id, 'unban');
+  await context.tx.delete('bans', [id, userId]);
+}
+
+export async function muteMember(context: WriteContext, id: GroupId, userId: UserId, seconds: number): Promise<void> {
+  if (typeof seconds !== 'number' || !(seconds >= 0)) throw new ChatError('bad-input', 'Seconds must be 0 or more.');
+  const place = await enterPlace(context, id, 'mute-member', userId);
+  const { mutedUntil: _old, ...target } = place.target!;
+  if (seconds === 0) {
+    await putMember(context, place, target);
+    await note(context, place.conversation.id, { kind: 'unmuted' }, [userId]);
+  } else {
+    const until = Number.isFinite(seconds) ? context.now + seconds * 1000 : undefined;
+    await putMember(context, place, { ...target, mutedUntil: until ?? -1 });
+    await note(context, place.conversation.id, { kind: 'muted', ...(until !== undefined && { until }) }, [userId]);
+  }
+  context.log({ type: 'group', conversationId: place.conversation.id, groupId: id }, [userId]);
+}
+
+export async function updateCard(context: WriteContext, id: GroupId, nameCard: string | undefined): Promise<void> {
+  const place = await enterPlace(context, id, 'set-own-name-card');
+  const { nameCard: _old, ...member } = place.member!;
+  const card = nameCard?.trim().slice(0, 100) ?? '';
+  await putMember(context, place, card === '' ? member : { ...member, nameCard: card });
+  context.log({ type: 'group', conversationId: place.conversation.id, groupId: id }, [context.self]);
+}
