@@ -14,7 +14,7 @@ function declarations(css: string, selectors: readonly string[], media?: string)
   const found = new Map<string, string>();
   parse(css).walkRules((rule: Rule) => {
     const parent = rule.parent;
-    const within = parent?.type === 'atrule' && 'params' in parent ? String(parent.params) : undefined;
+    const within = parent?.type === 'atrule' && 'params' in parent ? parent.params : undefined;
     if (within !== media || !selectors.includes(rule.selector.replaceAll(/\s+/g, ' '))) return;
     rule.walkDecls((decl) => void found.set(decl.prop, decl.value));
   });

@@ -78,6 +78,8 @@ const OpenDialog = forwardRef<HTMLDialogElement, DialogProps>(function OpenDialo
   const stop = (event: SyntheticEvent): void => event.stopPropagation();
   const isOutside = (event: SyntheticEvent): boolean => event.target === own.current;
   return (
+    // A click on the backdrop is, to the browser, a click on the dialog itself; the keyboard's twin is Escape.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <dialog
       ref={setElement}
       role={alert ? 'alertdialog' : undefined}

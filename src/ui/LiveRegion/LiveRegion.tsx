@@ -44,15 +44,10 @@ export const LiveRegion: ForwardRefExoticComponent<LiveRegionProps & RefAttribut
   const nextAt = useRef(0);
 
   const flush = useCallback((): void => {
-    timer.current = undefined;
-    if (waiting.current.length === 0) {
-      setLines([]);
-      return;
-    }
     setLines(waiting.current.slice(-limit));
     waiting.current = [];
     nextAt.current = performance.now() + interval;
-    timer.current = setTimeout(flush, STAY);
+    timer.current = setTimeout(() => setLines([]), STAY);
   }, [interval, limit]);
 
   const announce = useCallback(

@@ -2,7 +2,6 @@
 import {
   forwardRef,
   useCallback,
-  useRef,
   useState,
   type ForwardRefExoticComponent,
   type KeyboardEvent,
@@ -11,7 +10,6 @@ import {
 } from 'react';
 import { MoreIcon, type IconComponent } from '../Icon/index.js';
 import { IconButton, type IconButtonProps } from '../IconButton/index.js';
-import { setRef } from '../Overlay/index.js';
 import { Menu } from './Menu.js';
 import type { MenuItem, MenuProps } from './types.js';
 
@@ -30,23 +28,15 @@ export const MenuButton: ForwardRefExoticComponent<MenuButtonProps & RefAttribut
   HTMLButtonElement,
   MenuButtonProps
 >(function MenuButton({ icon = MoreIcon, items, placement, label, onClick, onKeyDown, ...rest }, ref) {
-  const [shown, setShown] = useState<readonly MenuItem[] | null>(null);
-  const button = useRef<HTMLButtonElement | null>(null);
-  const setButton = useCallback(
-    (element: HTMLButtonElement | null) => {
-      button.current = element;
-      setRef(ref, element);
-    },
-    [ref],
-  );
-  const open = (): void => setShown(typeof items === 'function' ? items() : items);
+  const [shown, setShown] = useState<{ readonly anchor: Element; readonly items: readonly MenuItem[] } | null>(null);
+  const open = (anchor: Element): void => setShown({ anchor, items: typeof items === 'function' ? items() : [] });
   const close = useCallback(() => setShown(null), []);
   const handleClick = (event: MouseEvent<HTMLButtonElement>): void => {
     onClick?.(event);
     if (event.defaultPrevented) return;
     // The row the button stands in is not meant.
     event.stopPropagation();
-    if (shown === null) open();
+    if (shown === null) open(event.currentTarget);
     else close();
   };
   const handleKey = (event: KeyboardEvent<HTMLButtonElement>): void => {
@@ -54,13 +44,13 @@ export const MenuButton: ForwardRefExoticComponent<MenuButtonProps & RefAttribut
     if (event.defaultPrevented || event.key !== 'ArrowDown') return;
     event.preventDefault();
     event.stopPropagation();
-    open();
+    open(event.currentTarget);
   };
   return (
     <>
       <IconButton
         {...rest}
-        ref={setButton}
+        ref={ref}
         icon={icon}
         label={label}
         tooltip={shown === null}
@@ -74,8 +64,8 @@ export const MenuButton: ForwardRefExoticComponent<MenuButtonProps & RefAttribut
         onClose={close}
         label={label}
         // Items given as an array may change while the menu is open.
-        items={typeof items === 'function' ? (shown ?? []) : items}
-        anchor={button.current}
+        items={typeof items === 'function' ? (shown?.items ?? []) : items}
+        anchor={shown?.anchor ?? null}
         placement={placement}
       />
     </>

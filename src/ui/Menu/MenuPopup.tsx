@@ -35,7 +35,11 @@ export function MenuPopup({
         : anchor,
     [anchor],
   );
-  const floating = useFloating({
+  const {
+    refs: { setFloating },
+    floatingStyles,
+    placement: side,
+  } = useFloating({
     strategy: 'fixed',
     placement: 'within' in anchor ? 'bottom-start' : placement,
     transform: false,
@@ -101,12 +105,7 @@ export function MenuPopup({
   };
 
   return (
-    <Overlay
-      host={host}
-      sheet={sheet}
-      ref={sheet ? null : floating.refs.setFloating}
-      {...(sheet ? {} : { style: floating.floatingStyles })}
-    >
+    <Overlay host={host} sheet={sheet} ref={sheet ? null : setFloating} {...(sheet ? {} : { style: floatingStyles })}>
       {sheet ? <div className="cl-overlay__scrim" /> : null}
       <div
         ref={menu}
@@ -115,12 +114,12 @@ export function MenuPopup({
         aria-label={label}
         className={cx('cl-menu', className)}
         data-sheet={sheet || undefined}
-        data-side={floating.placement.split('-')[0]}
+        data-side={side.split('-')[0]}
         onKeyDown={handleKey}
       >
         {items.map((item) =>
           item.type === 'separator' ? (
-            <div key={item.id} role="separator" className="cl-menu__separator" />
+            <hr key={item.id} className="cl-menu__separator" />
           ) : (
             <MenuRow key={item.id} item={item} onChoose={choose} />
           ),

@@ -34,12 +34,12 @@ export function useMenuKeys(): (event: KeyboardEvent<HTMLElement>) => void {
     const word = typed.current;
     const fresh = event.timeStamp - word.at > TYPING_PAUSE;
     // A space inside a word is typed; a space alone presses the row.
-    if ([...event.key].length !== 1 || (event.key === ' ' && (fresh || word.text === ''))) return;
+    if (Array.from(event.key).length !== 1 || (event.key === ' ' && (fresh || word.text === ''))) return;
     event.preventDefault();
     word.text = (fresh ? '' : word.text) + event.key.toLocaleLowerCase();
     word.at = event.timeStamp;
     // One letter again and again walks through all rows that begin with it.
-    const same = [...word.text].every((letter) => letter === word.text[0]);
+    const same = Array.from(word.text).every((letter) => letter === word.text[0]);
     const wanted = same ? word.text.slice(0, 1) : word.text;
     const from = same ? current + 1 : Math.max(0, current);
     const order = [...rows.slice(from), ...rows.slice(0, from)];

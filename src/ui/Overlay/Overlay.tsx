@@ -52,6 +52,7 @@ export const Overlay: ForwardRefExoticComponent<OverlayProps & RefAttributes<HTM
   return createPortal(
     <div
       ref={setElement}
+      role="presentation"
       onClick={stop}
       onDoubleClick={stop}
       onContextMenu={stop}

@@ -37,6 +37,7 @@ export function Tooltip({ label, describes = false, children }: TooltipProps): R
     <>
       <span
         ref={wrapper}
+        role="presentation"
         className="cl-tooltip-anchor"
         onPointerEnter={onControl(anchorProps.onPointerEnter)}
         onPointerLeave={anchorProps.onPointerLeave}

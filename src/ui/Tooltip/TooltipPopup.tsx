@@ -12,7 +12,11 @@ export function TooltipPopup({
   onPointerEnter,
   onPointerLeave,
 }: TooltipPopupProps): ReactElement | null {
-  const floating = useFloating({
+  const {
+    refs: { setFloating },
+    floatingStyles,
+    placement,
+  } = useFloating({
     strategy: 'fixed',
     placement: 'top',
     transform: false,
@@ -23,12 +27,12 @@ export function TooltipPopup({
   const host = findHost(anchor);
   if (host === null) return null;
   return (
-    <Overlay host={host} ref={floating.refs.setFloating} style={floating.floatingStyles}>
+    <Overlay host={host} ref={setFloating} style={floatingStyles}>
       <div
         id={id}
         {...(id === undefined ? { 'aria-hidden': true } : { role: 'tooltip' })}
         className="cl-tooltip"
-        data-side={floating.placement}
+        data-side={placement}
         onPointerEnter={onPointerEnter}
         onPointerLeave={onPointerLeave}
       >

@@ -19,12 +19,12 @@ const CLOSE_AFTER = 100;
 
 /** Handlers for the element a tooltip belongs to. */
 export interface TooltipAnchorProps {
-  onPointerEnter(event: PointerEvent<Element>): void;
-  onPointerLeave(event: PointerEvent<Element>): void;
-  onPointerDown(event: PointerEvent<Element>): void;
-  onFocus(event: FocusEvent<Element>): void;
-  onBlur(event: FocusEvent<Element>): void;
-  onKeyDown(event: KeyboardEvent<Element>): void;
+  onPointerEnter(event: PointerEvent): void;
+  onPointerLeave(event: PointerEvent): void;
+  onPointerDown(event: PointerEvent): void;
+  onFocus(event: FocusEvent): void;
+  onBlur(event: FocusEvent): void;
+  onKeyDown(event: KeyboardEvent): void;
 }
 
 /** What {@link useTooltip} gives. */
