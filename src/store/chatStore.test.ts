@@ -58,7 +58,7 @@ describe('sending', () => {
   it('shows the message at once, under a key that never changes', async () => {
     const { store, rows, frame } = await chat();
     const key = store.actions.sendMessage(ref, { content: buildText('hello') });
-    expect(rows()).toMatchObject([{ key, mine: true, phase: 'sending' }]);
+    expect(rows()).toMatchObject([{ key, mine: true, phase: 'saving' }]);
     await frame();
     expect(rows()).toMatchObject([{ key, mine: true, phase: 'sent', message: { id: 's1' } }]);
   });

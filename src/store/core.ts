@@ -28,6 +28,7 @@ import type {
 } from './state.js';
 import { createTable, type TableSource } from './table.js';
 import { TimelineCore } from './timelineCore.js';
+import { createSettingsFold, type SettingsFold } from './settingsFold.js';
 import { createWaitingOps, type WaitingOps } from './waitingOps.js';
 
 /** Something worth counting that is not an error for the user: an ignored event, a dropped operation. */
@@ -81,6 +82,7 @@ export interface Core extends CoreOptions {
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
   readonly waiting: WaitingOps;
+  readonly settings: SettingsFold;
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
   /** True between `start` and `dispose`: answers that arrive later have no effect. */
   readonly active: boolean;
@@ -187,6 +189,7 @@ export function createCore(options: CoreOptions): Core {
     drafts,
     timelines,
     inbox,
+    settings: createSettingsFold(),
     waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
     get accounts() {
       return accounts;

@@ -33,9 +33,8 @@ import { createDrafts } from './drafts.js';
 import { createHistory } from './history.js';
 import { ingest, type IngestHooks } from './ingest/index.js';
 import { createMessageActions, type MessageActions } from './messageActions.js';
-import { createOutbox, type SendRequest } from './outbox.js';
+import { createOutbox, type SendRequest } from './outbox/index.js';
 import { createPresenceOut } from './presenceOut.js';
-import { createSettings } from './settings.js';
 import type { ChatState } from './state.js';
 import { createTyping } from './typing.js';
 
@@ -51,6 +50,12 @@ export interface ChatStoreOptions {
   readonly onError?: ((error: ChatError, context: ErrorContext) => void) | undefined;
   /** Told of what was ignored: malformed events, dropped operations. For development and monitoring. */
   readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
+}
+
+/** Options of `sendMessage`. */
+export interface SendOptions {
+  /** The conversation's draft has become this message: it goes in the same storage transaction, so that a crash leaves one or the other. */
+  readonly clearDraft?: boolean | undefined;
 }
 
 /** Everything a user can do. Selectors read, actions change; screens use nothing else. */
@@ -69,8 +74,10 @@ export interface ChatActions extends MessageActions {
   ensureConversation(id: ConversationId): Promise<Conversation | null>;
   /** The direct conversation with someone, made if need be. Rejects with ChatError. */
   startWith(userId: UserId): Promise<Conversation>;
-  /** Shows the message at once, sends it, and answers the key of its row. Failures show on the row. */
-  sendMessage(ref: TimelineRef, request: SendRequest): string;
+  /**
+   * Shows the message at once, sends it, and answers the key of its row. Once the row says `queued` it survives a crash; failures show on the row.
+   */
+  sendMessage(ref: TimelineRef, request: SendRequest, options?: SendOptions): string;
   retrySend(ref: TimelineRef, key: string): void;
   /** Gives a failed message up; answers it, so that a composer can take it back. */
   discardSend(ref: TimelineRef, key: string): OutgoingMessage | undefined;
@@ -96,6 +103,8 @@ export interface ChatStore {
   readonly adapter: ChatAdapter;
   readonly contents: ContentRegistry;
   readonly env: Env;
+  /** The file behind the media reference of an unsent message (see `localMediaId`); undefined once it is uploaded. */
+  localMedia(id: string): Promise<Blob | undefined>;
   /** Signs in and loads the list. Safe to call again; never rejects: failures are in `state.startup`. */
   start(): Promise<void>;
   /** Ends everything: timers, subscriptions, the connection. `start` may be called again. */
@@ -114,8 +123,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const history = createHistory(core);
   const outbox = createOutbox(core);
   const typing = createTyping(core);
-  const presenceOut = createPresenceOut(core);
-  const settings = createSettings(core);
+  const presenceOut = createPresenceOut(core, outbox);
   const list = createConversationLoader(core, (conversation) => {
     directory.ensureFor(conversation);
     const last = conversation.lastMessage;
@@ -144,18 +152,19 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const life = createLife(core, hooks, {
     onStarted(accountId) {
       void drafts.start(accountId);
+      void outbox.start(accountId);
       return list.refresh();
     },
     onStop() {
+      presenceOut.stop();
       outbox.stop();
       typing.stop();
-      presenceOut.stop();
       directory.stop();
       drafts.stop();
     },
   });
   const actions: ChatActions = {
-    ...createMessageActions(core),
+    ...createMessageActions(core, outbox),
     openTimeline: history.open,
     loadOlder: history.loadOlder,
     loadNewer: history.loadNewer,
@@ -166,16 +175,22 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     retryConversations: () => void (core.inbox.state().status === 'error' ? list.refresh() : list.loadMore()),
     ensureConversation: list.ensure,
     startWith: list.startWith,
-    sendMessage(ref, request) {
+    sendMessage(ref, request, sendOptions = {}) {
       presenceOut.setTyping(ref, false);
-      return outbox.send(ref, request);
+      return outbox.send(ref, request, sendOptions.clearDraft ? drafts.take(ref.conversationId) : []);
     },
     retrySend: outbox.retry,
     discardSend: outbox.discard,
     markRead: presenceOut.markRead,
     setTyping: presenceOut.setTyping,
     setDraft: drafts.set,
-    updateSettings: settings.update,
+    updateSettings(conversationId, changes) {
+      if (!adapter.settings) {
+        const unsupported = new ChatError('unsupported', 'The adapter keeps no settings.');
+        return Promise.reject(core.report(unsupported, { operation: 'settings.update', conversationId }));
+      }
+      return outbox.act({ conversationId }, { kind: 'settings', changes });
+    },
     ensureUsers: directory.ensureUsers,
     ensureGroup: directory.ensureGroup,
     loadMembers: directory.loadMembers,
@@ -193,6 +208,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     adapter,
     contents,
     env,
+    localMedia: outbox.localMedia,
     start: life.start,
     dispose: life.dispose,
   };

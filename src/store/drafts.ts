@@ -1,4 +1,4 @@
-import type { AccountStorage, Channel, TimerHandle } from '../env/index.js';
+import type { AccountStorage, Channel, StorageWrite, TimerHandle } from '../env/index.js';
 import { isEmptyDraft, type ConversationId, type Draft } from '../model/index.js';
 import { isRecord, ownValue } from '../utils/readers.js';
 import type { Core } from './core.js';
@@ -11,6 +11,8 @@ export interface Drafts {
   /** Opens storage and reads what was being written before. */
   start(accountId: string): Promise<void>;
   set(conversationId: ConversationId, draft: Draft | null): void;
+  /** Ends a draft that became a message; answers the writes for the message's transaction, and tells the others. */
+  take(conversationId: ConversationId): readonly StorageWrite[];
   /** A draft came from elsewhere; the later change wins. */
   accept(conversationId: ConversationId, draft: Draft | undefined): void;
   /** Writes what waits and lets go of storage. */
@@ -35,6 +37,11 @@ export function createDrafts(core: Core): Drafts {
     storage
       ?.write([{ table: 'drafts', key: conversationId, value: draft }], 'relaxed')
       .catch((reason: unknown) => core.report(reason, { operation: 'drafts.save', conversationId }));
+    announce(conversationId, draft);
+  }
+
+  /** Tells the other tabs and, where the backend keeps drafts, the other devices. */
+  function announce(conversationId: ConversationId, draft: Draft | undefined): void {
     channel?.post({ conversationId, draft: draft ?? { text: '', updatedAt: core.env.now() } });
     if (core.adapter.settings && core.adapter.can('settings.draft', conversationId).state !== 'absent') {
       core.adapter.settings
@@ -80,6 +87,14 @@ export function createDrafts(core: Core): Drafts {
         core.env.timers.after(SAVE_AFTER, () => save(conversationId)),
       );
       core.flush();
+    },
+    take(conversationId) {
+      core.env.timers.cancel(timers.get(conversationId));
+      timers.delete(conversationId);
+      const had = core.drafts.has(conversationId);
+      core.drafts.delete(conversationId);
+      if (had) announce(conversationId, undefined);
+      return [{ table: 'drafts', key: conversationId, value: undefined }];
     },
     accept,
     stop() {

@@ -3,5 +3,5 @@ export * from './selectors.js';
 export * from './state.js';
 export type { Table } from './table.js';
 export type { Diagnostic, ErrorContext } from './core.js';
-export type { SendRequest } from './outbox.js';
+export { isLocalMediaId, localMediaId, type SendAttachment, type SendRequest } from './outbox/index.js';
 export type { MessageActions } from './messageActions.js';

@@ -2,6 +2,7 @@ import type { TimerHandle } from '../env/index.js';
 import { comparePositions, timelineKey, type Position, type TimelineKey, type TimelineRef } from '../model/index.js';
 import type { Core } from './core.js';
 import { moveCursor } from './ingest/cursors.js';
+import type { Outbox } from './outbox/index.js';
 
 // Read is reported in batches: scrolling through ten new messages is one report.
 const READ_BATCH = 250;
@@ -22,7 +23,7 @@ interface TypingOut {
 }
 
 /** Makes the part of the store that reports. */
-export function createPresenceOut(core: Core): PresenceOut {
+export function createPresenceOut(core: Core, outbox: Outbox): PresenceOut {
   const { adapter, env } = core;
   const reads = new Map<TimelineKey, { readonly ref: TimelineRef; position: Position; readonly timer: TimerHandle }>();
   const typing = new Map<TimelineKey, TypingOut>();
@@ -31,10 +32,8 @@ export function createPresenceOut(core: Core): PresenceOut {
     const read = reads.get(key);
     reads.delete(key);
     if (!read || !adapter.messages.markRead) return;
-    const { conversationId } = read.ref;
-    adapter.messages
-      .markRead(read.ref, read.position)
-      .catch((reason: unknown) => core.report(reason, { operation: 'messages.markRead', conversationId }));
+    // One record per timeline: a later position takes the place of one that could not be told yet.
+    void outbox.act(read.ref, { kind: 'read', position: read.position }, `read:${key}`);
   }
 
   function stopTyping(ref: TimelineRef): void {

@@ -193,8 +193,11 @@ export class TimelineCore {
     this.#refresh(op.messageId);
   }
 
+  /** Adds an unsent row in order of sending, unless the message has arrived already. */
   addPending(row: MessageRow): void {
-    this.#pending = [...this.#pending, row];
+    if (this.#rows.has(row.key)) return;
+    const later = this.#pending.findIndex(({ message }) => message.time > row.message.time);
+    this.#pending = this.#pending.toSpliced(later < 0 ? this.#pending.length : later, 0, row);
   }
 
   updatePending(key: string, changes: Partial<Pick<MessageRow, 'phase' | 'error' | 'progress' | 'message'>>): void {

@@ -1,5 +1,12 @@
 import { chatErrorCodes, type ChatErrorData, type ChatEvent } from '../../contract/index.js';
-import { timelineKey, type Conversation, type ConversationSettings } from '../../model/index.js';
+import {
+  comparePositions,
+  mergeMessage,
+  timelineKey,
+  type Conversation,
+  type ConversationSettings,
+  type Message,
+} from '../../model/index.js';
 import type { Core } from '../core.js';
 import type { TypingTimers } from '../typing.js';
 import { checkConversation, eventProblem } from './check.js';
@@ -23,16 +30,27 @@ export function putConversation(core: Core, value: unknown): Conversation | null
   const incoming = checkConversation(value, core.contents);
   if (!incoming) return null;
   const known = core.conversations.get(incoming.id);
-  const merged = known
-    ? {
-        ...incoming,
-        unread: mergeUnread(known.unread, incoming.unread),
-        activityAt: Math.max(known.activityAt, incoming.activityAt),
-      }
-    : incoming;
+  // Read here before the list came: the count the server made earlier is older than that.
+  const selfId = core.accounts.get(incoming.accountId)?.selfId ?? '';
+  const readUpTo = core.cursors.get(incoming.id)?.read.get(selfId);
+  const unread = known?.unread ?? (readUpTo ? { count: 0, readUpTo } : undefined);
+  const merged: Conversation = {
+    ...incoming,
+    unread: unread ? mergeUnread(unread, incoming.unread) : incoming.unread,
+    activityAt: Math.max(known?.activityAt ?? 0, incoming.activityAt),
+    lastMessage: laterMessage(known?.lastMessage, incoming.lastMessage),
+    settings: core.settings.confirm(incoming.id, incoming.settings),
+  };
   core.conversations.set(merged.id, merged);
   core.inbox.changed(merged.id);
   return merged;
+}
+
+/** Of two last messages the later; a list that was made earlier must not take the preview back. */
+function laterMessage(known: Message | undefined, incoming: Message | undefined): Message | undefined {
+  if (!known || !incoming) return incoming ?? known;
+  if (known.id === incoming.id) return mergeMessage(known, incoming);
+  return comparePositions(known.position, incoming.position) > 0 ? known : incoming;
 }
 
 /** The only way events enter: checks each, applies it, and never throws (P15). The commit follows on the next frame. */
@@ -75,10 +93,10 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
       core.dropTimeline(timelineKey(event));
       return;
     case 'settings':
-      withConversation(core, event.conversationId, (conversation) => ({
-        ...conversation,
-        settings: { ...conversation.settings, ...event.changes },
-      }));
+      withConversation(core, event.conversationId, (conversation) => {
+        const confirmed = { ...core.settings.confirmed(conversation.id), ...event.changes };
+        return { ...conversation, settings: core.settings.confirm(conversation.id, confirmed) };
+      });
       return hooks.onSettings(event.conversationId, event.changes);
     case 'message':
     case 'stream-end':

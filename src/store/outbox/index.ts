@@ -1,0 +1,301 @@
+import { chatErrorData, ChatError, toChatError } from '../../contract/index.js';
+import type { StorageWrite } from '../../env/index.js';
+import { timelineKey, type Message, type OutgoingMessage, type TimelineRef } from '../../model/index.js';
+import type { Core } from '../core.js';
+import { checkMessage } from '../ingest/check.js';
+import { ingestMessage } from '../ingest/messages.js';
+import { rowKey } from '../timelineCore.js';
+import { createJournal, type OutboxNews } from './journal.js';
+import { createPresenter } from './presenter.js';
+import {
+  byOrder,
+  isLocalMediaId,
+  type ActionRecord,
+  type Attachment,
+  type OutboxRecord,
+  type SendRecord,
+} from './record.js';
+import { createWorker, type Worker } from './worker.js';
+
+export { isLocalMediaId, localMediaId, type Attachment, type OutboxRecord } from './record.js';
+
+/** A file to send along; the content names it by `mediaId`. */
+export interface SendAttachment {
+  /** Id of the media reference in the content that stands for this file; made with `localMediaId`. */
+  readonly mediaId: string;
+  readonly blob: Blob;
+  readonly name: string;
+  readonly kind: Attachment['kind'];
+}
+
+/** What is handed over for sending. */
+export interface SendRequest extends Omit<OutgoingMessage, 'clientId' | 'conversationId' | 'threadId'> {
+  readonly attachments?: readonly SendAttachment[] | undefined;
+}
+
+type ActionDetails = ActionRecord extends infer R
+  ? R extends ActionRecord
+    ? Omit<R, 'id' | 'ref' | 'createdAt' | 'order' | 'attempted' | 'failed' | 'uncertain'>
+    : never
+  : never;
+
+/** The log of everything the user did that the server has not confirmed. */
+export interface Outbox {
+  /** Reads what an earlier life left, shows it, and sends it when this tab leads. */
+  start(accountId: string): Promise<void>;
+  /** Shows the message at once and sends it. `more` is written in the same transaction. Answers the key of its row. */
+  send(ref: TimelineRef, request: SendRequest, more?: readonly StorageWrite[]): string;
+  /** Does something to a sent message, shown at once. Resolves when confirmed, rejects with a ChatError when refused. */
+  act(ref: TimelineRef, details: ActionDetails, id?: string): Promise<void>;
+  /** Tries a failed message again. */
+  retry(ref: TimelineRef, key: string): void;
+  /** Gives an unsent message up. Answers what it was, so that a composer can take it back. */
+  discard(ref: TimelineRef, key: string): OutgoingMessage | undefined;
+  /** The file behind a local media reference, while it is being sent. */
+  localMedia(id: string): Promise<Blob | undefined>;
+  /** The connection is there again: what waits is tried at once. */
+  kick(): void;
+  stop(): void;
+}
+
+interface Waiter {
+  resolve(): void;
+  reject(error: ChatError): void;
+}
+
+/** Makes the outbox of a store. */
+export function createOutbox(core: Core): Outbox {
+  const { env } = core;
+  const records = new Map<string, OutboxRecord>();
+  const blobs = new Map<string, Blob>();
+  const waiters = new Map<string, Waiter>();
+  const journal = createJournal(core);
+  const show = createPresenter(core);
+  // Settled while this tab was still reading storage: what it reads then is already history.
+  const settledEarly = new Set<string>();
+  let loading = false;
+  let order = 0;
+  let leader: Worker | undefined;
+  let release: (() => void) | undefined;
+  let lockAbort: AbortController | undefined;
+
+  function take(record: OutboxRecord): void {
+    if (settledEarly.has(record.id)) return;
+    const known = records.get(record.id);
+    if (known && known.order > record.order) return;
+    records.set(record.id, record);
+    // Another tab only marked it as attempted: nothing to see.
+    if (!known) show.add(record);
+    else if (known.failed || record.failed || known.order !== record.order) show.update(record);
+    leader?.add(record);
+  }
+
+  function drop(record: OutboxRecord): void {
+    records.delete(record.id);
+    if (record.kind === 'send') for (const { id } of record.attachments) blobs.delete(id);
+  }
+
+  function settle(record: OutboxRecord, message?: Message): void {
+    // A later read position has taken its place meanwhile, and still has to go out.
+    if ((records.get(record.id)?.order ?? record.order) !== record.order) return;
+    drop(record);
+    if (message) ingestMessage(core, { message });
+    show.settle(record);
+    waiters.get(record.id)?.resolve();
+    waiters.delete(record.id);
+  }
+
+  function onNews(news: OutboxNews): void {
+    if (!core.active) return;
+    if (news.type === 'put') return take(news.record);
+    const record = records.get(news.id);
+    if (news.type === 'phase') {
+      if (record) show.phase(record, news.phase, news.progress);
+      return;
+    }
+    if (loading) settledEarly.add(news.id);
+    if (!record) return;
+    if (news.type === 'settled') settle(record, checkMessage(news.message, core.contents) ?? undefined);
+    else {
+      drop(record);
+      leader?.cancel(record.id);
+      show.remove(record);
+    }
+  }
+
+  function refuse(record: OutboxRecord, error: ChatError): void {
+    if (record.kind === 'send') {
+      void change({ ...record, failed: chatErrorData(error) });
+    } else {
+      drop(record);
+      void journal.remove(record);
+      journal.tell({ type: 'dropped', id: record.id });
+      show.remove(record);
+    }
+    waiters.get(record.id)?.reject(error);
+    waiters.delete(record.id);
+  }
+
+  async function change(record: OutboxRecord): Promise<void> {
+    records.set(record.id, record);
+    show.update(record);
+    await journal.put(record);
+  }
+
+  /** Runs while this tab holds the lock: one tab sends, and when it dies another takes over. */
+  function lead(): Promise<void> {
+    const run = core.run;
+    return new Promise<void>((resolve) => {
+      const worker = createWorker(core, {
+        current: (id) => records.get(id),
+        async save(record) {
+          if (records.get(record.id)?.order !== record.order) return;
+          records.set(record.id, record);
+          await journal.put(record);
+        },
+        phase(record, phase, progress) {
+          show.phase(record, phase, progress);
+          journal.tell({ type: 'phase', id: record.id, phase, progress });
+        },
+        blob: async (id) => blobs.get(id) ?? journal.blob(id),
+        settled(record, message) {
+          settle(record, message && (checkMessage(message, core.contents) ?? undefined));
+          if (records.has(record.id)) return;
+          void journal.remove(record);
+          journal.tell({ type: 'settled', id: record.id, message });
+        },
+        refused: refuse,
+        uncertain: (record, error) => void change({ ...record, uncertain: true, failed: chatErrorData(error) }),
+      });
+      release = () => {
+        worker.stop();
+        resolve();
+      };
+      void journal.load().then((stored) => {
+        if (run !== core.run) return;
+        leader = worker;
+        for (const record of stored) if (!records.has(record.id)) take(record);
+        for (const record of [...records.values()].sort(byOrder)) worker.add(record);
+      });
+    });
+  }
+
+  function base(ref: TimelineRef): Pick<OutboxRecord, 'ref' | 'createdAt' | 'order' | 'attempted'> {
+    return { ref, createdAt: env.now(), order: (order += 1), attempted: false };
+  }
+
+  /** Where an operation reaches storage before anyone sends it (P13). */
+  async function enqueue(record: OutboxRecord, more: readonly StorageWrite[]): Promise<void> {
+    const run = core.run;
+    const durable = await journal.put(record, more);
+    if (run !== core.run || records.get(record.id) !== record) return;
+    if (durable) show.phase(record, 'queued');
+    leader?.add(record);
+  }
+
+  function find(ref: TimelineRef, key: string): SendRecord | undefined {
+    for (const record of records.values()) {
+      if (record.kind === 'send' && timelineKey(record.ref) === timelineKey(ref) && show.keyOf(record) === key)
+        return record;
+    }
+    return undefined;
+  }
+
+  return {
+    async start(accountId) {
+      const run = core.run;
+      loading = true;
+      const stored = await journal.open(accountId, onNews);
+      loading = false;
+      if (run !== core.run) return;
+      for (const record of [...stored].sort(byOrder)) if (!records.has(record.id)) take(record);
+      settledEarly.clear();
+      lockAbort = new AbortController();
+      env.locks
+        .hold(`chatloom:outbox:${accountId}`, lockAbort.signal, () => (run === core.run ? lead() : Promise.resolve()))
+        .catch((reason: unknown) => {
+          if (run === core.run) core.report(reason, { operation: 'outbox.lead' });
+        });
+    },
+    send(ref, { attachments = [], ...request }, more = []) {
+      const clientId = env.createId();
+      const outgoing: OutgoingMessage = { ...request, ...ref, clientId };
+      for (const { mediaId, blob } of attachments) blobs.set(mediaId, blob);
+      const record: SendRecord = {
+        ...base(ref),
+        kind: 'send',
+        id: clientId,
+        outgoing,
+        attachments: attachments.map(({ mediaId, name, kind }) => ({ id: mediaId, name, kind })),
+      };
+      records.set(record.id, record);
+      show.add(record);
+      core.flush();
+      const files = attachments.map(({ mediaId, blob }) => ({ table: 'blobs' as const, key: mediaId, value: blob }));
+      void enqueue(record, [...files, ...more]);
+      return rowKey(core.timeline(ref).core.identity.selfId, clientId, '');
+    },
+    act(ref, details, id = env.createId()) {
+      const before = records.get(id);
+      // A later read position takes the place of the one that still waits.
+      const record = { ...base(ref), ...details, id } as ActionRecord;
+      records.set(id, record);
+      if (before) show.update(record);
+      else show.add(record);
+      core.flush();
+      waiters.get(id)?.resolve();
+      const done = new Promise<void>((resolve, reject) => waiters.set(id, { resolve, reject }));
+      // Refusals are reported in any case; a caller that does not wait must not cause an unhandled rejection.
+      done.catch(() => {});
+      void enqueue(record, []);
+      return done;
+    },
+    retry(ref, key) {
+      const record = find(ref, key);
+      if (!record?.failed) return;
+      // The user has seen that it may have arrived, and wants it sent: that is a first attempt again.
+      const fresh = {
+        ...record,
+        failed: undefined,
+        uncertain: undefined,
+        attempted: record.uncertain ? false : record.attempted,
+      };
+      records.set(record.id, fresh);
+      show.update(fresh);
+      core.flush();
+      void enqueue(fresh, []);
+    },
+    discard(ref, key) {
+      const record = find(ref, key);
+      if (!record) return undefined;
+      // Under way without a file to wait for: the server may have it any moment, so it cannot be taken back here.
+      if (!record.failed && record.attempted) return undefined;
+      leader?.cancel(record.id);
+      drop(record);
+      void journal.remove(record);
+      journal.tell({ type: 'dropped', id: record.id });
+      show.remove(record);
+      core.flush();
+      return record.outgoing;
+    },
+    localMedia: async (id) => (isLocalMediaId(id) ? (blobs.get(id) ?? journal.blob(id)) : undefined),
+    kick: () => leader?.kick(),
+    stop() {
+      lockAbort?.abort(new ChatError('internal', 'The chat was closed.'));
+      release?.();
+      release = undefined;
+      leader = undefined;
+      journal.close();
+      for (const waiter of waiters.values())
+        waiter.reject(
+          toChatError(
+            new ChatError('internal', 'The chat was closed before this was done. It will be done next time.'),
+          ),
+        );
+      waiters.clear();
+      for (const record of records.values()) show.remove(record);
+      records.clear();
+      blobs.clear();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { AccountStorage, Channel, StorageWrite } from '../../env/index.js';
+import { isRecord, ownValue } from '../../utils/readers.js';
+import type { Core } from '../core.js';
+import { isOutboxRecord, type OutboxRecord } from './record.js';
+
+/** What tabs of one account tell each other about the outbox. */
+export type OutboxNews =
+  | { readonly type: 'put'; readonly record: OutboxRecord }
+  | {
+      readonly type: 'phase';
+      readonly id: string;
+      readonly phase: 'queued' | 'sending' | 'confirming';
+      readonly progress?: number | undefined;
+    }
+  | { readonly type: 'settled'; readonly id: string; readonly message?: unknown }
+  | { readonly type: 'dropped'; readonly id: string };
+
+/** Keeps the log in storage and tells the other tabs. */
+export interface Journal {
+  /** Opens storage and the channel; answers what an earlier life of the app left. Never rejects: without storage the log lives in memory. */
+  open(accountId: string, onNews: (news: OutboxNews) => void): Promise<readonly OutboxRecord[]>;
+  /**
+   * Writes a record, with blobs and other writes of the same transaction, and tells the tabs. True when it is durable; false when storage refused
+   * (reported), and the record lives in memory only.
+   */
+  put(record: OutboxRecord, more?: readonly StorageWrite[]): Promise<boolean>;
+  /** Deletes a record and its blobs. */
+  remove(record: OutboxRecord): Promise<void>;
+  /** All records in storage: what a new leader takes over. */
+  load(): Promise<readonly OutboxRecord[]>;
+  blob(id: string): Promise<Blob | undefined>;
+  tell(news: OutboxNews): void;
+  close(): void;
+}
+
+function isNews(value: unknown): value is OutboxNews {
+  if (!isRecord(value)) return false;
+  const type = ownValue(value, 'type');
+  if (type === 'put') return isOutboxRecord(ownValue(value, 'record'));
+  return (type === 'phase' || type === 'settled' || type === 'dropped') && typeof ownValue(value, 'id') === 'string';
+}
+
+/** Makes the journal of an outbox. */
+export function createJournal(core: Core): Journal {
+  let storage: AccountStorage | undefined;
+  let channel: Channel | undefined;
+
+  async function load(): Promise<readonly OutboxRecord[]> {
+    try {
+      const rows = (await storage?.list('outbox')) ?? [];
+      return rows.flatMap(({ value }) => {
+        if (isOutboxRecord(value)) return value;
+        core.diagnose('malformed-event', 'outbox record');
+        return [];
+      });
+    } catch (reason) {
+      core.report(reason, { operation: 'outbox.load' });
+      return [];
+    }
+  }
+
+  return {
+    async open(accountId, onNews) {
+      const run = core.run;
+      channel = core.env.channel(`chatloom:outbox:${accountId}`);
+      channel.listen((data) => {
+        if (isNews(data)) onNews(data);
+      });
+      try {
+        const opened = await core.env.openStorage(accountId);
+        if (run !== core.run) {
+          opened.close();
+          return [];
+        }
+        storage = opened;
+      } catch (reason) {
+        core.report(reason, { operation: 'storage.open' });
+      }
+      return load();
+    },
+    async put(record, more = []) {
+      const { id } = record;
+      try {
+        if (!storage) return false;
+        // A crash right after must find it: the promise that "queued" makes (P13).
+        await storage.write([{ table: 'outbox', key: id, value: record }, ...more], 'strict');
+        return true;
+      } catch (reason) {
+        core.report(reason, { operation: 'outbox.save', conversationId: record.ref.conversationId });
+        return false;
+      } finally {
+        channel?.post({ type: 'put', record } satisfies OutboxNews);
+      }
+    },
+    async remove(record) {
+      const writes: StorageWrite[] = [{ table: 'outbox', key: record.id, value: undefined }];
+      if (record.kind === 'send') {
+        for (const { id } of record.attachments) writes.push({ table: 'blobs', key: id, value: undefined });
+      }
+      try {
+        await storage?.write(writes, 'relaxed');
+      } catch (reason) {
+        core.report(reason, { operation: 'outbox.remove', conversationId: record.ref.conversationId });
+      }
+    },
+    load,
+    async blob(id) {
+      const value = await storage?.get('blobs', id);
+      return value instanceof Blob ? value : undefined;
+    },
+    tell: (news) => channel?.post(news),
+    close() {
+      channel?.close();
+      storage?.close();
+      channel = undefined;
+      storage = undefined;
+    },
+  };
+}

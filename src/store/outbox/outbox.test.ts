@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { ChatError } from '../../contract/index.js';
+import type { Env, StorageWrite } from '../../env/index.js';
+import {
+  buildConversation,
+  buildMessage,
+  buildText,
+  createTestAdapter,
+  createVirtualWorld,
+  type TestAdapter,
+  type VirtualWorld,
+} from '../../testing/index.js';
+import { createChatStore, localMediaId, type ChatStore, type MessageRow } from '../index.js';
+
+const ref = { conversationId: 'c1' };
+
+interface Tab {
+  readonly adapter: TestAdapter;
+  readonly store: ChatStore;
+  rows(): readonly MessageRow[];
+  sends(): number;
+}
+
+/** A tab whose storage, locks and channels it shares with the other tabs of the world. */
+async function openTab(
+  world: VirtualWorld,
+  adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })] }),
+  env: Env = world.createEnv(),
+): Promise<Tab> {
+  const store = createChatStore({ adapter, env });
+  await store.start();
+  await world.advance(50);
+  store.actions.openTimeline(ref);
+  await world.advance(50);
+  const rows = (): readonly MessageRow[] => {
+    const view = store.getState().timelines.get('c1')?.view;
+    return Array.from({ length: view?.size ?? 0 }, (_, i) => view!.rowAt(i));
+  };
+  return { adapter, store, rows, sends: () => adapter.calls.filter(({ method }) => method === 'messages.send').length };
+}
+
+const offline = (tab: Tab, times: number): void => {
+  for (let i = 0; i < times; i++) tab.adapter.failNext('messages.send', new ChatError('offline'));
+};
+
+describe('the outbox', () => {
+  it('says queued only after a strict transaction that also took the draft away', async () => {
+    const world = createVirtualWorld();
+    const env = world.createEnv();
+    const writes: { readonly writes: readonly StorageWrite[]; readonly durability: string }[] = [];
+    let finish = (): void => {};
+    const slow: Env = {
+      ...env,
+      async openStorage(accountId) {
+        const storage = await env.openStorage(accountId);
+        return {
+          ...storage,
+          async write(list, durability) {
+            if (list.some(({ table }) => table === 'outbox')) {
+              writes.push({ writes: list, durability });
+              if (writes.length === 1) await new Promise<void>((resolve) => (finish = resolve));
+            }
+            return storage.write(list, durability);
+          },
+        };
+      },
+    };
+    const tab = await openTab(world, undefined, slow);
+    tab.adapter.hold('messages.send');
+    tab.store.actions.setDraft('c1', { text: 'hello', updatedAt: world.now() });
+    await world.advance(1000);
+    tab.store.actions.sendMessage(ref, { content: buildText('hello') }, { clearDraft: true });
+    await world.advance(1000);
+    expect(tab.rows()).toMatchObject([{ phase: 'saving' }]);
+    expect(tab.sends()).toBe(0);
+    expect(writes[0]).toMatchObject({ durability: 'strict' });
+    expect(writes[0]!.writes.map(({ table, value }) => [table, value !== undefined])).toEqual([
+      ['outbox', true],
+      ['drafts', false],
+    ]);
+    finish();
+    await world.advance(100);
+    expect(tab.sends()).toBe(1);
+    expect(writes[1]!.writes[0]!.value).toMatchObject({ attempted: true });
+  });
+
+  it('sends after a reload what could not be sent before, under the same client id, once', async () => {
+    const world = createVirtualWorld();
+    const first = await openTab(world);
+    offline(first, 5);
+    const key = first.store.actions.sendMessage(ref, { content: buildText('kept') });
+    await world.advance(2000);
+    first.store.dispose();
+    const second = await openTab(world);
+    await world.advance(5000);
+    expect(second.rows()).toMatchObject([{ key, phase: 'sent' }]);
+    expect(second.sends()).toBe(1);
+    const third = await openTab(world);
+    await world.advance(60_000);
+    expect(third.sends()).toBe(0);
+  });
+
+  it('lets one tab send for all, shows the same rows in each, and hands over when that tab closes', async () => {
+    const world = createVirtualWorld();
+    const [one, two] = [await openTab(world), await openTab(world)];
+    offline(one, 50);
+    const key = two.store.actions.sendMessage(ref, { content: buildText('from the second') });
+    await world.advance(1000);
+    expect([one.rows()[0]?.key, two.rows()[0]?.key]).toEqual([key, key]);
+    expect([one.sends() > 0, two.sends()]).toEqual([true, 0]);
+    one.store.dispose();
+    await world.advance(1000);
+    expect(two.rows()).toMatchObject([{ key, phase: 'sent' }]);
+    expect(two.sends()).toBe(1);
+  });
+
+  it('settles in every tab when one of them got the answer', async () => {
+    const world = createVirtualWorld();
+    const [one, two] = [await openTab(world), await openTab(world)];
+    const key = two.store.actions.sendMessage(ref, { content: buildText('hello') });
+    await world.advance(1000);
+    for (const tab of [one, two]) expect(tab.rows()).toMatchObject([{ key, phase: 'sent' }]);
+  });
+
+  it('keeps a refused message over a reload, with its reason, until it is retried or given up', async () => {
+    const world = createVirtualWorld();
+    const first = await openTab(world);
+    first.adapter.failNext('messages.send', new ChatError('too-large'));
+    const key = first.store.actions.sendMessage(ref, { content: buildText('long') });
+    await world.advance(1000);
+    first.store.dispose();
+    const second = await openTab(world);
+    expect(second.rows()).toMatchObject([{ key, phase: 'failed', error: { code: 'too-large' } }]);
+    expect(second.store.actions.discardSend(ref, key)?.content).toMatchObject({ text: 'long' });
+    await world.advance(100);
+    second.store.dispose();
+    expect((await openTab(world)).rows()).toEqual([]);
+  });
+
+  it('does not resend what a killed tab may have sent where the backend cannot tell', async () => {
+    const world = createVirtualWorld();
+    const make = (): TestAdapter =>
+      createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], idempotentSend: 'none' });
+    const first = await openTab(world, make());
+    first.adapter.hold('messages.send');
+    first.store.actions.sendMessage(ref, { content: buildText('maybe') });
+    await world.advance(1000);
+    first.store.dispose();
+    const second = await openTab(world, make());
+    await world.advance(60_000);
+    expect(second.rows()).toMatchObject([{ phase: 'uncertain' }]);
+    expect(second.sends()).toBe(0);
+  });
+
+  it('uploads a file, with progress that only grows, and sends the reference it got', async () => {
+    const world = createVirtualWorld();
+    const plain = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })] });
+    const ref1 = { id: 'remote-1', mime: 'image/png', size: 3 };
+    const seen: (number | undefined)[] = [];
+    const adapter: TestAdapter = {
+      ...plain,
+      media: {
+        async upload(_blob, { onProgress }) {
+          for (const fraction of [0.2, 0.1, 0.7]) onProgress?.(fraction);
+          return ref1;
+        },
+        resolve: () => Promise.reject(new ChatError('not-found')),
+      },
+    };
+    const tab = await openTab(world, adapter);
+    tab.store.subscribe(() => seen.push(tab.rows()[0]?.progress));
+    const mediaId = localMediaId('a');
+    const items = [{ media: { id: mediaId, mime: 'image/png', size: 3, width: 10, height: 20 }, alt: 'a tree' }];
+    tab.store.actions.sendMessage(ref, {
+      content: { type: 'image', items } as never,
+      attachments: [{ mediaId, blob: new Blob(['abc']), name: 'tree.png', kind: 'image' }],
+    });
+    await world.advance(1000);
+    expect(tab.rows()).toMatchObject([
+      { phase: 'sent', message: { content: { items: [{ media: { ...ref1, width: 10 }, alt: 'a tree' }] } } },
+    ]);
+    const numbers = seen.filter((value) => value !== undefined);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  });
+
+  it('keeps reactions and read positions made offline, and tells them when back', async () => {
+    const world = createVirtualWorld();
+    const messages = [buildMessage({ seq: 1 }), buildMessage({ seq: 2 })];
+    const make = (): TestAdapter => createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], messages });
+    const first = await openTab(world, make());
+    for (let i = 0; i < 9; i++) {
+      first.adapter.failNext('messages.react', new ChatError('offline'));
+      first.adapter.failNext('messages.markRead', new ChatError('offline'));
+    }
+    void first.store.actions.react(ref, 'm1', '👍', true);
+    first.store.actions.markRead(ref, { value: 2, tie: '' });
+    await world.advance(3000);
+    expect(first.rows()[0]!.message.lanes.reactions?.value).toMatchObject([{ mine: true }]);
+    first.store.dispose();
+    const second = await openTab(world, make());
+    await world.advance(3000);
+    const told = second.adapter.calls.filter(
+      ({ method }) => method === 'messages.react' || method === 'messages.markRead',
+    );
+    expect(told.map(({ args }) => args.slice(1))).toEqual(
+      expect.arrayContaining([['m1', '👍', true], [{ value: 2, tie: '' }]]),
+    );
+  });
+});

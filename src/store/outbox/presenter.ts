@@ -1,0 +1,148 @@
+import type { ConversationId, ConversationSettings, Message, SendStatus } from '../../model/index.js';
+import type { Core } from '../core.js';
+import { moveCursor } from '../ingest/cursors.js';
+import { applyOp, type MessageOp } from '../messageOps.js';
+import type { MessageRow } from '../state.js';
+import { rowKey } from '../timelineCore.js';
+import type { OutboxRecord, SendRecord } from './record.js';
+
+/** Shows the records of the log over the confirmed state: visible state = confirmed state + pending operations. */
+export interface Presenter {
+  keyOf(record: SendRecord): string;
+  add(record: OutboxRecord): void;
+  /** The record failed, or is tried anew. */
+  update(record: OutboxRecord): void;
+  phase(record: OutboxRecord, phase: SendStatus, progress?: number): void;
+  /** Confirmed: what it did becomes part of the confirmed state. */
+  settle(record: OutboxRecord): void;
+  /** Refused or given up: nothing of it remains. */
+  remove(record: OutboxRecord): void;
+}
+
+function selfIdOf(core: Core, record: OutboxRecord): string {
+  return core.timeline(record.ref).core.identity.selfId;
+}
+
+/** The operation over a message that a record stands for; undefined for those that are none. */
+function opOf(core: Core, record: OutboxRecord): MessageOp | undefined {
+  const base = { opId: record.id, by: selfIdOf(core, record), time: record.createdAt };
+  switch (record.kind) {
+    case 'edit':
+      return {
+        ...base,
+        kind: 'edit',
+        messageId: record.messageId,
+        content: record.content,
+        mentions: record.mentions,
+        revision: record.revision,
+      };
+    case 'recall':
+    case 'remove':
+      return { ...base, kind: record.kind, messageId: record.messageId };
+    case 'reaction':
+      return { ...base, kind: 'reaction', messageId: record.messageId, emoji: record.emoji, active: record.active };
+    default:
+      return undefined;
+  }
+}
+
+/** Makes the presenter of an outbox. */
+export function createPresenter(core: Core): Presenter {
+  const keyOf = (record: SendRecord): string => rowKey(selfIdOf(core, record), record.outgoing.clientId, '');
+
+  function rowOf(record: SendRecord): MessageRow {
+    const { clientId, content, ...rest } = record.outgoing;
+    const message: Message = {
+      ...rest,
+      id: '',
+      clientId,
+      senderId: selfIdOf(core, record),
+      // The device's time, shown until the server tells its own; it orders nothing (P1).
+      time: record.createdAt,
+      position: { value: Number.MAX_SAFE_INTEGER, tie: clientId, provisional: true },
+      content: core.contents.normalize(content),
+      revision: 0,
+      lanes: {},
+    };
+    return { key: keyOf(record), message, position: message.position, mine: true, ...phaseOf(record) };
+  }
+
+  function phaseOf(record: SendRecord): Pick<MessageRow, 'phase' | 'error'> {
+    if (record.failed) return { phase: record.uncertain ? 'uncertain' : 'failed', error: record.failed };
+    return { phase: 'saving', error: undefined };
+  }
+
+  function showSettings(id: ConversationId, settings: ConversationSettings): void {
+    const conversation = core.conversations.get(id);
+    if (!conversation) return;
+    core.conversations.set(id, { ...conversation, settings });
+    core.inbox.changed(id);
+  }
+
+  function endSettings(record: OutboxRecord, confirmed: boolean): void {
+    const { conversationId } = record.ref;
+    showSettings(conversationId, core.settings.end(record.id, conversationId, confirmed));
+  }
+
+  function showRead(record: Extract<OutboxRecord, { kind: 'read' }>): void {
+    const { conversationId, threadId } = record.ref;
+    if (threadId !== undefined) return;
+    moveCursor(core, {
+      type: 'read-cursor',
+      conversationId,
+      userId: selfIdOf(core, record),
+      position: record.position,
+    });
+  }
+
+  return {
+    keyOf,
+    add(record) {
+      const timeline = core.timeline(record.ref);
+      const op = opOf(core, record);
+      if (record.kind === 'send') {
+        timeline.core.addPending(rowOf(record));
+        // One's own message is what one wants to see, also from deep in the history.
+        timeline.core.show(undefined);
+      } else if (op) timeline.core.addOp(op);
+      else if (record.kind === 'read') showRead(record);
+      else if (record.kind === 'settings') {
+        const { conversationId } = record.ref;
+        showSettings(conversationId, core.settings.add(record.id, conversationId, record.changes));
+      }
+      core.touchTimeline(timeline);
+    },
+    update(record) {
+      const timeline = core.timeline(record.ref);
+      if (record.kind === 'send')
+        timeline.core.updatePending(keyOf(record), { ...phaseOf(record), progress: undefined });
+      if (record.kind === 'read') showRead(record);
+      core.touchTimeline(timeline);
+    },
+    phase(record, phase, progress) {
+      if (record.kind !== 'send') return;
+      const timeline = core.timeline(record.ref);
+      timeline.core.updatePending(keyOf(record), { phase, progress });
+      core.touchTimeline(timeline);
+    },
+    settle(record) {
+      const timeline = core.timeline(record.ref);
+      const op = opOf(core, record);
+      if (record.kind === 'send') timeline.core.removePending(keyOf(record));
+      else if (op) {
+        // Confirmed now; the event that tells the same finds it done, and one that tells more still wins.
+        if (op.kind === 'remove') timeline.core.remove([op.messageId]);
+        else timeline.core.update(op.messageId, (message) => applyOp(message, op) ?? message);
+        timeline.core.removeOp(op.opId);
+      } else if (record.kind === 'settings') endSettings(record, true);
+      core.touchTimeline(timeline);
+    },
+    remove(record) {
+      const timeline = core.timeline(record.ref);
+      if (record.kind === 'send') timeline.core.removePending(keyOf(record));
+      else if (record.kind === 'settings') endSettings(record, false);
+      else timeline.core.removeOp(record.id);
+      core.touchTimeline(timeline);
+    },
+  };
+}

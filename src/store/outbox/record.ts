@@ -1,0 +1,129 @@
+import { chatErrorCodes, type ChatErrorData, type SettingsChanges } from '../../contract/index.js';
+import type {
+  Content,
+  ConversationId,
+  MediaRef,
+  Message,
+  MessageId,
+  OutgoingMessage,
+  Position,
+  TimelineRef,
+} from '../../model/index.js';
+import { isRecord, ownValue, readId } from '../../utils/readers.js';
+
+/** A file that travels with a message: its content names it by a {@link MediaRef} with this id until it is uploaded. */
+export interface Attachment {
+  /** Id the content's media reference carries meanwhile; make it with {@link localMediaId}. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'image' | 'video' | 'voice' | 'file';
+  /** Set once the backend has it. */
+  readonly uploaded?: MediaRef | undefined;
+}
+
+interface RecordBase {
+  /** Client id of a send; an id of its own for everything else. */
+  readonly id: string;
+  readonly ref: TimelineRef;
+  /** Device time; with `order` the order of doing. */
+  readonly createdAt: number;
+  readonly order: number;
+  /** Durable before the adapter is called: after a crash the outcome is unknown, and is probed (P13). */
+  readonly attempted: boolean;
+  /** Set when the server refused for good; the user decides what becomes of it. */
+  readonly failed?: ChatErrorData | undefined;
+  /** The outcome is unknown and cannot be found out. */
+  readonly uncertain?: boolean | undefined;
+}
+
+/** A message to be sent. */
+export interface SendRecord extends RecordBase {
+  readonly kind: 'send';
+  readonly outgoing: OutgoingMessage;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Something done to a sent message, or told about this user. */
+export type ActionRecord = RecordBase &
+  (
+    | {
+        readonly kind: 'edit';
+        readonly messageId: MessageId;
+        readonly content: Content;
+        readonly mentions?: Message['mentions'];
+        readonly revision: number;
+      }
+    | { readonly kind: 'recall'; readonly messageId: MessageId }
+    | { readonly kind: 'reaction'; readonly messageId: MessageId; readonly emoji: string; readonly active: boolean }
+    | { readonly kind: 'remove'; readonly messageId: MessageId }
+    | { readonly kind: 'read'; readonly position: Position }
+    | { readonly kind: 'settings'; readonly changes: SettingsChanges }
+  );
+
+/** One operation of the log: what the user did and the server has not confirmed. Plain data. */
+export type OutboxRecord = SendRecord | ActionRecord;
+
+const kinds: readonly unknown[] = ['send', 'edit', 'recall', 'reaction', 'remove', 'read', 'settings'];
+
+/** True for something storage or another tab may hand in as a record. */
+export function isOutboxRecord(value: unknown): value is OutboxRecord {
+  const ref = ownValue(value, 'ref');
+  const failed = ownValue(value, 'failed');
+  return (
+    isRecord(value) &&
+    kinds.includes(ownValue(value, 'kind')) &&
+    readId(ownValue(value, 'id')) !== undefined &&
+    readId(ownValue(ref, 'conversationId')) !== undefined &&
+    Number.isFinite(ownValue(value, 'createdAt')) &&
+    Number.isFinite(ownValue(value, 'order')) &&
+    (failed === undefined || (chatErrorCodes as readonly unknown[]).includes(ownValue(failed, 'code'))) &&
+    (ownValue(value, 'kind') !== 'send' || isRecord(ownValue(ownValue(value, 'outgoing'), 'content')))
+  );
+}
+
+/** Order of doing. */
+export function byOrder(a: OutboxRecord, b: OutboxRecord): number {
+  return a.createdAt - b.createdAt || a.order - b.order || (a.id < b.id ? -1 : 1);
+}
+
+/** Operations that must not overtake each other share a lane; a slow upload holds later messages, not reactions. */
+export function laneOf(record: OutboxRecord): string {
+  const kind = record.kind === 'send' || record.kind === 'read' || record.kind === 'settings' ? record.kind : 'action';
+  return `${kind}:${record.ref.conversationId}:${record.ref.threadId ?? ''}`;
+}
+
+const LOCAL = 'local:';
+
+/** Id for the media reference of a file that is not uploaded yet. */
+export function localMediaId(id: string): string {
+  return `${LOCAL}${id}`;
+}
+
+/** True for the id of a file that is still on this device only. */
+export function isLocalMediaId(id: string): boolean {
+  return id.startsWith(LOCAL);
+}
+
+/** Puts the uploaded references in place of the local ones, wherever they stand in the content. */
+export function withUploads<T>(content: T, attachments: readonly Attachment[]): T {
+  const uploads = new Map(attachments.flatMap(({ id, uploaded }) => (uploaded ? [[id, uploaded] as const] : [])));
+  if (uploads.size === 0) return content;
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value;
+    const id = ownValue(value, 'id');
+    const upload = typeof id === 'string' ? uploads.get(id) : undefined;
+    // What the sender measured (size of the picture, length of the clip) stays where the backend does not tell.
+    if (upload) return { ...value, ...upload };
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner)]));
+  };
+  return visit(content) as T;
+}
+
+/** What a record is about, for errors. */
+export function contextOf(record: OutboxRecord): {
+  readonly operation: string;
+  readonly conversationId: ConversationId;
+} {
+  return { operation: `messages.${record.kind}`, conversationId: record.ref.conversationId };
+}

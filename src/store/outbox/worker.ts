@@ -1,0 +1,243 @@
+import { ChatError, toChatError, type SettingsChanges } from '../../contract/index.js';
+import type { TimerHandle } from '../../env/index.js';
+import type { MediaRef, Message } from '../../model/index.js';
+import type { Core } from '../core.js';
+import {
+  byOrder,
+  contextOf,
+  laneOf,
+  withUploads,
+  type ActionRecord,
+  type OutboxRecord,
+  type SendRecord,
+} from './record.js';
+
+// Exponential back-off for failures that may pass by themselves: 1, 2, 4 … 30 s, each ± 25 % so that clients do not come back in step.
+const FIRST_RETRY = 1000;
+const LONGEST_RETRY = 30_000;
+
+const NOT_HANDED_OVER: ReadonlySet<string> = new Set(['offline', 'rate-limited']);
+
+/** What the worker tells the outbox about a record. */
+export interface WorkerHooks {
+  /** The record as it stands now; undefined when it is gone (settled elsewhere, discarded). */
+  current(id: string): OutboxRecord | undefined;
+  /** Makes a change of a record durable. */
+  save(record: OutboxRecord): Promise<void>;
+  phase(record: OutboxRecord, phase: 'sending' | 'confirming', progress?: number): void;
+  blob(id: string): Promise<Blob | undefined>;
+  settled(record: OutboxRecord, message?: Message): void;
+  refused(record: OutboxRecord, error: ChatError): void;
+  uncertain(record: OutboxRecord, error: ChatError): void;
+}
+
+/** Carries out operations: each lane first in, first out, lanes side by side. Runs in one tab at a time. */
+export interface Worker {
+  add(record: OutboxRecord): void;
+  /** Tries at once what waits for a retry. */
+  kick(): void;
+  /** Stops what is under way for a record: an upload that was given up. */
+  cancel(id: string): void;
+  stop(): void;
+}
+
+/** Makes the worker of an outbox. */
+export function createWorker(core: Core, hooks: WorkerHooks): Worker {
+  const { adapter, env } = core;
+  const lanes = new Map<string, string[]>();
+  const waiting = new Map<string, () => void>();
+  const aborts = new Map<string, AbortController>();
+  let stopped = false;
+
+  async function work(lane: string, queue: string[]): Promise<void> {
+    for (let id = queue[0]; id !== undefined && !stopped; id = queue[0]) {
+      let attempts = 0;
+      for (let record = hooks.current(id); record && !record.failed && !record.uncertain; record = hooks.current(id)) {
+        attempts += 1;
+        const again = await attempt(record);
+        if (stopped) return;
+        if (!again) {
+          // Replaced meanwhile by a later one of the same id (a newer read position): that one goes out now.
+          const newer = hooks.current(id);
+          if (!newer || newer.order === record.order) break;
+          attempts = 0;
+          continue;
+        }
+        await pause(lane, attempts, again.retryAfter);
+        if (stopped) return;
+      }
+      queue.splice(queue.indexOf(id), 1);
+    }
+    lanes.delete(lane);
+  }
+
+  /** Carries one operation out. Answers the error when it should be tried again. */
+  async function attempt(given: OutboxRecord): Promise<ChatError | null> {
+    const abort = new AbortController();
+    aborts.set(given.id, abort);
+    let record = given;
+    // An attempt that was durable before this one began may have reached the server.
+    const mayHaveArrived = given.attempted;
+    try {
+      if (record.kind === 'send') {
+        const uploaded = await upload(record, abort.signal);
+        if (!uploaded || stopped) return null;
+        record = uploaded;
+      }
+      if (!record.attempted) {
+        record = { ...record, attempted: true };
+        await hooks.save(record);
+        if (stopped || !hooks.current(record.id)) return null;
+      }
+      hooks.phase(record, 'sending');
+      if (record.kind !== 'send') {
+        await call(record);
+        if (!stopped) hooks.settled(record);
+        return null;
+      }
+      const message = await send(record, mayHaveArrived, abort.signal);
+      if (!stopped) hooks.settled(record, message);
+      return null;
+    } catch (reason) {
+      if (stopped || abort.signal.aborted) return null;
+      const error = toChatError(reason);
+      const again = failed(record, error, mayHaveArrived);
+      // Never handed over: the next attempt is a first one again, and needs no probing.
+      if (again && NOT_HANDED_OVER.has(error.code) && !mayHaveArrived)
+        await hooks.save({ ...record, attempted: false });
+      return again;
+    } finally {
+      aborts.delete(given.id);
+    }
+  }
+
+  function failed(record: OutboxRecord, error: ChatError, mayHaveArrived: boolean): ChatError | null {
+    core.report(error, contextOf(record));
+    const unknownOutcome = error.code === 'timeout' || error.code === 'internal';
+    if (
+      record.kind === 'send' &&
+      adapter.idempotentSend === 'none' &&
+      record.attempted &&
+      (unknownOutcome || mayHaveArrived)
+    ) {
+      hooks.uncertain(record, error);
+      return null;
+    }
+    if (error.retryable) return error;
+    // The first try of an edit may have done it already, and then the second finds it done.
+    if (record.kind !== 'send' && mayHaveArrived && error.code === 'conflict') hooks.settled(record);
+    else hooks.refused(record, error);
+    return null;
+  }
+
+  async function send(record: SendRecord, mayHaveArrived: boolean, signal: AbortSignal): Promise<Message> {
+    const { ref } = record;
+    const outgoing = { ...record.outgoing, content: withUploads(record.outgoing.content, record.attachments) };
+    if (mayHaveArrived && adapter.idempotentSend === 'probe' && adapter.messages.findByClientId) {
+      const found = await adapter.messages.findByClientId(ref, outgoing.clientId);
+      if (found) return found;
+    }
+    if (mayHaveArrived && adapter.idempotentSend === 'none') {
+      throw new ChatError('timeout', 'The outcome of an earlier attempt is unknown, and this backend cannot tell.');
+    }
+    const { message } = await adapter.messages.send(outgoing, { signal });
+    // The answer joins the row by its client id; a backend that leaves it out must not make two rows.
+    return { ...message, clientId: outgoing.clientId };
+  }
+
+  async function upload(given: SendRecord, signal: AbortSignal): Promise<SendRecord | null> {
+    let record = given;
+    const total = record.attachments.length;
+    for (const [index, attachment] of given.attachments.entries()) {
+      if (attachment.uploaded) continue;
+      const blob = await hooks.blob(attachment.id);
+      if (!blob)
+        throw new ChatError('storage', `The file '${attachment.name}' is no longer on this device.`, {
+          retryable: false,
+        });
+      if (!adapter.media?.upload) throw new ChatError('unsupported', 'The adapter cannot upload files.');
+      let reached = 0;
+      const uploaded: MediaRef = await adapter.media.upload(blob, {
+        name: attachment.name,
+        kind: attachment.kind,
+        conversationId: record.ref.conversationId,
+        signal,
+        onProgress(fraction) {
+          // Only grows, whatever a backend reports.
+          reached = Math.max(reached, Math.min(1, fraction || 0));
+          const progress = (index + reached) / total;
+          if (!stopped) hooks.phase(record, progress >= 1 ? 'confirming' : 'sending', progress);
+        },
+      });
+      if (stopped || signal.aborted) return null;
+      const attachments = record.attachments.map((a) => (a.id === attachment.id ? { ...a, uploaded } : a));
+      record = { ...record, attachments };
+      await hooks.save(record);
+    }
+    return record;
+  }
+
+  async function call(record: ActionRecord): Promise<void> {
+    const { messages, settings } = adapter;
+    const missing = (): never => {
+      throw new ChatError('unsupported', `The adapter cannot do ${contextOf(record).operation}.`);
+    };
+    switch (record.kind) {
+      case 'edit':
+        return messages.edit?.(record.ref, record.messageId, record.content, record.revision - 1) ?? missing();
+      case 'recall':
+        return messages.recall?.(record.ref, record.messageId) ?? missing();
+      case 'reaction':
+        return messages.react?.(record.ref, record.messageId, record.emoji, record.active) ?? missing();
+      case 'remove':
+        return messages.remove?.(record.ref, [record.messageId]) ?? missing();
+      case 'read':
+        return messages.markRead?.(record.ref, record.position) ?? Promise.resolve();
+      case 'settings':
+        return settings?.update(record.ref.conversationId, record.changes satisfies SettingsChanges) ?? missing();
+    }
+  }
+
+  function pause(lane: string, attempts: number, retryAfter: number | undefined): Promise<void> {
+    const backOff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (attempts - 1));
+    const ms = Math.max(retryAfter ?? 0, backOff * (0.75 + env.random() / 2));
+    return new Promise((resolve) => {
+      let timer: TimerHandle = undefined;
+      const go = (): void => {
+        waiting.delete(lane);
+        env.timers.cancel(timer);
+        resolve();
+      };
+      timer = env.timers.after(ms, go);
+      waiting.set(lane, go);
+    });
+  }
+
+  return {
+    add(record) {
+      const lane = laneOf(record);
+      const queue = lanes.get(lane);
+      if (!queue) {
+        const made = [record.id];
+        lanes.set(lane, made);
+        void work(lane, made);
+      } else if (!queue.includes(record.id)) {
+        queue.push(record.id);
+        // Records of several tabs meet here: what was done first goes first, but never before what is under way.
+        const [head, ...rest] = queue;
+        const known = rest.flatMap((id) => hooks.current(id) ?? []).sort(byOrder);
+        queue.splice(0, queue.length, head ?? record.id, ...known.map(({ id }) => id));
+      }
+    },
+    kick() {
+      for (const go of [...waiting.values()]) go();
+    },
+    cancel: (id) => aborts.get(id)?.abort(),
+    stop() {
+      stopped = true;
+      for (const abort of aborts.values()) abort.abort();
+      for (const go of [...waiting.values()]) go();
+      lanes.clear();
+    },
+  };
+}
