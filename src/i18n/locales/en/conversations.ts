@@ -13,6 +13,7 @@ export const conversations = {
   'conversations.loadingMore': 'Loading more conversations…',
   'conversations.markRead': 'Mark as read',
   'conversations.markUnread': 'Mark as unread',
+  'conversations.markedUnread': 'Marked as unread',
   'conversations.mentionAll': '[@everyone]',
   'conversations.mentionMe': '[Mentioned you]',
   'conversations.mute': 'Mute',

@@ -15,6 +15,7 @@ export const conversations: SameKeys<typeof en> = {
   'conversations.loadingMore': '正在加载更多会话…',
   'conversations.markRead': '标为已读',
   'conversations.markUnread': '标为未读',
+  'conversations.markedUnread': '已标为未读',
   'conversations.mentionAll': '[@所有人]',
   'conversations.mentionMe': '[有人@我]',
   'conversations.mute': '消息免打扰',

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { defaults, readSettings, writeSettings } from './settings.js';
+
+describe('demo settings', () => {
+  it('come back from the address as they were written', () => {
+    const settings = { ...defaults, user: 'mina', theme: 'dark', width: '360', bots: false, conversation: 'a b&c' } as const;
+    expect(readSettings(writeSettings(settings))).toEqual({ ...settings, second: undefined });
+  });
+
+  it('leave defaults out of the address', () => {
+    expect(writeSettings(defaults)).toBe('');
+  });
+
+  it('take defaults for what nobody knows', () => {
+    expect(readSettings('?theme=plaid&lang=tlh&width=9')).toMatchObject({ theme: 'auto', lang: 'en', width: 'full' });
+  });
+});

@@ -1,0 +1,213 @@
+'use client';
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ForwardedRef,
+  type ReactElement,
+} from 'react';
+import { Chat, type ChatHandle } from '../components/Chat/index.js';
+import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
+import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
+import { useSlot } from '../components/slots/index.js';
+import type { ConversationId, MessageRef } from '../model/index.js';
+import { useChatActions, useStartup, useStrings, useTotalUnread } from '../react/index.js';
+import { EmptyState, MessageCircleIcon, Root } from '../ui/index.js';
+import { cx } from '../utils/cx.js';
+import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
+import { PaneBoundary } from './PaneBoundary.js';
+import { PaneCrash, StartupFailure } from './failures.js';
+import { useActiveConversation, type ActiveConversationDetails } from './useActiveConversation.js';
+import { useInert } from './useInert.js';
+import { useLingering } from './useLingering.js';
+import { useStacked } from './useStacked.js';
+import { useIsomorphicLayoutEffect } from './layoutEffect.js';
+
+interface ChatShellProps {
+  readonly app: ChatAppProps;
+  /** Runs on the demo world because the host gave no adapter. */
+  readonly demo: boolean;
+  /** There is no adapter yet. */
+  readonly inert: boolean;
+  readonly handle: ForwardedRef<ChatAppHandle>;
+}
+
+/** The frame of the app: banners above, the list and the chat beside each other or one at a time. */
+export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactElement {
+  const { t, dir, locale } = useStrings();
+  const { theme, density, className, style, label, onError, onSignIn } = app;
+  const root = useRef<HTMLDivElement>(null);
+  const listPane = useRef<HTMLElement>(null);
+  const chatPane = useRef<HTMLDivElement>(null);
+  const list = useRef<ConversationListHandle>(null);
+  const chat = useRef<ChatHandle>(null);
+  const chatElement = useRef<HTMLElement>(null);
+
+  const stacked = useStacked(root);
+  const [activeId, setActive] = useActiveConversation(app);
+  const shownId = useLingering(activeId, stacked);
+  useInert(listPane, stacked && activeId !== null);
+  useInert(chatPane, stacked && activeId === null);
+
+  // The focus moves once the change is on screen, and only if it happened: a host may have refused it.
+  const focusAfter = useRef<{ readonly active: ConversationId | null; readonly row: ConversationId | null } | null>(null);
+  const focusChat = (): void => {
+    // On touch the keyboard would jump up over what one came to read.
+    const precise = typeof matchMedia === 'function' && matchMedia('(hover: hover) and (pointer: fine)').matches;
+    if (!(precise && chat.current?.focusComposer() === true)) chatElement.current?.focus({ preventScroll: true });
+  };
+  useIsomorphicLayoutEffect(() => {
+    const wanted = focusAfter.current;
+    if (wanted?.active !== activeId) return;
+    focusAfter.current = null;
+    if (activeId !== null) focusChat();
+    else list.current?.focus(wanted.row ?? undefined);
+  }, [activeId]);
+
+  const open = (id: ConversationId | null, details: ActiveConversationDetails): void => {
+    if (id === activeId) {
+      if (id !== null) focusChat();
+      return;
+    }
+    focusAfter.current = { active: id, row: activeId };
+    setActive(id, details);
+  };
+  const openMessage = useOpenMessage(activeId, (id) => open(id, { reason: 'handle' }), app.activeMessage);
+
+  const actions = useChatActions();
+  useImperativeHandle(handle, () => ({
+    openConversation: (id) => open(id, { reason: 'handle' }),
+    async startWith(userId) {
+      const { id } = await actions.startWith(userId);
+      open(id, { reason: 'handle' });
+      return id;
+    },
+    openMessage,
+    focusComposer: () => chat.current?.focusComposer() ?? false,
+  }));
+  useUnreadReport(app.onUnreadChange, inert);
+
+  const startup = useStartup();
+  const OwnConnection = useSlot('ConnectionBanner', NoSlot);
+  const named = (name: string): string => (label === undefined ? name : `${name} – ${label}`);
+  const back = (): void => open(null, { reason: 'back' });
+
+  return (
+    <Root
+      ref={root}
+      className={cx('cl-app', className)}
+      style={style}
+      theme={theme}
+      lang={locale}
+      dir={dir}
+      data-cl-density={density}
+      data-layout={stacked ? 'stacked' : 'beside'}
+      data-state={inert ? 'inert' : startup.status}
+      aria-busy={inert || undefined}
+    >
+      <div className="cl-app__frame">
+        {OwnConnection === NoSlot ? <ConnectionBanner onSignIn={onSignIn} /> : <OwnConnection />}
+        <NoticeBar demo={demo} />
+        {startup.status === 'error' ? (
+          <StartupFailure onSignIn={onSignIn} />
+        ) : (
+          <div className="cl-app__panes">
+            <nav
+              ref={listPane}
+              className="cl-app__list"
+              aria-label={named(t('conversations.label'))}
+              data-hidden={activeId !== null || undefined}
+            >
+              <PaneBoundary onError={onError} fallback={(_error, retry) => <PaneCrash onRetry={retry} />}>
+                <ConversationList
+                  handle={list}
+                  density={density}
+                  activeConversationId={activeId}
+                  onSelect={(id) => open(id, { reason: 'select' })}
+                />
+              </PaneBoundary>
+            </nav>
+            <div ref={chatPane} className="cl-app__chat" data-hidden={activeId === null || undefined}>
+              <PaneBoundary
+                resetKey={shownId}
+                onError={onError}
+                fallback={(_error, retry) => <PaneCrash onRetry={retry} onBack={stacked ? back : undefined} />}
+              >
+                {shownId === null ? (
+                  <NothingOpen inert={inert} />
+                ) : (
+                  <Chat
+                    ref={chatElement}
+                    handle={chat}
+                    tabIndex={-1}
+                    conversationId={shownId}
+                    onBack={stacked ? back : undefined}
+                    submitKey={app.submitKey}
+                    {...(label === undefined ? {} : { 'aria-label': named(t('app.chat')) })}
+                  />
+                )}
+              </PaneBoundary>
+            </div>
+          </div>
+        )}
+      </div>
+    </Root>
+  );
+}
+
+function NoSlot(): null {
+  return null;
+}
+
+function NothingOpen({ inert }: { readonly inert: boolean }): ReactElement {
+  const Empty = useSlot('NoConversation', DefaultNothingOpen);
+  return <div className="cl-app__empty">{inert ? null : <Empty />}</div>;
+}
+
+function DefaultNothingOpen(): ReactElement {
+  const { t } = useStrings();
+  return <EmptyState icon={MessageCircleIcon} title={t('app.empty.title')} text={t('app.empty.text')} />;
+}
+
+/** Opens a conversation at a message: by the handle, or by the deep link when that changes. */
+function useOpenMessage(
+  activeId: ConversationId | null,
+  open: (id: ConversationId) => void,
+  link: MessageRef | undefined,
+): (message: MessageRef) => void {
+  const actions = useChatActions();
+  const [target, setTarget] = useState<MessageRef | null>(null);
+  const openMessage = (message: MessageRef): void => {
+    open(message.conversationId);
+    setTarget({ ...message });
+  };
+  const latest = useRef(openMessage);
+  useEffect(() => {
+    latest.current = openMessage;
+  });
+  const { conversationId, threadId, messageId } = link ?? {};
+  useEffect(() => {
+    if (conversationId !== undefined && messageId !== undefined) latest.current({ conversationId, threadId, messageId });
+  }, [conversationId, threadId, messageId]);
+
+  useEffect(() => {
+    if (target === null || target.conversationId !== activeId) return;
+    setTarget(null);
+    // Where the message cannot be reached, the chat stays at its end: better than an error over a readable chat.
+    actions.showAround(target, target.messageId).catch(() => undefined);
+  }, [actions, activeId, target]);
+  return openMessage;
+}
+
+function useUnreadReport(onUnreadChange: ((unread: number) => void) | undefined, inert: boolean): void {
+  const unread = useTotalUnread();
+  const ready = useStartup().status === 'ready' && !inert;
+  const latest = useRef(onUnreadChange);
+  useEffect(() => {
+    latest.current = onUnreadChange;
+  });
+  useEffect(() => {
+    if (ready) latest.current?.(unread);
+  }, [ready, unread]);
+}

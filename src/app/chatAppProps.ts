@@ -1,0 +1,67 @@
+import type { CSSProperties } from 'react';
+import type { ChatAdapter } from '../contract/index.js';
+import type { ChatSlots } from '../components/slots/index.js';
+import type { SubmitKey } from '../components/InputBar/index.js';
+import type { StringOverrides } from '../i18n/index.js';
+import type { AnyMessageType, OpenLinkHandler } from '../messages/index.js';
+import type { ContentDefinition } from '../messages/content.js';
+import type { ConversationId, MessageRef, UserId } from '../model/index.js';
+import type { ChatStore, ErrorContext } from '../store/index.js';
+import type { ActiveConversationOptions } from './useActiveConversation.js';
+
+/** Props of {@link ChatApp}. All are optional: `<ChatApp />` runs on the local adapter with a made-up world, and says that it is a demo. */
+export interface ChatAppProps extends ActiveConversationOptions {
+  /**
+   * The backend. Left out: the local adapter with a demo world, loaded lazily. `null`: an inert skeleton, while you have none yet. `undefined` given
+   * on purpose, or something that is no adapter, is shown as an error: it is nearly always a mistake. Make it once, outside of render.
+   */
+  readonly adapter?: ChatAdapter | null;
+  /** A store made with `createChatStore`, when you need it outside of React. Wins over `adapter`. */
+  readonly store?: ChatStore | undefined;
+  /** BCP 47 tag of the language. Default `en`. */
+  readonly locale?: string | undefined;
+  /** Your own words for some of the kit's strings. Make the object outside of render. */
+  readonly strings?: StringOverrides | undefined;
+  /** IANA name of the time zone for all dates. Default: the device's. */
+  readonly timeZone?: string | undefined;
+  /** `auto` follows the system. Default: `auto`. */
+  readonly theme?: 'light' | 'dark' | 'auto' | undefined;
+  /** Direction of writing. Default: the language's. */
+  readonly dir?: 'ltr' | 'rtl' | undefined;
+  /** Height of the rows of lists. Default: `comfortable`. */
+  readonly density?: 'comfortable' | 'compact' | undefined;
+  /** Which key sends. Default: `enter`. */
+  readonly submitKey?: SubmitKey | undefined;
+  /** Components of your own in place of some of the kit's. Make the object outside of render. */
+  readonly slots?: ChatSlots | undefined;
+  /** Views of message types of your own, made with `defineMessageType`; one with a built-in's type replaces it. Make the array outside of render. */
+  readonly messageTypes?: readonly AnyMessageType[] | undefined;
+  /** Content types of your own that need no view. Read when the chat is made. */
+  readonly contents?: readonly ContentDefinition[] | undefined;
+  /** A message to show: a deep link. Opens its conversation when it changes. */
+  readonly activeMessage?: MessageRef | undefined;
+  /** The number of unread messages in all conversations that are not muted; called when it changes, and at the beginning. */
+  readonly onUnreadChange?: ((unread: number) => void) | undefined;
+  /** Told of everything that fails, also of what is shown on screen. */
+  readonly onError?: ((reason: unknown, context?: ErrorContext) => void) | undefined;
+  /** A link in a message was clicked. Prevent the event's default to keep the browser from opening it in a new tab. */
+  readonly onOpenLink?: OpenLinkHandler | undefined;
+  /** Leads to your sign-in. Shows a button once the session has ended. */
+  readonly onSignIn?: (() => void) | undefined;
+  /** Name of this chat for assistive technology, where several stand on one page. */
+  readonly label?: string | undefined;
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties | undefined;
+}
+
+/** What a ref to {@link ChatApp} gives. */
+export interface ChatAppHandle {
+  /** Opens a conversation; null goes back to the list. */
+  openConversation(conversationId: ConversationId | null): void;
+  /** Opens the direct conversation with someone, made if need be. Rejects with ChatError. */
+  startWith(userId: UserId): Promise<ConversationId>;
+  /** Opens a conversation at a message. */
+  openMessage(message: MessageRef): void;
+  /** Puts the focus into the composer. False when there is none. */
+  focusComposer(): boolean;
+}

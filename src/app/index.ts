@@ -1,0 +1,3 @@
+export { ChatApp } from './ChatApp.js';
+export type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
+export type { ActiveConversationDetails, ActiveConversationOptions } from './useActiveConversation.js';

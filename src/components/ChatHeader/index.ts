@@ -1,0 +1,2 @@
+export { ChatHeader, type ChatHeaderProps } from './ChatHeader.js';
+export { ChatHeaderStatus } from './ChatHeaderStatus.js';

@@ -1,0 +1,1 @@
+export { ConversationAvatar, type ConversationAvatarProps } from './ConversationAvatar.js';

@@ -1,0 +1,100 @@
+'use client';
+import { forwardRef, memo, type ForwardRefExoticComponent, type RefAttributes } from 'react';
+import { useConversation, useConversationName, useNow, useStrings, useUser } from '../../react/index.js';
+import { Badge, BellOffIcon, PinIcon, Text, VisuallyHidden } from '../../ui/index.js';
+import { cx } from '../../utils/cx.js';
+import { ConversationAvatar } from '../ConversationAvatar/index.js';
+import { ConversationPreviewLine } from './ConversationPreviewLine.js';
+import { isMuted, listTime, unreadOf } from './rowState.js';
+
+/** Props of {@link ConversationItem}. */
+export interface ConversationItemProps {
+  readonly conversationId: string;
+  /** The conversation is the open one. */
+  readonly active?: boolean | undefined;
+  /** Opens it. */
+  readonly onSelect: () => void;
+  /** Default: in the tab order. The list gives -1 and moves the focus itself. */
+  readonly tabIndex?: number | undefined;
+  readonly className?: string | undefined;
+}
+
+/**
+ * A row of the conversation list: picture, name, time, what was last said, and what is unread. Renders again only when something in this
+ * conversation changes.
+ */
+export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps & RefAttributes<HTMLButtonElement>> = memo(
+  forwardRef<HTMLButtonElement, ConversationItemProps>(function ConversationItem(
+    { conversationId, active = false, onSelect, tabIndex, className },
+    ref,
+  ) {
+    const conversation = useConversation(conversationId);
+    const name = useConversationName(conversationId);
+    const peer = useUser(conversation?.peerId);
+    const now = useNow(60_000);
+    const { t, formatCount, formatListTime } = useStrings();
+
+    const unread = unreadOf(conversation);
+    const muted = isMuted(conversation, now);
+    const time = listTime(conversation);
+    const pinned = conversation?.settings.pinned === true;
+    const gone = peer?.deleted === true || (conversation !== undefined && conversation.membership !== 'member' && conversation.membership !== 'none');
+    const mentioned = unread.mention !== undefined;
+
+    return (
+      <button
+        ref={ref}
+        type="button"
+        tabIndex={tabIndex}
+        className={cx('cl-conversation', className)}
+        aria-current={active || undefined}
+        data-active={active || undefined}
+        data-unread={unread.count > 0 || unread.marked || undefined}
+        data-muted={muted || undefined}
+        data-pinned={pinned || undefined}
+        onClick={onSelect}
+      >
+        <ConversationAvatar conversationId={conversationId} />
+        <span className="cl-conversation__main">
+          <span className="cl-conversation__line">
+            <Text className="cl-conversation__name" data-unread={unread.count > 0 || undefined} data-gone={gone || undefined}>
+              {name}
+            </Text>
+            {muted ? (
+              <span className="cl-conversation__mark">
+                <BellOffIcon size={14} />
+                <VisuallyHidden>{t('conversations.muted')}</VisuallyHidden>
+              </span>
+            ) : null}
+            {time === undefined ? null : (
+              <time
+                className="cl-conversation__time"
+                dateTime={new Date(time).toISOString()}
+                data-unread={(unread.count > 0 && !muted) || undefined}
+              >
+                {formatListTime(time, now)}
+              </time>
+            )}
+          </span>
+          <span className="cl-conversation__line">
+            <ConversationPreviewLine conversationId={conversationId} active={active} mention={unread.mention} />
+            {pinned && unread.count === 0 && !unread.marked ? (
+              <span className="cl-conversation__mark">
+                <PinIcon size={14} />
+                <VisuallyHidden>{t('conversations.pinned')}</VisuallyHidden>
+              </span>
+            ) : null}
+            <Badge
+              count={unread.count > 0 ? unread.count : unread.marked ? 1 : 0}
+              format={formatCount}
+              // A muted chat does not call: a quiet dot says that there is something, and being mentioned calls all the same.
+              dot={(muted && !mentioned) || unread.count === 0}
+              tone={muted && !mentioned ? 'muted' : 'accent'}
+              label={unread.count > 0 ? t('conversations.unread', { count: unread.count }) : t('conversations.markedUnread')}
+            />
+          </span>
+        </span>
+      </button>
+    );
+  }),
+);

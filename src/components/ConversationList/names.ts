@@ -1,0 +1,30 @@
+import { conversationName, type Conversation, type ConversationId, type Group, type User } from '../../model/index.js';
+import { fold } from './rowKeys.js';
+
+/** The part of the chat's state that names come from. */
+export interface NameSource {
+  readonly conversations: { get(id: string): Conversation | undefined };
+  readonly users: { get(id: string): User | undefined };
+  readonly groups: { get(id: string): Group | undefined };
+}
+
+/** What a conversation is called, read once and not subscribed to. */
+export function nameInState(state: NameSource, id: ConversationId): string {
+  const conversation = state.conversations.get(id);
+  if (!conversation) return '';
+  return conversationName(
+    conversation,
+    conversation.peerId === undefined ? undefined : state.users.get(conversation.peerId),
+    conversation.groupId === undefined ? undefined : state.groups.get(conversation.groupId),
+  );
+}
+
+/** The conversations whose name holds every word of the query, in any order and without regard to case, width and accents. */
+export function filterByName(state: NameSource, ids: readonly ConversationId[], query: string): readonly ConversationId[] {
+  const words = fold(query).split(/\s+/u).filter(Boolean);
+  if (words.length === 0) return ids;
+  return ids.filter((id) => {
+    const name = fold(nameInState(state, id));
+    return words.every((word) => name.includes(word));
+  });
+}

@@ -1,0 +1,33 @@
+import type { Conversation } from '../../model/index.js';
+
+/** What of a conversation is unread, as the row shows it. */
+export interface RowUnread {
+  readonly count: number;
+  /** Somebody meant me, or everybody, in what is unread. */
+  readonly mention: 'me' | 'all' | undefined;
+  /** Marked unread by hand, without a count. */
+  readonly marked: boolean;
+}
+
+/** Unread state of a row; rooms that do not count show nothing. */
+export function unreadOf(conversation: Conversation | undefined): RowUnread {
+  if (!conversation?.countsUnread) return { count: 0, mention: undefined, marked: false };
+  const { count, mentionsMe = 0, mentionsAll = 0 } = conversation.unread;
+  return {
+    count,
+    mention: count === 0 ? undefined : mentionsMe > 0 ? 'me' : mentionsAll > 0 ? 'all' : undefined,
+    marked: conversation.settings.unreadFrom !== undefined,
+  };
+}
+
+/** True while the conversation may not disturb. */
+export function isMuted(conversation: Conversation | undefined, now: number): boolean {
+  const { notify = 'all', notifyUntil } = conversation?.settings ?? {};
+  return notify !== 'all' && (notifyUntil === undefined || notifyUntil > now);
+}
+
+/** The time a row tells: of the last message, else of the last activity. Undefined for a conversation in which nothing happened yet. */
+export function listTime(conversation: Conversation | undefined): number | undefined {
+  const time = conversation?.lastMessage?.time ?? conversation?.activityAt;
+  return time !== undefined && Number.isFinite(time) && time > 0 ? time : undefined;
+}

@@ -1,0 +1,26 @@
+// chatloom: one chat UI for any backend. The whole app, its parts, the hooks they are made with, and what message types are defined with.
+export * from './app/index.js';
+export * from './components/index.js';
+export * from './react/index.js';
+export {
+  createMessageTypeRegistry,
+  defaultMessageTypes,
+  defineMessageType,
+  type AnyMessageType,
+  type MessageLayout,
+  type MessageType,
+  type MessageTypeRegistry,
+  type MessageTypeSpec,
+  type MessageViewProps,
+  type OpenLinkHandler,
+} from './messages/index.js';
+export {
+  defineMessageContent,
+  type ContentDefinition,
+  type ContentSpec,
+  type ContentSummary,
+} from './messages/content.js';
+export { availableLocales, loadLocale, type ChatStrings, type StringOverrides, type Translator } from './i18n/index.js';
+export type * from './model/index.js';
+export { ChatError, type ChatAdapter, type ChatErrorCode, type ChatErrorData, type ChatEvent } from './contract/index.js';
+export { createChatStore, type ChatActions, type ChatState, type ChatStore, type ChatStoreOptions } from './store/index.js';
