@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentLimits } from '../contentHelpers.js';
-import { textContent } from './content.js';
+import { plainText, textContent } from './content.js';
 
 const entitiesOf = (text: string, entities: unknown): unknown =>
   textContent.normalize({ type: 'text', text, entities })?.entities;
@@ -21,6 +21,11 @@ describe('text', () => {
     const text = ' a\n\u202eb\u200d ';
     expect(textContent.normalize({ type: 'text', text })?.text).toBe(text);
     expect(textContent.copyText({ type: 'text', text, format: 'plain', entities: [] })).toBe(text);
+  });
+
+  it('is made of plain words by plainText', () => {
+    expect(plainText('*hi*')).toEqual({ type: 'text', text: '*hi*', format: 'plain', entities: [] });
+    expect(textContent.is(plainText('x'.repeat(200_000)))).toBe(true);
   });
 
   it('is unusable without words, and empty words are words (an answer that has just begun)', () => {

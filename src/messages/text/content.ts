@@ -1,5 +1,6 @@
 import type { Content, TextEntity } from '../../model/index.js';
 import { compact, ownValue, readId, readInteger, readList, readOneOf, readText } from '../../utils/readers.js';
+import { truncateText } from '../../utils/truncateText.js';
 import { readUrl } from '../../utils/readUrl.js';
 import { contentLimits, estimateTextHeight } from '../contentHelpers.js';
 import { defineMessageContent, summary, type ContentDefinition } from '../defineMessageContent.js';
@@ -56,6 +57,11 @@ export function normalizeEntities(value: unknown, text: string): readonly TextEn
     free = entity.offset + entity.length;
     return true;
   });
+}
+
+/** Plain words as content: what most adapters make of most messages. */
+export function plainText(text: string): TextContent {
+  return { type: 'text', text: truncateText(text, contentLimits.text), format: 'plain', entities: [] };
 }
 
 /** Definition of {@link TextContent}. */
