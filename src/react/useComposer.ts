@@ -148,13 +148,13 @@ export function useComposer(): Composer {
         entity.type === 'mention' && entity.userId ? entity.userId : [],
       );
       const all = content.entities.some((entity) => entity.type === 'mention-all');
-      actions.sendMessage(ref, {
-        content,
-        quote,
-        mentions: userIds.length > 0 || all ? { userIds, all } : undefined,
-      });
-      write(nothing);
-      save();
+      const mentions = userIds.length > 0 || all ? { userIds, all } : undefined;
+      env.timers.cancel(timer.current);
+      timer.current = undefined;
+      unsaved.current = null;
+      known.current = undefined;
+      setState({ id: conversationId, written: nothing });
+      actions.sendMessage(ref, { content, quote, mentions }, { clearDraft: true });
       return true;
     },
     setFocused(next) {

@@ -32,7 +32,7 @@ import { createDirectory } from './directory.js';
 import { createDrafts } from './drafts.js';
 import { createHistory } from './history.js';
 import { ingest, type IngestHooks } from './ingest/index.js';
-import { createMessageActions, type MessageActions } from './messageActions.js';
+import { createMessageActions, handled, type MessageActions } from './messageActions.js';
 import { createOutbox, type SendRequest } from './outbox/index.js';
 import { createPresenceOut } from './presenceOut.js';
 import type { ChatState } from './state.js';
@@ -189,7 +189,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
         const unsupported = new ChatError('unsupported', 'The adapter keeps no settings.');
         return Promise.reject(core.report(unsupported, { operation: 'settings.update', conversationId }));
       }
-      return outbox.act({ conversationId }, { kind: 'settings', changes });
+      return handled(outbox.act({ conversationId }, { kind: 'settings', changes }));
     },
     ensureUsers: directory.ensureUsers,
     ensureGroup: directory.ensureGroup,

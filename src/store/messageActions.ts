@@ -17,6 +17,12 @@ export interface MessageActions {
   removeMessage(ref: TimelineRef, messageId: MessageId): Promise<void>;
 }
 
+/** Refusals are reported and shown in any case; a caller that does not wait for the promise must not cause an unhandled rejection. */
+export function handled(done: Promise<void>): Promise<void> {
+  done.catch(() => {});
+  return done;
+}
+
 /** Makes the actions on sent messages. */
 export function createMessageActions(core: Core, outbox: Outbox): MessageActions {
   const { messages } = core.adapter;
@@ -33,30 +39,38 @@ export function createMessageActions(core: Core, outbox: Outbox): MessageActions
     return row.message;
   }
 
+  async function edit(
+    ref: TimelineRef,
+    messageId: MessageId,
+    content: Content,
+    mentions?: Message['mentions'],
+  ): Promise<void> {
+    const { revision } = visible(ref, messageId, 'edit');
+    const usable = core.contents.normalize(content);
+    await outbox.act(ref, { kind: 'edit', messageId, content: usable, mentions, revision: revision + 1 });
+  }
+
+  async function recall(ref: TimelineRef, messageId: MessageId): Promise<void> {
+    visible(ref, messageId, 'recall');
+    await outbox.act(ref, { kind: 'recall', messageId });
+  }
+
+  async function react(ref: TimelineRef, messageId: MessageId, emoji: string, active: boolean): Promise<void> {
+    const message = visible(ref, messageId, 'react');
+    const userId = core.timeline(ref).core.identity.selfId;
+    if (applyReaction(message, { emoji, active, userId, isSelf: true }) === message) return;
+    await outbox.act(ref, { kind: 'reaction', messageId, emoji, active });
+  }
+
+  async function remove(ref: TimelineRef, messageId: MessageId): Promise<void> {
+    visible(ref, messageId, 'remove');
+    await outbox.act(ref, { kind: 'remove', messageId });
+  }
+
   return {
-    async editMessage(ref, messageId, content, mentions) {
-      const { revision } = visible(ref, messageId, 'edit');
-      await outbox.act(ref, {
-        kind: 'edit',
-        messageId,
-        content: core.contents.normalize(content),
-        mentions,
-        revision: revision + 1,
-      });
-    },
-    async recallMessage(ref, messageId) {
-      visible(ref, messageId, 'recall');
-      await outbox.act(ref, { kind: 'recall', messageId });
-    },
-    async react(ref, messageId, emoji, active) {
-      const message = visible(ref, messageId, 'react');
-      const userId = core.timeline(ref).core.identity.selfId;
-      if (applyReaction(message, { emoji, active, userId, isSelf: true }) === message) return;
-      await outbox.act(ref, { kind: 'reaction', messageId, emoji, active });
-    },
-    async removeMessage(ref, messageId) {
-      visible(ref, messageId, 'remove');
-      await outbox.act(ref, { kind: 'remove', messageId });
-    },
+    editMessage: (ref, messageId, content, mentions) => handled(edit(ref, messageId, content, mentions)),
+    recallMessage: (ref, messageId) => handled(recall(ref, messageId)),
+    react: (ref, messageId, emoji, active) => handled(react(ref, messageId, emoji, active)),
+    removeMessage: (ref, messageId) => handled(remove(ref, messageId)),
   };
 }

@@ -1,4 +1,4 @@
-import { chatErrorData, ChatError, toChatError } from '../../contract/index.js';
+import { ChatError, chatErrorData } from '../../contract/index.js';
 import type { StorageWrite } from '../../env/index.js';
 import { timelineKey, type Message, type OutgoingMessage, type TimelineRef } from '../../model/index.js';
 import type { Core } from '../core.js';
@@ -245,8 +245,6 @@ export function createOutbox(core: Core): Outbox {
       core.flush();
       waiters.get(id)?.resolve();
       const done = new Promise<void>((resolve, reject) => waiters.set(id, { resolve, reject }));
-      // Refusals are reported in any case; a caller that does not wait must not cause an unhandled rejection.
-      done.catch(() => {});
       void enqueue(record, []);
       return done;
     },
@@ -286,12 +284,7 @@ export function createOutbox(core: Core): Outbox {
       release = undefined;
       leader = undefined;
       journal.close();
-      for (const waiter of waiters.values())
-        waiter.reject(
-          toChatError(
-            new ChatError('internal', 'The chat was closed before this was done. It will be done next time.'),
-          ),
-        );
+      // What waits is in storage and will be done next time: neither done nor refused, so nobody is told either.
       waiters.clear();
       for (const record of records.values()) show.remove(record);
       records.clear();
