@@ -114,10 +114,17 @@ const OpenDialog = forwardRef<HTMLDialogElement, DialogProps>(function OpenDialo
         <h2 id={`${id}t`} className="cl-dialog__title">
           {title}
         </h2>
-        <IconButton icon={XIcon} label={closeLabel} tooltip={false} onClick={() => onClose('button')} />
       </div>
       <div className="cl-dialog__body">{children}</div>
       {actions === undefined ? null : <div className="cl-dialog__actions">{actions}</div>}
+      {/* Last, so that the focus begins at what the dialog is about. */}
+      <IconButton
+        className="cl-dialog__close"
+        icon={XIcon}
+        label={closeLabel}
+        tooltip={false}
+        onClick={() => onClose('button')}
+      />
     </dialog>
   );
 });
