@@ -15,7 +15,9 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
   // Vite's CSS minifier rewrites light-dark() so that a nested color-scheme has no effect.
   if (text.includes('light-dark(')) wrong.push(`${name}: light-dark(); write light and dark blocks.`);
   if (name.endsWith('.css')) continue;
-  if (/\b(?:import|from)\s*\(?\s*['"][^'"]+\.css['"]/.test(text)) {
+  if (
+    /^\s*(?:import|export)\b[^;]*?['"][^'"]+\.css['"]|^(?!\s*(?:\*|\/\/)).*\bimport\(\s*['"][^'"]+\.css['"]/m.test(text)
+  ) {
     wrong.push(`${name}: imports CSS from JavaScript, which throws in Node; hosts import chatloom/styles.css.`);
   }
   const imported = [...text.matchAll(/^import\s+(?:[\w$]+\s*,\s*)?\{([^}]*)\}\s*from\s*'([^']+)'/gm)];
