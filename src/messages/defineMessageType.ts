@@ -1,0 +1,85 @@
+import type { ComponentType, ReactNode } from 'react';
+import type { ChatErrorData } from '../contract/index.js';
+import type { StringsByLocale, Translator } from '../i18n/index.js';
+import type { Content, Message, SendStatus } from '../model/index.js';
+import type { IconComponent } from '../ui/index.js';
+import type { ContentDefinition } from './defineMessageContent.js';
+
+/** What the view of a message type gets. */
+export interface MessageViewProps<C extends Content = Content> {
+  readonly content: C;
+  /** The message around the content. Views render again when it is a new object. */
+  readonly message: Message;
+  /** Key of its row, the same for the row's whole life. */
+  readonly messageKey: string;
+  /** Sent by the signed-in user. */
+  readonly mine: boolean;
+  readonly status: SendStatus;
+  /** Why it failed. */
+  readonly error?: ChatErrorData | undefined;
+  /** Upload progress, 0…1. */
+  readonly progress?: number | undefined;
+  /**
+   * Time and ticks. Layout `bubble`: put it last inside your text block, where it takes the free space of the last line. Left out, it stands below.
+   */
+  readonly meta: ReactNode;
+}
+
+/**
+ * What is drawn around a view: `bubble` a bubble with padding; `media` a bubble whose content bleeds to its edge; `bare` no ground at all;
+ * `notice` a centred line across the list, without sender, status and reactions.
+ */
+export type MessageLayout = 'bubble' | 'media' | 'bare' | 'notice';
+
+/** The view half of a message type; the pure half is its {@link ContentDefinition}. */
+export interface MessageType<C extends Content = Content> {
+  readonly type: C['type'];
+  readonly content: ContentDefinition<C>;
+  readonly Component: ComponentType<MessageViewProps<C>>;
+  /** Shown in quotes, in the fallback and wherever the type stands for the message. */
+  readonly icon?: IconComponent | undefined;
+  readonly layout: (content: C) => MessageLayout;
+  /** True where the view places `meta` itself. */
+  readonly placesMeta: boolean;
+  /** The message in one line, where the catalogue has no sentence for its summary. */
+  readonly summarize?: ((content: C, translator: Translator) => string) | undefined;
+  /** Strings the view brings along; given to the chat's strings. */
+  readonly strings?: StringsByLocale | undefined;
+  /** Names of actions the type adds to its messages' menu. */
+  readonly actions?: readonly string[] | undefined;
+}
+
+/** What {@link defineMessageType} takes. */
+export interface MessageTypeSpec<C extends Content> {
+  readonly type: C['type'];
+  readonly content: ContentDefinition<C>;
+  readonly Component: ComponentType<MessageViewProps<C>>;
+  readonly icon?: IconComponent | undefined;
+  /** Default `bubble`. */
+  readonly layout?: MessageLayout | ((content: C) => MessageLayout) | undefined;
+  /** Default false: time and ticks stand below the view. */
+  readonly placesMeta?: boolean | undefined;
+  readonly summarize?: ((content: C, translator: Translator) => string) | undefined;
+  readonly strings?: StringsByLocale | undefined;
+  readonly actions?: readonly string[] | undefined;
+}
+
+/**
+ * Defines a message type: how a content made by `defineMessageContent` looks. Built-in types use it as well. Throws a TypeError when the two
+ * halves are of different types.
+ *
+ * @example
+ * ```tsx
+ * const diceType = defineMessageType({ type: 'dice', content: diceContent, Component: ({ content }) => <b>{content.pips}</b> });
+ * const registry = createMessageTypeRegistry(defaultMessageTypes, [diceType]);
+ * ```
+ */
+export function defineMessageType<C extends Content>(spec: MessageTypeSpec<C>): MessageType<C> {
+  const { type, content, layout = 'bubble', placesMeta = false } = spec;
+  if (content.type !== type) {
+    throw new TypeError(
+      `defineMessageType: the type is '${type}', but its content definition is for '${content.type}'. Give both halves the same type word.`,
+    );
+  }
+  return { ...spec, layout: typeof layout === 'function' ? layout : () => layout, placesMeta };
+}

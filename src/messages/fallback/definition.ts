@@ -1,0 +1,12 @@
+import { unknownContent } from '../content.js';
+import { defineMessageType, type MessageType } from '../defineMessageType.js';
+import type { UnknownContent } from '../content.js';
+import { FallbackMessage } from './FallbackMessage.js';
+
+/** How a message looks whose type has no view: by its kind and its words, never as nothing. */
+export const fallbackType: MessageType<UnknownContent> = defineMessageType<UnknownContent>({
+  type: 'unknown',
+  content: unknownContent,
+  Component: FallbackMessage,
+  placesMeta: true,
+});

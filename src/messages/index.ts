@@ -1,0 +1,18 @@
+export { defaultMessageTypes } from './defaultMessageTypes.js';
+export {
+  defineMessageType,
+  type MessageLayout,
+  type MessageType,
+  type MessageTypeSpec,
+  type MessageViewProps,
+} from './defineMessageType.js';
+export { FallbackLine, FallbackMessage } from './fallback/FallbackMessage.js';
+export { fallbackIcon } from './fallback/icons.js';
+export { fallbackType } from './fallback/definition.js';
+export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
+export { OpenLinkProvider, useOpenLink, type OpenLinkHandler } from './openLink.js';
+export { noticeText, peopleOf, summaryText, type NameOf } from './summaryText.js';
+export { MessageText, type MessageTextProps } from './text/TextMessage.js';
+export { useMessageTypes } from './useMessageTypes.js';
+export { useSummaryText } from './useSummaryText.js';
+export { VoicePlayerProvider } from './voice/VoicePlayerProvider.js';

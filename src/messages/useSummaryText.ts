@@ -1,0 +1,37 @@
+'use client';
+import { useEffect } from 'react';
+import type { Content, GroupId } from '../model/index.js';
+import {
+  useChat,
+  useChatActions,
+  useChatStore,
+  useConversation,
+  useConversationScope,
+  useSelfId,
+  useStrings,
+} from '../react/index.js';
+import { displayName } from '../model/index.js';
+import { peopleOf, summaryText } from './summaryText.js';
+
+/** A content in one line, in the reader's language, with the people it speaks of by name. */
+export function useSummaryText(content: Content): string {
+  const translator = useStrings();
+  const { contents } = useChatStore();
+  const actions = useChatActions();
+  const { conversationId } = useConversationScope();
+  const groupId: GroupId | undefined = useConversation(conversationId)?.groupId;
+  const selfId = useSelfId();
+  const summary = contents.summarize(content);
+  const people = peopleOf(summary);
+  const wanted = people.join('\n');
+  useEffect(() => {
+    if (wanted !== '') actions.ensureUsers(wanted.split('\n'));
+  }, [actions, wanted]);
+  return useChat((state) =>
+    summaryText(translator, summary, (id, known, role) => {
+      if (id === selfId) return translator.t(role === 'actor' ? 'common.you' : 'common.youObject');
+      const member = groupId === undefined ? undefined : state.members.get(groupId)?.byId.get(id);
+      return displayName(state.users.get(id), id, member, known);
+    }),
+  );
+}
