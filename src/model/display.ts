@@ -27,11 +27,7 @@ export function groupName(group: Group | undefined, fallbackId: string): string 
 }
 
 /** What a conversation is called: its group's name, its peer's name, else its own title, else its id. */
-export function conversationName(
-  conversation: Conversation,
-  user: User | undefined,
-  group: Group | undefined,
-): string {
+export function conversationName(conversation: Conversation, user: User | undefined, group: Group | undefined): string {
   if (conversation.kind === 'topic') return clean(conversation.title) ?? groupName(group, conversation.id);
   if (conversation.groupId !== undefined) {
     return clean(group?.name) ?? clean(conversation.title) ?? groupName(group, conversation.groupId);

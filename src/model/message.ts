@@ -68,16 +68,7 @@ export interface RecalledContent extends Content {
  * over and the backend cannot say whether it arrived. Others' messages are `received`.
  */
 export type SendStatus =
-  | 'saving'
-  | 'queued'
-  | 'sending'
-  | 'confirming'
-  | 'sent'
-  | 'delivered'
-  | 'read'
-  | 'failed'
-  | 'uncertain'
-  | 'received';
+  'saving' | 'queued' | 'sending' | 'confirming' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain' | 'received';
 
 /** A message as a client hands it to the adapter. */
 export interface OutgoingMessage<C extends Content = Content> {

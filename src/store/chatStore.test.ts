@@ -27,7 +27,7 @@ interface Chat {
   frame(): Promise<void>;
 }
 
-async function chat(options: TestAdapterOptions = {}, open = true): Promise<Chat> {
+async function chat(options: TestAdapterOptions = {}, open = true, maxLoaded?: number): Promise<Chat> {
   const world = createVirtualWorld();
   const adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], ...options });
   const diagnostics: Diagnostic[] = [];
@@ -35,6 +35,7 @@ async function chat(options: TestAdapterOptions = {}, open = true): Promise<Chat
   const store = createChatStore({
     adapter,
     env: world.createEnv(),
+    maxLoaded,
     onDiagnostic: (diagnostic) => diagnostics.push(diagnostic),
     onError: (error) => errors.push(error),
   });
@@ -195,28 +196,55 @@ describe('history', () => {
     expect(rows()).toHaveLength(40);
   });
 
-  it('refetches after a connection that missed things and fills the hole on the way back', async () => {
-    const { store, adapter, rows, frame } = await chat({ messages: messages(1, 30), limits: { messagesPerPage: 10 } });
+  it('fetches what a connection missed, up to where it left off, and goes on live', async () => {
+    const { adapter, rows, frame } = await chat({ messages: messages(1, 30), limits: { messagesPerPage: 10 } });
     adapter.store(...messages(31, 60));
     adapter.emit({ type: 'reconnected', resumed: false });
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 61 }) });
     await frame();
-    expect(rows().map((row) => row.position.value)).toEqual(messages(51, 60).map((m) => m.position.value));
-    for (let i = 0; i < 10 && store.getState().timelines.get('c1')!.hasOlder; i++) {
-      await store.actions.loadOlder(ref);
-      await frame();
-    }
-    expect(rows().map((row) => row.position.value)).toEqual(messages(1, 60).map((m) => m.position.value));
+    expect(rows().map((row) => row.position.value)).toEqual(messages(21, 61).map((m) => m.position.value));
   });
 
-  it('notices a hole from a live message that follows one it does not have', async () => {
-    const { store, adapter, rows, frame } = await chat({ messages: messages(1, 10) });
+  it('keeps what is read on screen while it fetches what was missed', async () => {
+    const { adapter, rows, frame } = await chat({ messages: messages(1, 30), limits: { messagesPerPage: 10 } });
+    adapter.store(...messages(31, 60));
+    const [before] = rows();
+    const release = adapter.hold('messages.load');
+    adapter.emit({ type: 'reconnected', resumed: false });
+    await frame();
+    expect(rows()[0]).toBe(before);
+    release();
+    await frame();
+    expect(rows()[0]).toBe(before);
+    expect(rows().at(-1)!.position.value).toBe(60);
+  });
+
+  it('notices a hole from a live message that follows one it does not have, and fills it', async () => {
+    const { adapter, rows, frame } = await chat({ messages: messages(1, 10) });
     adapter.store(...messages(11, 15));
     adapter.emit({ type: 'message', message: buildMessage({ seq: 15 }), follows: { value: 14, tie: '' } });
     await frame();
-    expect(store.getState().timelines.get('c1')!.hasOlder).toBe(true);
-    await store.actions.loadOlder(ref);
-    await frame();
     expect(rows().map((row) => row.position.value)).toEqual(messages(1, 15).map((m) => m.position.value));
+  });
+
+  it('keeps at most maxLoaded rows, dropped where nobody reads, and loads them again', async () => {
+    const { store, adapter, rows, frame } = await chat(
+      { messages: messages(1, 400), limits: { messagesPerPage: 50 } },
+      true,
+      100,
+    );
+    for (let i = 0; i < 4; i++) {
+      store.actions.setReading(ref, rows()[0]!.key);
+      await store.actions.loadOlder(ref);
+      await frame();
+    }
+    expect(rows()).toHaveLength(100);
+    expect(store.getState().timelines.get('c1')).toMatchObject({ hasNewer: true, hasOlder: true });
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 401 }) });
+    adapter.store(buildMessage({ seq: 401 }));
+    await store.actions.showLatest(ref);
+    await frame();
+    expect(rows().at(-1)!.position.value).toBe(401);
   });
 });
 
@@ -272,6 +300,24 @@ describe('events', () => {
     await frame();
     expect(texts()).toEqual(['edited', 'recalled']);
     expect(rows()[0]!.message.lanes.reactions?.value).toMatchObject([{ emoji: '👍', count: 1, mine: false }]);
+  });
+
+  it('treats reactions as registers: the later operation holds, repeats change nothing', async () => {
+    const { adapter, rows, frame } = await chat({ messages: messages(1, 1) });
+    const reaction = (userId: string, active: boolean, value: number) =>
+      ({
+        type: 'reaction',
+        conversationId: 'c1',
+        messageId: 'm1',
+        userId,
+        emoji: '👍',
+        active,
+        at: { value, tie: '' },
+      }) as const;
+    const people = Array.from({ length: 20 }, (_, i) => reaction(`p${i}`, true, 10 + i));
+    adapter.emit(...people, ...people, reaction('p3', false, 40), reaction('p3', true, 39));
+    await frame();
+    expect(rows()[0]!.message.lanes.reactions?.value).toMatchObject([{ emoji: '👍', count: 19 }]);
   });
 
   it('ignores a lower revision, and never brings a recalled text back', async () => {

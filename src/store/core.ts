@@ -29,6 +29,7 @@ import type {
 import { createTable, type TableSource } from './table.js';
 import { TimelineCore } from './timelineCore.js';
 import { createSettingsFold, type SettingsFold } from './settingsFold.js';
+import { createReactionRegisters, type ReactionRegisters } from './reactionRegisters.js';
 import { createWaitingOps, type WaitingOps } from './waitingOps.js';
 
 /** Something worth counting that is not an error for the user: an ignored event, a dropped operation. */
@@ -49,6 +50,8 @@ export interface CoreOptions {
   readonly adapter: ChatAdapter;
   readonly contents: ContentRegistry;
   readonly env: Env;
+  /** Rows a timeline keeps at most. */
+  readonly maxLoaded: number;
   readonly onError?: ((error: ChatError, context: ErrorContext) => void) | undefined;
   readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
 }
@@ -63,6 +66,8 @@ export type TimelineFlags = Omit<TimelineState, 'ref' | 'view' | 'hasOlder' | 'h
 export interface OpenTimeline {
   readonly core: TimelineCore;
   flags: TimelineFlags;
+  /** A hole before the end is being filled; the end is shown again afterwards. */
+  following: boolean;
 }
 
 /**
@@ -83,6 +88,9 @@ export interface Core extends CoreOptions {
   readonly inbox: Inbox;
   readonly waiting: WaitingOps;
   readonly settings: SettingsFold;
+  readonly registers: ReactionRegisters;
+  /** Set by the part that loads history: a live message showed that others before it are missing. */
+  onHole: ((timeline: OpenTimeline) => void) | undefined;
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
   /** True between `start` and `dispose`: answers that arrive later have no effect. */
   readonly active: boolean;
@@ -190,6 +198,8 @@ export function createCore(options: CoreOptions): Core {
     timelines,
     inbox,
     settings: createSettingsFold(),
+    registers: createReactionRegisters(),
+    onHole: undefined,
     waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
     get accounts() {
       return accounts;
@@ -226,7 +236,11 @@ export function createCore(options: CoreOptions): Core {
       const known = timelines.get(key);
       if (known) return known;
       const selfId = core.selfIdOf(ref.conversationId) ?? '';
-      const made: OpenTimeline = { core: new TimelineCore({ ref, selfId }), flags: idleFlags };
+      const made: OpenTimeline = {
+        core: new TimelineCore({ ref, selfId }, options.maxLoaded),
+        flags: idleFlags,
+        following: false,
+      };
       timelines.set(key, made);
       return made;
     },

@@ -44,6 +44,8 @@ export interface ChatStoreOptions {
   readonly adapter: ChatAdapter;
   /** Content types of your own, beside the built-in ones; one with a built-in's type replaces it. */
   readonly contents?: readonly ContentDefinition[] | undefined;
+  /** Rows a timeline keeps loaded at most; what goes is loaded again when scrolled to. Default 5,000. */
+  readonly maxLoaded?: number | undefined;
   /** Clock, ids, timers, storage … Default: the browser's. */
   readonly env?: Env | undefined;
   /** Told of every failed operation, also of those shown on screen. */
@@ -68,6 +70,8 @@ export interface ChatActions extends MessageActions {
   /** Shows the history around a message; false when it cannot be reached. */
   showAround(ref: TimelineRef, messageId: MessageId): Promise<boolean>;
   showLatest(ref: TimelineRef): Promise<void>;
+  /** Tells which row is being read away from the end; undefined at the end. What is dropped to stay within `maxLoaded` keeps clear of it. */
+  setReading(ref: TimelineRef, key: string | undefined): void;
   loadMoreConversations(): Promise<void>;
   retryConversations(): void;
   /** A conversation by id, fetched when unknown; null when it does not exist or may not be seen. Rejects with ChatError. */
@@ -117,7 +121,14 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   checkAdapter(adapter, 'createChatStore');
   const env = options.env ?? createBrowserEnv();
   const contents = createContentRegistry([...builtInContents, ...(options.contents ?? [])]);
-  const core = createCore({ adapter, env, contents, onError: options.onError, onDiagnostic: options.onDiagnostic });
+  const core = createCore({
+    adapter,
+    env,
+    contents,
+    maxLoaded: options.maxLoaded ?? 5000,
+    onError: options.onError,
+    onDiagnostic: options.onDiagnostic,
+  });
   const directory = createDirectory(core);
   const drafts = createDrafts(core);
   const history = createHistory(core);
@@ -171,6 +182,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     retryTimeline: history.retry,
     showAround: history.showAround,
     showLatest: history.showLatest,
+    setReading: (ref, key) => core.timeline(ref).core.setReading(key),
     loadMoreConversations: list.loadMore,
     retryConversations: () => void (core.inbox.state().status === 'error' ? list.refresh() : list.loadMore()),
     ensureConversation: list.ensure,

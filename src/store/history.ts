@@ -2,9 +2,10 @@ import type { HistoryPage, HistoryRequest } from '../contract/index.js';
 import type { MessageId, Position, TimelineRef } from '../model/index.js';
 import { errorData, type Core, type OpenTimeline } from './core.js';
 import { checkMessage, isPosition } from './ingest/check.js';
-import { ingestHistoryOps } from './ingest/messages.js';
+import { ingestHistoryOps, ingestMessage } from './ingest/messages.js';
 
 const DEFAULT_PAGE = 40;
+const FILL_PAGES = 10;
 // Closed timelines kept for coming back to without loading.
 const KEPT_CLOSED = 20;
 
@@ -61,6 +62,8 @@ export function createHistory(core: Core): History {
     try {
       await request(timeline, { limit: pageSize() });
       core.touchTimeline(timeline, { status: 'ready' });
+      for (const message of timeline.core.takeLate()) ingestMessage(core, { message });
+      if (timeline.following) await fillGap(timeline);
     } catch (reason) {
       const error = core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId });
       core.touchTimeline(timeline, fresh ? { status: 'error', error: errorData(error) } : {});
@@ -94,6 +97,44 @@ export function createHistory(core: Core): History {
         older ? { loadingOlder: false, olderError: error } : { loadingNewer: false, newerError: error },
       );
     }
+  }
+
+  /**
+   * Fetches what is missing before the live end, newest first, while live traffic goes on (P9). A hole of more pages than this is left to be
+   * filled by scrolling: after a week away nobody wants the week downloaded first.
+   */
+  async function fillGap(timeline: OpenTimeline): Promise<void> {
+    const { core: rows } = timeline;
+    const run = core.run;
+    try {
+      for (let page = 0; page < FILL_PAGES; page++) {
+        const gap = rows.live && rows.gapBefore(rows.live);
+        if (!gap || run !== core.run) break;
+        if (!(await request(timeline, { lower: gap.from, upper: gap.to, limit: pageSize() + 2, fill: 'fromUpper' })))
+          return;
+        core.touchTimeline(timeline);
+      }
+    } catch (reason) {
+      core.report(reason, { operation: 'messages.load', conversationId: rows.identity.ref.conversationId });
+    }
+    // Joined, or too far apart to wait for: the end is what is shown again.
+    if (run === core.run && timeline.following) {
+      timeline.following = false;
+      rows.show(undefined);
+      core.touchTimeline(timeline);
+    }
+  }
+  core.onHole = (timeline) => {
+    keepInView(timeline);
+    void fillGap(timeline);
+  };
+
+  /** While a hole before the end is being filled, what the reader sees stays on screen. */
+  function keepInView(timeline: OpenTimeline): void {
+    const to = timeline.core.beforeLive?.covers?.to;
+    if (timeline.core.isShowingAsked || !to) return;
+    timeline.core.show(to);
+    timeline.following = true;
   }
 
   function trimClosed(): void {
@@ -153,11 +194,16 @@ export function createHistory(core: Core): History {
     async showLatest(ref) {
       const timeline = core.timeline(ref);
       timeline.core.show(undefined);
+      timeline.core.setReading(undefined);
       if (!timeline.core.live) await loadNewest(timeline);
       core.touchTimeline(timeline);
     },
     refreshAll() {
       for (const [key, timeline] of core.timelines) {
+        if (!timeline.core.isShowingAsked) {
+          timeline.core.show(timeline.core.live?.covers?.to);
+          timeline.following = true;
+        }
         timeline.core.stopLive();
         if (timeline.flags.users > 0 || timeline.core.pending.length > 0) void loadNewest(timeline);
         else core.dropTimeline(key);

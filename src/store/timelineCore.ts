@@ -1,16 +1,20 @@
 import {
   addPage,
   comparePositions,
+  eachRow,
   emptyRowList,
   extendTo,
+  gapsOf,
   laterPosition,
   mergeMessage,
   segmentHolds,
+  trimSegment,
   withoutPosition,
   withRow,
   type Message,
   type MessageId,
   type Position,
+  type PositionRange,
   type Segment,
   type TimelineRef,
   type UserId,
@@ -19,6 +23,11 @@ import type { HistoryPage } from '../contract/index.js';
 import { foldOps, type MessageOp } from './messageOps.js';
 import type { MessageRow, TimelineView } from './state.js';
 import { createTimelineView } from './timelineView.js';
+
+// Rows by which a live timeline may exceed its bound before it is cut back.
+const TRIM_SLACK = 200;
+// Live messages remembered while there is no live end to add them to; more than a page, so that none falls between the two.
+const MAX_LATE = 500;
 
 /** Who "I" am in a timeline, and how a row's key is made. */
 export interface TimelineIdentity {
@@ -47,8 +56,14 @@ export class TimelineCore {
   /** Which segment is shown; undefined: the live one. */
   #shownAt: Position | undefined;
 
-  constructor(identity: TimelineIdentity) {
+  readonly #maxLoaded: number;
+  /** What the reader looks at away from the end; trimming keeps clear of it. */
+  #reading: string | undefined;
+  #late: readonly Message[] = [];
+
+  constructor(identity: TimelineIdentity, maxLoaded: number) {
     this.identity = identity;
+    this.#maxLoaded = maxLoaded;
   }
 
   /** The segment on screen: the one asked for, else the live one, else the newest. */
@@ -61,6 +76,17 @@ export class TimelineCore {
   /** The segment that grows with live messages. */
   get live(): Segment<MessageRow> | undefined {
     return this.#segments.findLast((segment) => segment.live);
+  }
+
+  /** True while another segment than the live one was asked for. */
+  get isShowingAsked(): boolean {
+    return this.#shownAt !== undefined;
+  }
+
+  /** The segment right before the live one: where the end was before a hole opened. */
+  get beforeLive(): Segment<MessageRow> | undefined {
+    const live = this.live;
+    return live && this.#segments[this.#segments.indexOf(live) - 1];
   }
 
   get pending(): readonly MessageRow[] {
@@ -76,6 +102,17 @@ export class TimelineCore {
   /** Shows the segment around a position, or the live one again. */
   show(position: Position | undefined): void {
     this.#shownAt = position;
+  }
+
+  /** Tells which row the reader looks at; undefined while at the end. */
+  setReading(key: string | undefined): void {
+    this.#reading = key;
+  }
+
+  /** The hole right before a segment, if there is one that ends at its start. */
+  gapBefore(segment: Segment<MessageRow>): PositionRange | undefined {
+    const to = segment.covers?.from;
+    return to && gapsOf(this.#segments).find((gap) => comparePositions(gap.to, to) === 0);
   }
 
   confirmed(id: MessageId): Message | undefined {
@@ -109,7 +146,10 @@ export class TimelineCore {
       return;
     }
     const { reachedStart, reachedEnd, covers } = page;
-    this.#segments = addPage(this.#segments, { rows, covers, reachedStart, reachedEnd }).segments;
+    const { segments, index } = addPage(this.#segments, { rows, covers, reachedStart, reachedEnd });
+    this.#segments = segments;
+    const grown = segments[index];
+    if (grown) this.#trim(grown, 0);
   }
 
   /**
@@ -126,7 +166,12 @@ export class TimelineCore {
       return 'placed';
     }
     const live = this.live;
-    if (!live) return this.#placeInLoaded(row) ? 'placed' : this.#forget(message.id);
+    if (!live) {
+      if (this.#placeInLoaded(row)) return 'placed';
+      // The newest page is not there (yet), and may have been made before this message: it is looked at again then.
+      this.#late = [...this.#late.slice(1 - MAX_LATE), message];
+      return this.#forget(message.id);
+    }
     const end = live.covers?.to;
     if (!end || comparePositions(row.position, end) > 0) {
       const hole = follows !== undefined && end !== undefined && comparePositions(follows, end) > 0;
@@ -137,10 +182,20 @@ export class TimelineCore {
         this.#segments = [...this.#segments, { rows, covers, reachedStart: false, live: true }];
         return 'hole';
       }
-      this.#replace(live, extendTo(live, row.position, withRow(live.rows, row)));
+      const grown = extendTo(live, row.position, withRow(live.rows, row));
+      this.#replace(live, grown);
+      // In batches: taking one row off for each that comes would cost every message.
+      this.#trim(grown, TRIM_SLACK);
       return 'placed';
     }
     return this.#placeInLoaded(row) ? 'placed' : this.#forget(message.id);
+  }
+
+  /** Messages that came live while the newest page was not loaded. */
+  takeLate(): readonly Message[] {
+    const late = this.#late;
+    this.#late = [];
+    return late;
   }
 
   /** Changes a confirmed message; false when it is not known here. */
@@ -252,6 +307,21 @@ export class TimelineCore {
     const row = this.#makeRow(key, message, message.senderId === this.identity.selfId);
     if (row) this.#placeInLoaded(row);
     else if (old) this.#dropRow(old);
+  }
+
+  /**
+   * Keeps a segment within `maxLoaded` rows: drops from the end the reader is farther from, into a gap that is known and can be loaded again.
+   */
+  #trim(segment: Segment<MessageRow>, slack: number): void {
+    if (segment.rows.size - this.#maxLoaded <= slack) return;
+    const reading = this.#reading === undefined ? undefined : this.#rows.get(this.#reading);
+    const { kept, dropped } = trimSegment(segment, this.#maxLoaded, reading?.position);
+    for (const row of eachRow(dropped)) {
+      this.#rows.delete(row.key);
+      this.#confirmed.delete(row.message.id);
+      this.#keys.delete(row.message.id);
+    }
+    this.#replace(segment, kept);
   }
 
   #placeInLoaded(row: MessageRow): boolean {

@@ -1,5 +1,5 @@
 import { comparePositions, laterPosition, type Position, type PositionRange } from '../position.js';
-import { emptyRowList, withRows, type PlacedRow, type RowList } from './rowList.js';
+import { emptyRowList, indexFrom, rowAt, sliceRows, withRows, type PlacedRow, type RowList } from './rowList.js';
 
 /**
  * A stretch of a timeline that is known without holes. Between two segments there is a gap: history that exists, or may exist, and is
@@ -99,4 +99,32 @@ export function gapsOf<R extends PlacedRow>(segments: readonly Segment<R>[]): re
     if (segment.covers && next?.covers) gaps.push({ from: segment.covers.to, to: next.covers.from });
   });
   return gaps;
+}
+
+/**
+ * Cuts a segment to `max` rows, at the end that is farther from what is read (`reading` absent: the reader is at the newest). What goes is
+ * a gap from then on.
+ */
+export function trimSegment<R extends PlacedRow>(
+  segment: Segment<R>,
+  max: number,
+  reading: Position | undefined,
+): { readonly kept: Segment<R>; readonly dropped: RowList<R> } {
+  const { rows, covers } = segment;
+  const excess = rows.size - max;
+  const at = reading ? indexFrom(rows, reading) : rows.size;
+  const fromStart = at >= rows.size / 2;
+  const left = fromStart ? sliceRows(rows, excess, rows.size) : sliceRows(rows, 0, max);
+  const first = rowAt(left, 0);
+  const last = rowAt(left, left.size - 1);
+  if (excess <= 0 || !first || !last || !covers) return { kept: segment, dropped: emptyRowList() };
+  return fromStart
+    ? {
+        kept: { ...segment, rows: left, covers: { from: first.position, to: covers.to }, reachedStart: false },
+        dropped: sliceRows(rows, 0, excess),
+      }
+    : {
+        kept: { ...segment, rows: left, covers: { from: covers.from, to: last.position }, live: false },
+        dropped: sliceRows(rows, max, rows.size),
+      };
 }

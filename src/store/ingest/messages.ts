@@ -21,7 +21,7 @@ import { checkMessage } from './check.js';
 type Operation = Extract<ChatEvent, { readonly type: TargetedOperation['type'] }> | TargetedOperation;
 
 /** Pure: what one operation makes of a message. */
-function applyOperation(message: Message, op: Operation, selfId: string | undefined): Message {
+function applyOperation(message: Message, op: Operation, selfId: string | undefined, was?: boolean): Message {
   switch (op.type) {
     case 'message-edited':
       return applyEdit(message, op);
@@ -30,7 +30,7 @@ function applyOperation(message: Message, op: Operation, selfId: string | undefi
     case 'reaction': {
       const known = message.lanes.reactions?.value.find((summary) => summary.emoji === op.emoji);
       if (known?.asOf && comparePositions(op.at, known.asOf) <= 0) return message;
-      return applyReaction(message, { ...op, isSelf: op.userId === selfId });
+      return applyReaction(message, { ...op, isSelf: op.userId === selfId }, was);
     }
     case 'reaction-summary':
       return withLane(message, { reactions: { version: op.version, value: op.reactions } });
@@ -60,11 +60,21 @@ function updateLast(
   return true;
 }
 
+function isKnown(core: Core, { conversationId, messageId }: Operation): boolean {
+  return (
+    core.conversations.get(conversationId)?.lastMessage?.id === messageId ||
+    core.timelinesOf(conversationId).some((timeline) => timeline.core.confirmed(messageId) !== undefined)
+  );
+}
+
 /** Applies an edit, recall, reaction or lane; waits when its message is not known yet (P5). */
 export function ingestOperation(core: Core, given: Operation): void {
   // An edit brings content of others: it is made usable before anything keeps it.
   const op = given.type === 'message-edited' ? { ...given, content: core.contents.normalize(given.content) } : given;
-  const change = (message: Message): Message => applyOperation(message, op, core.selfIdOf(op.conversationId));
+  const noted = op.type === 'reaction' && isKnown(core, op) ? core.registers.note(op) : undefined;
+  if (noted?.stale) return;
+  const change = (message: Message): Message =>
+    applyOperation(message, op, core.selfIdOf(op.conversationId), noted?.was);
   let known = false;
   for (const timeline of core.timelinesOf(op.conversationId)) {
     const before = timeline.core.confirmed(op.messageId);
@@ -105,7 +115,10 @@ function isUnread(core: Core, conversation: Conversation, message: Message): boo
 /** Applies to a message what waited for it. */
 function withWaiting(core: Core, message: Message): Message {
   const selfId = core.selfIdOf(message.conversationId);
-  return core.waiting.take(message.id).reduce((result, op) => applyOperation(result, op, selfId), message);
+  return core.waiting.take(message.id).reduce((result, op) => {
+    const noted = op.type === 'reaction' ? core.registers.note(op) : undefined;
+    return noted?.stale ? result : applyOperation(result, op, selfId, noted?.was);
+  }, message);
 }
 
 /** Takes one message in: the row, the list's preview, unread, and who was writing. Answers false when it is unusable. */
@@ -123,7 +136,9 @@ export function ingestMessage(core: Core, event: Pick<MessageEvent, 'message' | 
 }
 
 function placeLive(core: Core, timeline: OpenTimeline, message: Message, event: Pick<MessageEvent, 'follows'>): void {
-  if (timeline.core.addLive(message, event.follows) !== 'outside') core.touchTimeline(timeline);
+  const placed = timeline.core.addLive(message, event.follows);
+  if (placed !== 'outside') core.touchTimeline(timeline);
+  if (placed === 'hole') core.onHole?.(timeline);
 }
 
 /** What a message changes about its conversation: preview, order in the list, unread. */
