@@ -1,4 +1,5 @@
 import { can } from './capabilities.js';
+import { createBots } from './client/bots.js';
 import { createMedia } from './client/media.js';
 import {
   createConversationsPort,
@@ -37,7 +38,7 @@ const DEFAULT_LATENCY = 40;
 export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdapter {
   checkAdapterOptions(options);
   const { userId, bots = false, latency = DEFAULT_LATENCY, server, ...own } = options;
-  const { core } = server ?? createLocalServer(own);
+  const { core, loadVoices } = server ?? createLocalServer(own);
 
   let typing!: TypingPart;
   let presence!: PresencePart;
@@ -46,7 +47,9 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     typing = createTyping(core, made);
     presence = createPresence(core, made);
     media = createMedia(core, made, loadSeedMedia);
-    return [typing, presence, media];
+    const { isHere } = presence;
+    const talking = bots && loadVoices ? [createBots({ core, loadVoices, isHere })] : [];
+    return [typing, presence, media, ...talking];
   });
 
   /** For calls that are about the service and not about a session. */

@@ -1,6 +1,6 @@
 import { createEnvironment } from './environment.js';
 import { checkServerOptions, type LocalServer, type LocalServerOptions } from './options.js';
-import { loadGenerate, loadGenerator } from './seed/generator.js';
+import { loadGenerate, loadGenerator, loadVoices } from './seed/generator.js';
 import { createSeed } from './seed/seedWorld.js';
 import { createCore } from './server/core.js';
 
@@ -13,15 +13,17 @@ import { createCore } from './server/core.js';
 export function createLocalServer(options: LocalServerOptions = {}): LocalServer {
   checkServerOptions(options);
   const { database = 'chatloom-local', storage = 'auto', world, environment } = options;
+  const loadWorld = world && (async () => (typeof world === 'function' ? world() : world));
   const core = createCore({
     database,
     storage,
     environment: createEnvironment(environment),
-    loadSeed: world && (async () => createSeed(typeof world === 'function' ? await world() : world, loadGenerate)),
+    loadSeed: loadWorld && (async () => createSeed(await loadWorld(), loadGenerate)),
     loadGenerator,
   });
   return {
     core,
+    loadVoices: loadWorld && (async () => loadVoices(await loadWorld())),
     get storage() {
       return core.kind ?? 'closed';
     },

@@ -1,6 +1,7 @@
 import type { ChatAdapter } from '../../contract/index.js';
 import type { User, UserId } from '../../model/index.js';
 import type { LocalEnvironment } from './environment.js';
+import type { BotVoices } from './client/bots.js';
 import type { ServerCore } from './server/core.js';
 import type { DemoWorld } from './world/types.js';
 
@@ -40,6 +41,8 @@ export interface LocalServer {
   readonly storage: 'memory' | 'indexeddb' | 'closed';
   /** @internal */
   readonly core: ServerCore;
+  /** @internal */
+  readonly loadVoices: (() => Promise<BotVoices>) | undefined;
 }
 
 /** The local service as an adapter, with what a demo needs beside the contract. */

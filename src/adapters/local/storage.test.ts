@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { IDBFactory, IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoWorld } from './world/index.js';
 import { connectAs, text, wordsOf, type TestClient } from './local.test.helpers.js';
 import type { LocalAdapterOptions } from './index.js';
@@ -186,5 +186,32 @@ describe('a local service in IndexedDB', () => {
     expect(page.reachedEnd).toBe(true);
     const again = await mira.adapter.messages.send(text(first!.id, 'After'));
     await mira.until('message', ({ message }) => message.id === again.message.id && wordsOf(message) === 'After');
+  });
+
+  it('says so when there is no more room, and goes on with what there is', async () => {
+    const mira = await connect('mira');
+    const { id } = await mira.adapter.conversations.startDirect!('mira');
+    const put = vi.spyOn(FDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    });
+    await expect(mira.adapter.messages.send(text(id, 'One too many'))).rejects.toMatchObject({ code: 'storage' });
+    put.mockRestore();
+    expect(await mira.until('notice')).toMatchObject({ code: 'storage-full', active: true });
+    expect((await mira.adapter.messages.load({ conversationId: id }, {})).items).toEqual([]);
+    await mira.adapter.messages.send(text(id, 'Fits again'));
+    await mira.until('notice', ({ code, active }) => code === 'storage-full' && !active);
+  });
+
+  it('starts over when the database is deleted under it, and does not stand in the way', async () => {
+    const mira = await connect('mira');
+    const { id } = await mira.adapter.conversations.startDirect!('mira');
+    await new Promise((resolve, reject) => {
+      const request = factory.deleteDatabase('chatloom-local');
+      request.onsuccess = resolve;
+      request.onblocked = reject;
+    });
+    await mira.until('reconnected', ({ resumed }) => !resumed);
+    expect(await mira.adapter.conversations.get(id)).toBeNull();
+    await mira.adapter.conversations.startDirect!('mira');
   });
 });

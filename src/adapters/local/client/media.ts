@@ -12,12 +12,18 @@ const PIECES = 5;
 const MIME = /^[\w.+-]{1,64}\/[\w.+-]{1,100}$/;
 const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 
+/** A type without its parameters: recorders say `audio/webm;codecs=opus`. */
+function baseType(mime: string): string {
+  const [type = ''] = mime.toLowerCase().split(';');
+  return MIME.test(type.trim()) ? type.trim() : 'application/octet-stream';
+}
+
 /**
  * The type a stored file may claim when it becomes a URL of this origin. Scripts can hide in anything else (SVG and HTML above all),
  * so that anything else is plain bytes.
  */
 function safeMime(mime: string): string {
-  const [type = ''] = mime.toLowerCase().split(';');
+  const type = baseType(mime);
   const playable = /^(?:audio|video)\/[\w.+-]+$/.test(type);
   return playable || PICTURES.has(type) ? type : 'application/octet-stream';
 }
@@ -79,7 +85,7 @@ export function createMedia(
           onProgress?.(piece / PIECES);
         }
         const id = `media-${environment.createId()}`;
-        const mime = MIME.test(file.type) ? file.type.toLowerCase() : 'application/octet-stream';
+        const mime = baseType(file.type);
         await session.write(({ tx }) => tx.put('media', { id, mime, bytes }), signal);
         onProgress?.(1);
         return { id, mime, size: file.size } satisfies MediaRef;

@@ -7,6 +7,8 @@ import type { Signal } from '../server/signals.js';
 import type { Session, SessionPart } from './session.js';
 
 const HEARTBEAT = 15_000;
+/** How long the others may take to answer a hello. */
+const ANSWERS = 500;
 /** Browsers wake hidden tabs once a minute at least. */
 const LAPSE = 75_000;
 
@@ -90,7 +92,11 @@ export function createPresence(core: ServerCore, session: Session): PresencePart
     start() {
       started = true;
       announce(true);
-      stopTimer = environment.setTimer(beat, HEARTBEAT);
+      // Whoever is there has answered by then; those watched from before may have gone meanwhile.
+      stopTimer = environment.setTimer(() => {
+        for (const userId of watched) tell(userId);
+        stopTimer = environment.setTimer(beat, HEARTBEAT);
+      }, ANSWERS);
     },
     stop() {
       if (!started) return;
@@ -98,7 +104,6 @@ export function createPresence(core: ServerCore, session: Session): PresencePart
       stopTimer();
       core.post({ t: 'bye', clientId: session.clientId, userId: session.self() });
       peers.clear();
-      watched.clear();
     },
     page(what) {
       if (!started) return;

@@ -40,14 +40,10 @@ export function createPump(
       // A hole, or a log that ends before the place: too much happened, or the service began anew.
       const missed = head < from || rows[0]?.seq !== from + 1;
       if (missed) return { head, events: [], rows: 0, missed };
-      const events: ChatEventBody[] = [];
-      let next = from;
-      for (const row of rows) {
-        if (row.seq !== next + 1) break;
-        next = row.seq;
-        events.push(...(await eventsOf(context, row)));
-      }
-      return { head: next, events, rows: rows.length, missed };
+      const hole = rows.findIndex((row, index) => row.seq !== from + 1 + index);
+      const whole = hole < 0 ? rows : rows.slice(0, hole);
+      const events = await eventsOf(context, whole);
+      return { head: from + whole.length, events, rows: rows.length, missed };
     });
     if (!started) {
       again = false;

@@ -67,7 +67,6 @@ export function createSession(
   let stops: (() => void)[] = [];
   /** When the last call may arrive: calls arrive in the order they were made, however their delays differ. */
   let arrival = 0;
-  let told = 0;
 
   const emit = (events: readonly ChatEventBody[]): void => {
     if (events.length === 0) return;
@@ -104,18 +103,11 @@ export function createSession(
     return self;
   };
 
-  const tellNotices = (): void => {
-    const notices = core.notices.slice(told);
-    told = core.notices.length;
-    emit(notices.map(({ code, error }) => ({ type: 'notice', code, active: true, error })));
-  };
-
   const pump = createPump(core, need, emit);
 
   const startOver = async (): Promise<void> => {
     await core.write(need(), enter);
     pump.goTo((await core.meta()).head);
-    tellNotices();
     emit([{ type: 'reconnected', resumed: false }]);
   };
 
@@ -123,7 +115,7 @@ export function createSession(
     if (signal.t === 'log') pump.run();
     else if (signal.t === 'reset') startOver().catch(() => {});
     else if (signal.t === 'reopened') startOver().catch(() => {});
-    else if (signal.t === 'notice') tellNotices();
+    else if (signal.t === 'notice') emit([{ ...signal.notice, type: 'notice', active: signal.active }]);
     for (const part of parts) part.signal?.(signal);
   };
 
@@ -166,9 +158,10 @@ export function createSession(
         part.start();
         stops.push(() => part.stop());
       }
-      told = 0;
-      emit([{ type: 'connection', state: { status: 'connected' } }]);
-      tellNotices();
+      emit([
+        { type: 'connection', state: { status: 'connected' } },
+        ...core.notices.map((notice) => ({ ...notice, type: 'notice', active: true }) as const),
+      ]);
       if (resumed) emit([{ type: 'reconnected', resumed }]);
       pump.run();
       return [{ accountId: accountIdOf(id), self: user }];

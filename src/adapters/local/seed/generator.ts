@@ -1,7 +1,8 @@
 import type { Generate } from '../server/context.js';
+import type { BotVoices } from '../client/bots.js';
 import type { LoadSeedMedia } from '../client/media.js';
 import type { MetaRow } from '../storage/rows.js';
-import type { GeneratedThread, MediaKey, SeedMessage } from '../world/types.js';
+import type { BotPersona, DemoWorld, GeneratedThread, MediaKey, SeedMessage } from '../world/types.js';
 import { seedMediaPrefix } from './contents.js';
 import { createMessageMapper } from './messages.js';
 
@@ -12,6 +13,14 @@ export type GenerateSeed = (thread: GeneratedThread, index: number) => SeedMessa
 
 export async function loadGenerate(): Promise<GenerateSeed> {
   return (await import('../world/index.js')).generateMessage;
+}
+
+/** How the people of a world answer. */
+export async function loadVoices(world: DemoWorld): Promise<BotVoices> {
+  const { botReply } = await import('../world/index.js');
+  const personas = new Map<string, BotPersona>();
+  for (const { id, bot } of world.users) if (bot) personas.set(id, bot);
+  return { personas, say: botReply };
 }
 
 /** What computes the messages of generated conversations, as rows. */

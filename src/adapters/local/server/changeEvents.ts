@@ -1,8 +1,8 @@
 import type { ChatEventBody } from '../../../contract/index.js';
-import type { ConversationSettings } from '../../../model/index.js';
+import type { ConversationId, ConversationSettings } from '../../../model/index.js';
 import type { Change } from '../storage/changes.js';
 import type { LogRow } from '../storage/rows.js';
-import { findAccess, type Access } from './access.js';
+import { findAccess } from './access.js';
 import type { ReadContext } from './context.js';
 import { messageId, position } from './ids.js';
 import { isFor, readMessage, toMessage, votesLane } from './messageRows.js';
@@ -13,8 +13,26 @@ import { viewConversation, viewGroup, viewUnread, viewUser } from './views.js';
 type Events = ChatEventBody[];
 type About<T extends Change['type']> = Extract<Change, { readonly type: T }>;
 
-/** What a change means to one user, read from the rows as they are now. Empty when it is not theirs to know. */
-export async function eventsOf(context: ReadContext, { change, to, seq }: LogRow): Promise<Events> {
+/**
+ * What a batch of changes means to one user, in order, read from the rows as they are now; what is not theirs to know is left
+ * out. Unread is counted once per conversation, at the end: counting reads many rows.
+ */
+export async function eventsOf(context: ReadContext, rows: readonly LogRow[]): Promise<readonly ChatEventBody[]> {
+  const events: Events = [];
+  const recount = new Set<ConversationId>();
+  for (const row of rows) events.push(...(await eventsOfOne(context, row, recount)));
+  for (const conversationId of recount) {
+    const access = await findAccess(context, conversationId);
+    if (access) events.push({ type: 'unread', conversationId, unread: await viewUnread(context, access) });
+  }
+  return events;
+}
+
+async function eventsOfOne(
+  context: ReadContext,
+  { change, to, seq }: LogRow,
+  recount: Set<ConversationId>,
+): Promise<Events> {
   if (Array.isArray(to) && !to.includes(context.self)) return [];
   if (to === undefined) {
     if (!('conversationId' in change)) return [];
@@ -27,7 +45,7 @@ export async function eventsOf(context: ReadContext, { change, to, seq }: LogRow
     case 'recalled':
     case 'reaction':
     case 'votes':
-      return aboutMessage(context, change, seq);
+      return aboutMessage(context, change, seq, recount);
     case 'user':
     case 'contact':
     case 'blocked':
@@ -38,7 +56,7 @@ export async function eventsOf(context: ReadContext, { change, to, seq }: LogRow
     case 'join-request':
       return aboutGroup(context, change);
     default:
-      return aboutConversation(context, change);
+      return aboutConversation(context, change, recount);
   }
 }
 
@@ -46,6 +64,7 @@ async function aboutMessage(
   context: ReadContext,
   change: About<'message' | 'edited' | 'recalled' | 'reaction' | 'votes'>,
   logSeq: number,
+  recount: Set<ConversationId>,
 ): Promise<Events> {
   const { conversationId, seq } = change;
   const access = await findAccess(context, conversationId);
@@ -55,23 +74,17 @@ async function aboutMessage(
   const id = messageId(conversationId, seq);
   const at = { conversationId, messageId: id };
   if (change.type === 'message') {
-    const unread: Events =
-      row.senderId === context.self
-        ? []
-        : [{ type: 'unread', conversationId, unread: await viewUnread(context, access) }];
+    if (row.senderId !== context.self) recount.add(conversationId);
     const first = seq === access.inbox.unlistedSeq + 1 || seq === access.first;
     const shown: Events = first
       ? [{ type: 'conversation', conversation: await viewConversation(context, access) }]
       : [];
-    return [...shown, { type: 'message', message: toMessage(row, context.self) }, ...unread];
+    return [...shown, { type: 'message', message: toMessage(row, context.self) }];
   }
   // Whatever happened to it before, a recalled message has nothing else to tell.
   if (row.recalled) {
-    const events: Events = [{ type: 'message-recalled', ...at, recall: row.recalled }];
-    if (row.senderId !== context.self) {
-      events.push({ type: 'unread', conversationId, unread: await viewUnread(context, access) });
-    }
-    return events;
+    if (row.senderId !== context.self) recount.add(conversationId);
+    return [{ type: 'message-recalled', ...at, recall: row.recalled }];
   }
   if (change.type === 'edited') {
     const { revision, content, mentions, editedAt } = row;
@@ -141,13 +154,11 @@ async function aboutGroup(
 async function aboutConversation(
   context: ReadContext,
   change: About<'conversation' | 'conversation-removed' | 'removed' | 'cleared' | 'pinned' | 'cursor' | 'settings'>,
+  recount: Set<ConversationId>,
 ): Promise<Events> {
   const { conversationId } = change;
   const access = await findAccess(context, conversationId);
   if (!access) return [];
-  const unreadOf = async (of: Access): Promise<Events> => [
-    { type: 'unread', conversationId, unread: await viewUnread(context, of) },
-  ];
   switch (change.type) {
     case 'conversation':
       return [{ type: 'conversation', conversation: await viewConversation(context, access) }];
@@ -155,10 +166,12 @@ async function aboutConversation(
       return [{ type: 'conversation-removed', conversationId }];
     case 'removed': {
       const messageIds = change.seqs.map((seq) => messageId(conversationId, seq));
-      return [{ type: 'message-removed', conversationId, messageIds }, ...(await unreadOf(access))];
+      recount.add(conversationId);
+      return [{ type: 'message-removed', conversationId, messageIds }];
     }
     case 'cleared':
-      return [{ type: 'history-cleared', conversationId, upTo: position(change.seq) }, ...(await unreadOf(access))];
+      recount.add(conversationId);
+      return [{ type: 'history-cleared', conversationId, upTo: position(change.seq) }];
     case 'pinned': {
       const { seq, active, by } = change;
       return [{ type: 'pinned', conversationId, messageId: messageId(conversationId, seq), active, by }];
@@ -166,8 +179,8 @@ async function aboutConversation(
     case 'cursor': {
       const { userId, seq, kind } = change;
       const type = kind === 'read' ? 'read-cursor' : 'delivered-cursor';
-      const mine = userId === context.self && kind === 'read';
-      return [{ type, conversationId, userId, position: position(seq) }, ...(mine ? await unreadOf(access) : [])];
+      if (userId === context.self && kind === 'read') recount.add(conversationId);
+      return [{ type, conversationId, userId, position: position(seq) }];
     }
     case 'settings': {
       const now: Record<string, unknown> = { ...access.inbox.settings };

@@ -46,6 +46,8 @@ export interface ServerCore {
   /** Forgets everything and seeds anew. */
   reset(): Promise<void>;
   listen(listener: (signal: Signal) => void): () => void;
+  /** Takes a part that one client of this page plays; undefined while another has it. Returns the way to give it back. */
+  claim(part: string): (() => void) | undefined;
   /** Tells all clients, in this page and others; the sender's own listener hears it too. */
   post(signal: Signal): void;
 }
@@ -70,6 +72,7 @@ const freshMeta: MetaRow = { name: 'service', schema: schemaVersion, head: 0 };
 export function createCore(options: CoreOptions): ServerCore {
   const { environment } = options;
   const listeners = new Set<(signal: Signal) => void>();
+  const claims = new Set<string>();
   let clients = 0;
   let opening: Promise<Opened> | undefined;
   let opened: Opened | undefined;
@@ -83,7 +86,14 @@ export function createCore(options: CoreOptions): ServerCore {
 
   const raise = (notice: StorageNotice): void => {
     if (!notices.some((known) => known.code === notice.code)) notices.push(notice);
-    emit({ t: 'notice', ...notice });
+    emit({ t: 'notice', notice, active: true });
+  };
+
+  const settle = (code: StorageNotice['code']): void => {
+    const notice = notices.find((known) => known.code === code);
+    if (!notice) return;
+    notices = notices.filter((known) => known !== notice);
+    emit({ t: 'notice', notice: { code }, active: false });
   };
 
   const loadSeed = async (): Promise<Seed | undefined> => {
@@ -269,6 +279,7 @@ export function createCore(options: CoreOptions): ServerCore {
           }
           return answer;
         });
+        settle('storage-full');
         if (rows.length > 0) core.post({ t: 'log' });
         return result;
       } catch (error) {
@@ -280,6 +291,11 @@ export function createCore(options: CoreOptions): ServerCore {
       const { storage } = await running();
       await fill(storage, seed, true);
       core.post({ t: 'reset' });
+    },
+    claim(part) {
+      if (claims.has(part)) return undefined;
+      claims.add(part);
+      return () => claims.delete(part);
     },
     listen(listener) {
       listeners.add(listener);

@@ -1,5 +1,5 @@
-import type { AdapterNoticeCode, ChatErrorData } from '../../../contract/index.js';
 import type { ConversationId, PresenceState, UserId } from '../../../model/index.js';
+import type { StorageNotice } from '../storage/openStorage.js';
 
 /** What clients tell each other beside the log; none of it is stored. */
 export type Signal =
@@ -26,7 +26,7 @@ export type Signal =
   | { readonly t: 'bye'; readonly clientId: string; readonly userId: UserId }
   /** To the clients of this page only. */
   | { readonly t: 'reopened' }
-  | { readonly t: 'notice'; readonly code: AdapterNoticeCode; readonly error?: ChatErrorData | undefined };
+  | { readonly t: 'notice'; readonly notice: StorageNotice; readonly active: boolean };
 
 const kinds: ReadonlySet<unknown> = new Set(['log', 'reset', 'typing', 'presence', 'bye']);
 
