@@ -70,11 +70,9 @@ export function createFormatters(locale: string, timeZone: string | undefined, n
     return first.toLocaleUpperCase(locale) + text.slice(first.length);
   };
 
-  const formatTime = (ms: number): string => date('time', { hour: 'numeric', minute: '2-digit' }).format(safe(ms));
+  const formatTime = (ms: number): string => date('time', { timeStyle: 'short' }).format(safe(ms));
   const formatDateTime = (ms: number): string =>
-    date('date time', { year: 'numeric', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(
-      safe(ms),
-    );
+    date('date time', { dateStyle: 'long', timeStyle: 'short' }).format(safe(ms));
 
   const formatDay = (ms: number, today: number = now()): string => {
     const ago = dayNumber(today) - dayNumber(ms);
@@ -159,7 +157,10 @@ export function createFormatters(locale: string, timeZone: string | undefined, n
     formatMoment: (ms, today = now()) => {
       if (dayNumber(ms) === dayNumber(today)) return formatTime(ms);
       if (year(ms) !== year(today)) return formatDateTime(ms);
-      return date('moment', { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(safe(ms));
+      // Where hours run to 23 they have two digits, here as in `formatTime`.
+      const { hourCycle } = date('time', { timeStyle: 'short' }).resolvedOptions();
+      const hour = hourCycle === 'h23' ? '2-digit' : 'numeric';
+      return date('moment', { month: 'short', day: 'numeric', hour, minute: '2-digit' }).format(safe(ms));
     },
     formatDay,
     formatListTime,
