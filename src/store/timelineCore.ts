@@ -6,7 +6,6 @@ import {
   extendTo,
   gapsOf,
   laterPosition,
-  mergeMessage,
   segmentHolds,
   trimSegment,
   withoutPosition,
@@ -20,7 +19,8 @@ import {
   type UserId,
 } from '../model/index.js';
 import type { HistoryPage } from '../contract/index.js';
-import { foldOps, type MessageOp } from './messageOps.js';
+import type { MessageOp } from './messageOps.js';
+import { RowBook, type RowChange } from './rowBook.js';
 import type { MessageRow, TimelineView } from './state.js';
 import { createTimelineView } from './timelineView.js';
 
@@ -35,11 +35,6 @@ export interface TimelineIdentity {
   readonly selfId: UserId;
 }
 
-/** The key of a row: the sender's client id where there is one (with the verified sender, since client ids of others may collide). */
-export function rowKey(senderId: UserId, clientId: string | undefined, messageId: MessageId): string {
-  return clientId === undefined ? `m:${messageId}` : `c:${senderId}:${clientId}`;
-}
-
 /**
  * The confirmed messages of one timeline as segments, and what is pending over them. Mutable inside the store; what leaves it are snapshots.
  * One row per message (P2), ordered by the server (P1); holes are known from what pages cover (P9).
@@ -47,10 +42,7 @@ export function rowKey(senderId: UserId, clientId: string | undefined, messageId
 export class TimelineCore {
   readonly identity: TimelineIdentity;
   #segments: readonly Segment<MessageRow>[] = [];
-  readonly #confirmed = new Map<MessageId, Message>();
-  readonly #rows = new Map<string, MessageRow>();
-  readonly #keys = new Map<MessageId, string>();
-  #ops: readonly MessageOp[] = [];
+  readonly #book: RowBook;
   /** Unsent rows in order of sending. */
   #pending: readonly MessageRow[] = [];
   /** Which segment is shown; undefined: the live one. */
@@ -64,6 +56,7 @@ export class TimelineCore {
   constructor(identity: TimelineIdentity, maxLoaded: number) {
     this.identity = identity;
     this.#maxLoaded = maxLoaded;
+    this.#book = new RowBook(identity.selfId);
   }
 
   /** The segment on screen: the one asked for, else the live one, else the newest. */
@@ -96,7 +89,7 @@ export class TimelineCore {
   view(): TimelineView {
     const shown = this.shown;
     const pending = !shown || shown.live ? this.#pending : [];
-    return createTimelineView(shown?.rows ?? emptyRowList(), pending, (key) => this.#rows.get(key));
+    return createTimelineView(shown?.rows ?? emptyRowList(), pending, (key) => this.#book.row(key));
   }
 
   /** Shows the segment around a position, or the live one again. */
@@ -116,15 +109,15 @@ export class TimelineCore {
   }
 
   confirmed(id: MessageId): Message | undefined {
-    return this.#confirmed.get(id);
+    return this.#book.confirmed(id);
   }
 
   row(key: string): MessageRow | undefined {
-    return this.#rows.get(key) ?? this.#pending.find((row) => row.key === key);
+    return this.#book.row(key) ?? this.#pending.find((row) => row.key === key);
   }
 
   keyOf(id: MessageId): string | undefined {
-    return this.#keys.get(id);
+    return this.#book.keyOf(id);
   }
 
   /** Last confirmed position known. */
@@ -157,7 +150,7 @@ export class TimelineCore {
    * when it belongs to history that is not loaded.
    */
   addLive(message: Message, follows: Position | undefined): 'placed' | 'hole' | 'outside' {
-    const before = this.#confirmed.get(message.id);
+    const before = this.#book.confirmed(message.id);
     const row = this.#register(message);
     if (!row) return 'placed';
     if (before) {
@@ -170,7 +163,7 @@ export class TimelineCore {
       if (this.#placeInLoaded(row)) return 'placed';
       // The newest page is not there (yet), and may have been made before this message: it is looked at again then.
       this.#late = [...this.#late.slice(1 - MAX_LATE), message];
-      return this.#forget(message.id);
+      return this.#outside(message.id);
     }
     const end = live.covers?.to;
     if (!end || comparePositions(row.position, end) > 0) {
@@ -188,7 +181,7 @@ export class TimelineCore {
       this.#trim(grown, TRIM_SLACK);
       return 'placed';
     }
-    return this.#placeInLoaded(row) ? 'placed' : this.#forget(message.id);
+    return this.#placeInLoaded(row) ? 'placed' : this.#outside(message.id);
   }
 
   /** Messages that came live while the newest page was not loaded. */
@@ -200,29 +193,21 @@ export class TimelineCore {
 
   /** Changes a confirmed message; false when it is not known here. */
   update(id: MessageId, change: (message: Message) => Message): boolean {
-    const known = this.#confirmed.get(id);
-    if (!known) return false;
-    const next = change(known);
-    if (next !== known) {
-      this.#confirmed.set(id, next);
-      this.#refresh(id);
-    }
-    return true;
+    this.#apply(this.#book.update(id, change));
+    return this.#book.confirmed(id) !== undefined;
   }
 
   /** Takes messages out for good. */
   remove(ids: readonly MessageId[]): void {
     for (const id of ids) {
-      const row = this.#rows.get(this.#keys.get(id) ?? '');
-      if (row) this.#dropRow(row);
-      this.#confirmed.delete(id);
-      this.#keys.delete(id);
+      const row = this.#book.forget(id);
+      if (row) this.#takeOut(row);
     }
   }
 
   /** Forgets everything up to a position: the history was cleared. */
   clearUpTo(position: Position): void {
-    const ids = [...this.#confirmed.values()].filter((m) => comparePositions(m.position, position) <= 0);
+    const ids = [...this.#book.all()].filter((m) => comparePositions(m.position, position) <= 0);
     this.remove(ids.map((message) => message.id));
     this.#segments = this.#segments.map((segment) =>
       segment.covers && comparePositions(segment.covers.from, position) <= 0
@@ -237,20 +222,16 @@ export class TimelineCore {
   }
 
   addOp(op: MessageOp): void {
-    this.#ops = [...this.#ops, op];
-    this.#refresh(op.messageId);
+    this.#apply(this.#book.addOp(op));
   }
 
   removeOp(opId: string): void {
-    const op = this.#ops.find((candidate) => candidate.opId === opId);
-    if (!op) return;
-    this.#ops = this.#ops.filter((candidate) => candidate.opId !== opId);
-    this.#refresh(op.messageId);
+    this.#apply(this.#book.removeOp(opId));
   }
 
   /** Adds an unsent row in order of sending, unless the message has arrived already. */
   addPending(row: MessageRow): void {
-    if (this.#rows.has(row.key)) return;
+    if (this.#book.row(row.key)) return;
     const later = this.#pending.findIndex(({ message }) => message.time > row.message.time);
     this.#pending = this.#pending.toSpliced(later < 0 ? this.#pending.length : later, 0, row);
   }
@@ -260,53 +241,24 @@ export class TimelineCore {
   }
 
   removePending(key: string): void {
+    if (!this.#pending.some((row) => row.key === key)) return;
     this.#pending = this.#pending.filter((row) => row.key !== key);
   }
 
-  /** Joins a message with what is known of it and makes its row; null when a pending operation hides it. */
+  /** Takes a message into the book; answers the row to place, null when a pending operation hides it. */
   #register(incoming: Message): MessageRow | null {
-    const known = this.#confirmed.get(incoming.id);
-    const message = known ? mergeMessage(known, incoming) : incoming;
-    const mine = message.senderId === this.identity.selfId;
-    const key = this.#keys.get(message.id) ?? rowKey(message.senderId, message.clientId, message.id);
-    const old = this.#rows.get(key);
-    if (old && comparePositions(old.position, message.position) !== 0) this.#dropRow(old);
-    this.#confirmed.set(message.id, message);
-    this.#keys.set(message.id, key);
+    const { before, now } = this.#book.register(incoming);
+    const moved = before && (!now || comparePositions(before.position, now.position) !== 0);
+    if (moved) this.#takeOut(before);
     // Only the signed-in user's own client ids settle a pending row (P2).
-    if (mine && this.#pending.some((row) => row.key === key)) this.removePending(key);
-    return this.#makeRow(key, message, mine);
+    if (now?.mine) this.removePending(now.key);
+    return now;
   }
 
-  #makeRow(key: string, message: Message, mine: boolean): MessageRow | null {
-    const shown = foldOps(
-      message,
-      this.#ops.filter((op) => op.messageId === message.id),
-    );
-    if (!shown) {
-      this.#rows.delete(key);
-      return null;
-    }
-    const row: MessageRow = {
-      key,
-      message: shown,
-      position: message.position,
-      phase: mine ? 'sent' : 'received',
-      mine,
-    };
-    this.#rows.set(key, row);
-    return row;
-  }
-
-  /** Recomputes the row of a message after its confirmed state or its operations changed. */
-  #refresh(id: MessageId): void {
-    const message = this.#confirmed.get(id);
-    const key = this.#keys.get(id);
-    if (!message || key === undefined) return;
-    const old = this.#rows.get(key);
-    const row = this.#makeRow(key, message, message.senderId === this.identity.selfId);
-    if (row) this.#placeInLoaded(row);
-    else if (old) this.#dropRow(old);
+  /** Puts on screen what became of a row. */
+  #apply(change: RowChange | undefined): void {
+    if (change?.now) this.#placeInLoaded(change.now);
+    else if (change?.before) this.#takeOut(change.before);
   }
 
   /**
@@ -314,13 +266,9 @@ export class TimelineCore {
    */
   #trim(segment: Segment<MessageRow>, slack: number): void {
     if (segment.rows.size - this.#maxLoaded <= slack) return;
-    const reading = this.#reading === undefined ? undefined : this.#rows.get(this.#reading);
+    const reading = this.#reading === undefined ? undefined : this.#book.row(this.#reading);
     const { kept, dropped } = trimSegment(segment, this.#maxLoaded, reading?.position);
-    for (const row of eachRow(dropped)) {
-      this.#rows.delete(row.key);
-      this.#confirmed.delete(row.message.id);
-      this.#keys.delete(row.message.id);
-    }
+    for (const row of eachRow(dropped)) this.#book.forget(row.message.id);
     this.#replace(segment, kept);
   }
 
@@ -334,19 +282,15 @@ export class TimelineCore {
     return true;
   }
 
-  #dropRow(row: MessageRow): void {
-    this.#rows.delete(row.key);
+  #takeOut(row: MessageRow): void {
     this.#segments = this.#segments.map((segment) => {
       const rows = withoutPosition(segment.rows, row.position);
       return rows === segment.rows ? segment : { ...segment, rows };
     });
   }
 
-  #forget(id: MessageId): 'outside' {
-    const key = this.#keys.get(id);
-    if (key !== undefined) this.#rows.delete(key);
-    this.#keys.delete(id);
-    this.#confirmed.delete(id);
+  #outside(id: MessageId): 'outside' {
+    this.#book.forget(id);
     return 'outside';
   }
 

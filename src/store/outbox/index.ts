@@ -4,7 +4,7 @@ import { timelineKey, type Message, type OutgoingMessage, type TimelineRef } fro
 import type { Core } from '../core.js';
 import { checkMessage } from '../ingest/check.js';
 import { ingestMessage } from '../ingest/messages.js';
-import { rowKey } from '../timelineCore.js';
+import { rowKey } from '../rowBook.js';
 import { createJournal, type OutboxNews } from './journal.js';
 import { createPresenter } from './presenter.js';
 import {

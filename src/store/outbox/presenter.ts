@@ -3,7 +3,7 @@ import type { Core } from '../core.js';
 import { moveCursor } from '../ingest/cursors.js';
 import { applyOp, type MessageOp } from '../messageOps.js';
 import type { MessageRow } from '../state.js';
-import { rowKey } from '../timelineCore.js';
+import { rowKey } from '../rowBook.js';
 import type { OutboxRecord, SendRecord } from './record.js';
 
 /** Shows the records of the log over the confirmed state: visible state = confirmed state + pending operations. */
