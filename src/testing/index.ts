@@ -1,3 +1,11 @@
 export * from './builders.js';
 export * from './testAdapter.js';
-export { createVirtualWorld, seededRandom, type VirtualWorld } from '../env/index.js';
+export { withFaults, type FaultName, type FaultOptions, type FaultyAdapter } from './faults/withFaults.js';
+export * from './world/index.js';
+export {
+  createVirtualWorld,
+  seededRandom,
+  type VirtualEnv,
+  type VirtualWorld,
+  type VirtualWorldOptions,
+} from '../env/index.js';
