@@ -1,0 +1,73 @@
+'use client';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useSummaryText } from '../../messages/index.js';
+import type { Content } from '../../model/index.js';
+import { useConversation, useConversationScope, useDisplayName, useStrings } from '../../react/index.js';
+import { VisuallyHidden } from '../../ui/index.js';
+import { countNewAfter, type ListedRow, type ListedRows } from './rowShape.js';
+
+/** Nothing is said more often than this, in ms: a lively group is told as a number. */
+const PAUSE = 3000;
+
+interface News {
+  readonly count: number;
+  readonly newest: ListedRow;
+}
+
+/** Tells assistive technology of messages that came, politely and not in floods. Own messages are not told: their writer knows. */
+export function Announcer({ rows }: { readonly rows: ListedRows }): ReactElement {
+  const [news, setNews] = useState<News | null>(null);
+  const latest = useRef(rows);
+  const heard = useRef<string | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    latest.current = rows;
+    const lastKey = rows.size > 0 ? rows.rowAt(rows.size - 1).key : undefined;
+    // What was there when the chat opened is not news.
+    heard.current ??= lastKey;
+    if (lastKey === heard.current || timer.current !== undefined) return;
+    const tell = (): void => {
+      timer.current = undefined;
+      const view = latest.current;
+      const count = countNewAfter(view, heard.current);
+      const newest = newestOfOthers(view);
+      heard.current = view.size > 0 ? view.rowAt(view.size - 1).key : undefined;
+      if (count > 0 && newest) setNews({ count, newest });
+    };
+    timer.current = setTimeout(tell, news === null ? 300 : PAUSE);
+  }, [rows, news]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <VisuallyHidden role="status" aria-live="polite" className="cl-message-list__news">
+      {news === null ? null : <Said news={news} />}
+    </VisuallyHidden>
+  );
+}
+
+function newestOfOthers(rows: ListedRows): ListedRow | undefined {
+  for (let i = rows.size - 1; i >= 0; i--) {
+    const row = rows.rowAt(i);
+    if (!row.mine) return row;
+  }
+  return undefined;
+}
+
+function Said({ news }: { readonly news: News }): ReactElement {
+  const translator = useStrings();
+  const { message } = news.newest;
+  if (news.count > 1) return <>{translator.t('messages.new', { count: news.count })}</>;
+  return <OneMessage senderId={message.senderId} senderName={message.senderName} content={message.content} />;
+}
+
+function OneMessage(props: {
+  readonly senderId: string;
+  readonly senderName: string | undefined;
+  readonly content: Content;
+}): ReactElement {
+  const translator = useStrings();
+  const { conversationId } = useConversationScope();
+  const groupId = useConversation(conversationId)?.groupId;
+  const name = useDisplayName(props.senderId, groupId, props.senderName);
+  const text = useSummaryText(props.content);
+  return <>{translator.t('messages.newFrom', { name, text })}</>;
+}

@@ -1,0 +1,42 @@
+'use client';
+import type { ReactElement } from 'react';
+import type { SendStatus } from '../../model/index.js';
+import { useStrings } from '../../react/index.js';
+import { MessageStatus } from './MessageStatus.js';
+
+/** Props of {@link MessageMeta}. */
+export interface MessageMetaProps {
+  /** Server time in ms. */
+  readonly time: number;
+  /** Set when the message was edited. */
+  readonly editedAt?: number | undefined;
+  readonly edited?: boolean | undefined;
+  readonly status: SendStatus;
+}
+
+/** Time, edited mark and ticks. */
+export function MessageMeta({ time, edited = false, editedAt, status }: MessageMetaProps): ReactElement {
+  const translator = useStrings();
+  const title =
+    editedAt === undefined
+      ? undefined
+      : translator.t('messages.edited.title', { time: translator.formatMoment(editedAt) });
+  return (
+    <span className="cl-message__meta">
+      {edited ? (
+        <span className="cl-message__edited" title={title}>
+          {translator.t('messages.edited')}
+        </span>
+      ) : null}
+      <time className="cl-message__time" dateTime={isoOf(time)} title={translator.formatDateTime(time)}>
+        {translator.formatTime(time)}
+      </time>
+      <MessageStatus status={status} />
+    </span>
+  );
+}
+
+function isoOf(time: number): string | undefined {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}

@@ -1,0 +1,43 @@
+'use client';
+import { forwardRef, type ForwardRefExoticComponent, type HTMLAttributes, type RefAttributes } from 'react';
+import { useNow, useStrings } from '../../react/index.js';
+import { cx } from '../../utils/cx.js';
+
+const MINUTE = 60_000;
+
+/** Props of {@link DayDivider}. */
+export interface DayDividerProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
+  /** Any moment of the day, in ms. */
+  readonly time: number;
+}
+
+/** Says on which day what follows was written: "Today", "Monday", a date. */
+export const DayDivider: ForwardRefExoticComponent<DayDividerProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  DayDividerProps
+>(function DayDivider({ time, className, ...rest }, ref) {
+  const translator = useStrings();
+  // At midnight "Today" becomes "Yesterday".
+  const now = useNow(MINUTE);
+  return (
+    <div ref={ref} role="separator" {...rest} className={cx('cl-day-divider', className)}>
+      <span className="cl-day-divider__label">{translator.formatDay(time, now)}</span>
+    </div>
+  );
+});
+
+/** Props of {@link UnreadDivider}. */
+export type UnreadDividerProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'>;
+
+/** Stands above what was unread when the chat was opened, and stays there while it is open. */
+export const UnreadDivider: ForwardRefExoticComponent<UnreadDividerProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  UnreadDividerProps
+>(function UnreadDivider({ className, ...rest }, ref) {
+  const translator = useStrings();
+  return (
+    <div ref={ref} role="separator" {...rest} className={cx('cl-unread-divider', className)}>
+      <span className="cl-unread-divider__label">{translator.t('messages.newDivider')}</span>
+    </div>
+  );
+});

@@ -1,0 +1,12 @@
+export { DayDivider, UnreadDivider, type DayDividerProps, type UnreadDividerProps } from './dividers.js';
+export { groupPosition, startsDay, GROUP_MS, type GroupedRow, type GroupPosition } from './grouping.js';
+export { JumpToLatest, type JumpToLatestProps } from './JumpToLatest.js';
+export { MessageBubble, type MessageBubbleProps } from './MessageBubble.js';
+export { MessageItem, type MessageItemProps } from './MessageItem.js';
+export { MessageList, type MessageListHandle, type MessageListProps } from './MessageList.js';
+export { MessageMeta, type MessageMetaProps } from './MessageMeta.js';
+export { MessageQuote } from './MessageQuote.js';
+export { MessageReactions } from './MessageReactions.js';
+export { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
+export { MessageStatus, type MessageStatusProps } from './MessageStatus.js';
+export { TypingIndicator, type TypingIndicatorProps } from './TypingIndicator.js';

@@ -1,0 +1,104 @@
+import type { Translator } from '../../i18n/index.js';
+import type { MessageTypeRegistry } from '../../messages/index.js';
+import { comparePositions, type Content, type Message, type Position } from '../../model/index.js';
+import { groupPosition, startsDay, type GroupedRow, type GroupPosition } from './grouping.js';
+
+/** What the list reads of a row of a timeline. */
+export interface ListedRow {
+  readonly key: string;
+  readonly message: Message;
+  readonly position: Position;
+  readonly mine: boolean;
+}
+
+/** The rows of a timeline, as far as the list needs them. */
+export interface ListedRows<R extends ListedRow = ListedRow> {
+  readonly size: number;
+  rowAt(index: number): R;
+  indexOf(key: string): number;
+}
+
+/** What stands around a message. */
+export interface RowShape {
+  readonly group: GroupPosition;
+  /** A day begins here. */
+  readonly startsDay: boolean;
+  /** What was unread when the chat was opened begins here. */
+  readonly startsUnread: boolean;
+}
+
+/** What a shape depends on besides the rows. */
+export interface ShapeContext {
+  readonly dayNumber: Translator['dayNumber'];
+  readonly isNotice: (content: Content) => boolean;
+  /** Rows of others after this position were unread when the chat was opened. */
+  readonly unreadAfter: Position | undefined;
+}
+
+/** Tells notices from messages. */
+export function noticeTest(types: MessageTypeRegistry): (content: Content) => boolean {
+  return (content) => types.get(content.type)?.layout(content) === 'notice';
+}
+
+/** Whether a row is the first of those that were unread. */
+function isFirstUnread(previous: ListedRow | undefined, row: ListedRow, after: Position | undefined): boolean {
+  if (!after || row.mine || !previous || comparePositions(row.position, after) <= 0) return false;
+  return comparePositions(previous.position, after) <= 0;
+}
+
+/** The shape of a row, from itself and its neighbours. */
+export function rowShape(rows: ListedRows, index: number, context: ShapeContext): RowShape {
+  const at = (i: number): ListedRow | undefined => (i >= 0 && i < rows.size ? rows.rowAt(i) : undefined);
+  const grouped = (i: number): GroupedRow | undefined => {
+    const row = at(i);
+    if (!row) return undefined;
+    return {
+      senderId: row.message.senderId,
+      time: row.message.time,
+      day: context.dayNumber(row.message.time),
+      notice: context.isNotice(row.message.content),
+      unread: isFirstUnread(at(i - 1), row, context.unreadAfter),
+    };
+  };
+  const previous = grouped(index - 1);
+  const current = grouped(index);
+  if (!current) return { group: 'single', startsDay: false, startsUnread: false };
+  return {
+    group: groupPosition(previous, current, grouped(index + 1)),
+    startsDay: startsDay(previous, current),
+    startsUnread: current.unread,
+  };
+}
+
+/** Key of the first row that was unread at open, when something read stands above it. */
+export function firstUnreadKey(rows: ListedRows, after: Position | undefined): string | undefined {
+  if (!after) return undefined;
+  // From the end: unread messages are few.
+  for (let i = rows.size - 1; i > 0; i--) {
+    const row = rows.rowAt(i);
+    if (isFirstUnread(rows.rowAt(i - 1), row, after)) return row.key;
+    if (comparePositions(row.position, after) <= 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Others' messages after the row `key`. */
+export function countNewAfter(rows: ListedRows, key: string | undefined): number {
+  const from = key === undefined ? -1 : rows.indexOf(key);
+  if (from < 0) return 0;
+  let count = 0;
+  for (let i = from + 1; i < rows.size; i++) {
+    const row = rows.rowAt(i);
+    if (!row.mine && !row.message.recalled) count++;
+  }
+  return count;
+}
+
+/** The last place the server knows: what can be reported as read. */
+export function lastConfirmedPosition(rows: ListedRows): Position | undefined {
+  for (let i = rows.size - 1; i >= 0; i--) {
+    const row = rows.rowAt(i);
+    if (!row.position.provisional && row.message.id !== '') return row.position;
+  }
+  return undefined;
+}

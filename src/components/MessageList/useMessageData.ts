@@ -1,0 +1,55 @@
+'use client';
+import { useEffect } from 'react';
+import { displayName, type SendStatus } from '../../model/index.js';
+import { useChat, useChatActions, useConversationScope, useMessageRow, useMessageStatus } from '../../react/index.js';
+
+/** A row of the timeline in the scope. */
+export type TimelineRow = NonNullable<ReturnType<typeof useMessageRow>>;
+
+/** Who wrote a message, as the list shows it. */
+export interface Sender {
+  readonly name: string;
+  /** Names and pictures are shown: more than two people write here. */
+  readonly named: boolean;
+  /** Not in the directory yet. */
+  readonly stranger: boolean;
+}
+
+/** Everything one message is drawn from. */
+export interface MessageData extends Sender {
+  readonly row: TimelineRow;
+  readonly status: SendStatus;
+}
+
+function sameSender(a: Sender, b: Sender): boolean {
+  return a.name === b.name && a.named === b.named && a.stranger === b.stranger;
+}
+
+const nobody: Sender = { name: '', named: false, stranger: false };
+
+/** What a message is drawn from. The component renders again only when something of this message changes. */
+export function useMessageData(messageKey: string): MessageData | undefined {
+  const { conversationId } = useConversationScope();
+  const actions = useChatActions();
+  const row = useMessageRow(messageKey);
+  const status = useMessageStatus(messageKey);
+  const senderId = row?.message.senderId;
+  const senderName = row?.message.senderName;
+  const sender = useChat<Sender>((state) => {
+    if (senderId === undefined) return nobody;
+    const conversation = state.conversations.get(conversationId);
+    const user = state.users.get(senderId);
+    const groupId = conversation?.groupId;
+    const member = groupId === undefined ? undefined : state.members.get(groupId)?.byId.get(senderId);
+    return {
+      name: displayName(user, senderId, member, senderName),
+      named: conversation !== undefined && conversation.kind !== 'direct' && conversation.kind !== 'assistant',
+      stranger: user === undefined,
+    };
+  }, sameSender);
+  const unknown = sender.stranger && row?.mine === false ? senderId : undefined;
+  useEffect(() => {
+    if (unknown !== undefined) actions.ensureUsers([unknown]);
+  }, [actions, unknown]);
+  return row && { ...sender, row, status };
+}
