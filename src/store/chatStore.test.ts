@@ -483,6 +483,18 @@ describe('life', () => {
     expect(store.getState().startup.status).toBe('ready');
   });
 
+  it('loads a timeline that was opened before it was known who signed in', async () => {
+    const world = createVirtualWorld();
+    const adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], messages: messages(1, 3) });
+    const store = createChatStore({ adapter, env: world.createEnv() });
+    const close = store.actions.openTimeline(ref);
+    void store.start();
+    await world.advance(100);
+    const timeline = store.getState().timelines.get('c1')!;
+    expect([timeline.status, timeline.view.size]).toEqual(['ready', 3]);
+    close();
+  });
+
   it('says why it could not sign in, and tries again', async () => {
     const adapter = createTestAdapter();
     adapter.failNext('session.connect', new ChatError('expired'));

@@ -68,6 +68,8 @@ export interface OpenTimeline {
   flags: TimelineFlags;
   /** A hole before the end is being filled; the end is shown again afterwards. */
   following: boolean;
+  /** Number of the run its newest page was last asked in. */
+  loadingRun: number;
 }
 
 /**

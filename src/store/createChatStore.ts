@@ -162,6 +162,8 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   };
   const life = createLife(core, hooks, {
     onStarted(accountId) {
+      history.refreshAll();
+      history.onReady();
       void drafts.start(accountId);
       void outbox.start(accountId);
       return list.refresh();

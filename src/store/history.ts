@@ -11,6 +11,8 @@ const KEPT_CLOSED = 20;
 
 /** Loads stretches of history into timelines. */
 export interface History {
+  /** Signed in: what was opened before is loaded now. */
+  onReady(): void;
   /** Opens a timeline, loading its newest messages when there are none yet. Returns the way to close it. */
   open(ref: TimelineRef): () => void;
   loadOlder(ref: TimelineRef): Promise<void>;
@@ -55,13 +57,15 @@ export function createHistory(core: Core): History {
   }
 
   async function loadNewest(timeline: OpenTimeline): Promise<void> {
-    if (timeline.flags.status === 'loading') return;
+    if (timeline.flags.status === 'loading' && timeline.loadingRun === core.run) return;
+    timeline.loadingRun = core.run;
     const { ref } = timeline.core.identity;
     const fresh = timeline.core.shown === undefined;
     core.touchTimeline(timeline, { status: fresh ? 'loading' : timeline.flags.status, error: undefined });
     try {
-      await request(timeline, { limit: pageSize() });
-      core.touchTimeline(timeline, { status: 'ready' });
+      const accepted = await request(timeline, { limit: pageSize() });
+      if (timeline.loadingRun !== core.run) return;
+      core.touchTimeline(timeline, { status: accepted ? 'ready' : 'idle' });
       for (const message of timeline.core.takeLate()) ingestMessage(core, { message });
       if (timeline.following) await fillGap(timeline);
     } catch (reason) {
@@ -144,23 +148,42 @@ export function createHistory(core: Core): History {
     for (const [key] of closed.slice(0, Math.max(0, closed.length - KEPT_CLOSED))) core.dropTimeline(key);
   }
 
+  function open(ref: TimelineRef): () => void {
+    const timeline = core.timeline(ref);
+    if (timeline.flags.users === 0) {
+      const unread = core.conversations.get(ref.conversationId)?.unread;
+      const unreadAfter = unread && unread.count > 0 ? (unread.readUpTo ?? BEFORE_ALL) : undefined;
+      core.touchTimeline(timeline, { unreadAfter });
+    }
+    core.touchTimeline(timeline, { users: timeline.flags.users + 1 });
+    if (timeline.flags.status === 'idle' || timeline.flags.status === 'error') void loadNewest(timeline);
+    let closed = false;
+    return () => {
+      if (closed) return;
+      closed = true;
+      core.touchTimeline(timeline, { users: Math.max(0, timeline.flags.users - 1) });
+      trimClosed();
+    };
+  }
+
+  // Opened before it is known who signed in: nothing can be asked yet.
+  const intents = new Map<symbol, TimelineRef>();
+  const opened = new Map<symbol, () => void>();
+
   return {
     open(ref) {
-      const timeline = core.timeline(ref);
-      if (timeline.flags.users === 0) {
-        const unread = core.conversations.get(ref.conversationId)?.unread;
-        const unreadAfter = unread && unread.count > 0 ? (unread.readUpTo ?? BEFORE_ALL) : undefined;
-        core.touchTimeline(timeline, { unreadAfter });
-      }
-      core.touchTimeline(timeline, { users: timeline.flags.users + 1 });
-      if (timeline.flags.status === 'idle' || timeline.flags.status === 'error') void loadNewest(timeline);
-      let closed = false;
+      if (core.api.getState().startup.status === 'ready') return open(ref);
+      const intent = Symbol(ref.conversationId);
+      intents.set(intent, ref);
       return () => {
-        if (closed) return;
-        closed = true;
-        core.touchTimeline(timeline, { users: Math.max(0, timeline.flags.users - 1) });
-        trimClosed();
+        intents.delete(intent);
+        opened.get(intent)?.();
+        opened.delete(intent);
       };
+    },
+    onReady() {
+      for (const [intent, ref] of intents) opened.set(intent, open(ref));
+      intents.clear();
     },
     loadOlder: (ref) => loadMore(ref, true),
     loadNewer: (ref) => loadMore(ref, false),
