@@ -242,6 +242,7 @@ export function createCore(options: CoreOptions): Core {
         core: new TimelineCore({ ref, selfId }, options.maxLoaded),
         flags: idleFlags,
         following: false,
+        loadingRun: -1,
       };
       timelines.set(key, made);
       return made;
