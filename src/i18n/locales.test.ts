@@ -14,7 +14,7 @@ function placeholders(entry: StringEntry): string[] {
   const sentences = typeof entry === 'string' ? [entry] : Object.values(entry).filter((each) => each !== undefined);
   return [
     ...new Set(sentences.flatMap((each) => [...each.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name))),
-  ].sort();
+  ].toSorted((a, b) => a.localeCompare(b));
 }
 
 describe.each(catalogues)('the catalogue %s', (locale, catalogue) => {
