@@ -144,6 +144,40 @@ describe('the local adapter', () => {
     await tomas.until('message');
   });
 
+  it('tells its connection in the order it is, also when it comes back at once', async () => {
+    const mira = await connectAs('mira', { server: memoryServer() });
+    const closing = mira.adapter.session.disconnect();
+    await mira.adapter.session.connect();
+    await closing;
+    expect(mira.of('connection').map(({ state }) => state.status)).toEqual([
+      'connecting',
+      'connected',
+      'idle',
+      'connecting',
+      'connected',
+    ]);
+    await mira.adapter.conversations.list();
+    await mira.adapter.session.disconnect();
+  });
+
+  it('rejects with ChatErrors only, whatever it is given', async () => {
+    const mira = await connectAs('mira', { server: memoryServer() });
+    const { conversations, messages, users } = mira.adapter;
+    const wrong = undefined as never;
+    for (const call of [
+      () => messages.load(wrong, {}),
+      () => messages.load({ conversationId: wrong }, {}),
+      () => messages.send(wrong),
+      () => messages.send({ clientId: 'a', conversationId: wrong, content: { type: 'text' } }),
+      () => conversations.startDirect!(wrong),
+      () => conversations.list({ cursor: 'rubbish' }),
+      () => users!.requestContact!(wrong),
+    ]) {
+      await expect(call()).rejects.toMatchObject({ name: 'ChatError' });
+    }
+    await mira.adapter.session.disconnect();
+  });
+
   it('lets a call be called off', async () => {
     const mira = await connectAs('mira', { server: memoryServer(), latency: 60_000 });
     const stop = new AbortController();

@@ -1,6 +1,6 @@
 import { can } from './capabilities.js';
 import { createBots } from './client/bots.js';
-import { createMedia } from './client/media.js';
+import { createMedia, type LoadSeedMedia } from './client/media.js';
 import {
   createConversationsPort,
   createGroupsPort,
@@ -14,11 +14,13 @@ import { createSession, type Session } from './client/session.js';
 import { createTyping, type TypingPart } from './client/typing.js';
 import { createLocalServer } from './localServer.js';
 import { checkAdapterOptions, type LocalAdapter, type LocalAdapterOptions } from './options.js';
-import { loadSeedMedia } from './seed/generator.js';
 import { localLimits } from './server/limits.js';
 import { allUsers } from './server/users.js';
 
 const DEFAULT_LATENCY = 40;
+
+// Asked for only when a file is not among the stored ones.
+const loadSeedMedia: LoadSeedMedia = async (id) => (await import('./seed/generator.js')).loadSeedMedia(id);
 
 /**
  * A complete small chat service inside the browser: several users, direct and group conversations, history, receipts, typing,
@@ -67,8 +69,8 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     session: {
       connect: session.connect,
       disconnect: session.disconnect,
-      logout: () => session.disconnect(),
-      reconnect: () => session.reconnect!(),
+      logout: session.logout,
+      reconnect: session.reconnect,
     },
     conversations: createConversationsPort(session),
     messages: createMessagesPort(session, typing.setTyping),

@@ -1,8 +1,9 @@
 import { createEnvironment } from './environment.js';
 import { checkServerOptions, type LocalServer, type LocalServerOptions } from './options.js';
-import { loadGenerate, loadGenerator, loadVoices } from './seed/generator.js';
-import { createSeed } from './seed/seedWorld.js';
 import { createCore } from './server/core.js';
+
+// What knows the demo world is needed once, or never: it comes when it is.
+const loadDemoParts = () => import('./seed/generator.js');
 
 /**
  * Makes a chat service that several adapters of this page share: hand it to each as `server`. Needed only for services in memory (tests,
@@ -18,12 +19,17 @@ export function createLocalServer(options: LocalServerOptions = {}): LocalServer
     database,
     storage,
     environment: createEnvironment(environment),
-    loadSeed: loadWorld && (async () => createSeed(await loadWorld(), loadGenerate)),
-    loadGenerator,
+    loadSeed:
+      loadWorld &&
+      (async () => {
+        const [{ createSeed }, { loadGenerate }] = await Promise.all([import('./seed/seedWorld.js'), loadDemoParts()]);
+        return createSeed(await loadWorld(), loadGenerate);
+      }),
+    loadGenerator: async (meta) => (await loadDemoParts()).loadGenerator(meta),
   });
   return {
     core,
-    loadVoices: loadWorld && (async () => loadVoices(await loadWorld())),
+    loadVoices: loadWorld && (async () => (await loadDemoParts()).loadVoices(await loadWorld())),
     get storage() {
       return core.kind ?? 'closed';
     },

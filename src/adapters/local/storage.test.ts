@@ -214,4 +214,26 @@ describe('a local service in IndexedDB', () => {
     expect(await mira.adapter.conversations.get(id)).toBeNull();
     await mira.adapter.conversations.startDirect!('mira');
   });
+
+  it('does not wait for ever for a database that another tab keeps from opening', async () => {
+    const stuck = { open: () => ({}) } as unknown as IDBFactory;
+    const setTimer = (run: () => void, ms: number) => {
+      const timer = setTimeout(run, ms / 100);
+      return () => clearTimeout(timer);
+    };
+    const client = await connect('mira', { environment: { indexedDB: () => stuck, setTimer } });
+    expect(client.of('notice')).toMatchObject([{ code: 'memory-only' }]);
+  });
+
+  it.each([
+    ['rubbish', 'storage-damaged'],
+    [{ name: 'service', schema: 2, head: 0 }, 'newer-version'],
+  ])('does not trust a database that says of itself %j', async (meta, code) => {
+    const before = await connect('mira');
+    await before.adapter.session.disconnect();
+    await put('meta', ['service'], meta);
+    const after = await connect('mira');
+    expect(after.of('notice')).toMatchObject([{ code }]);
+    await after.adapter.conversations.startDirect!('mira');
+  });
 });

@@ -13,12 +13,13 @@ import type { Signal } from '../server/signals.js';
 import { enter, noteSeen } from '../server/users.js';
 import { accountIdOf } from '../server/views.js';
 import { createPump } from './pump.js';
+import { createWire } from './wire.js';
 
 /** Who is nobody in particular, where neither the host nor a world names someone. */
 const FALLBACK_USER = 'me';
 
 /** One user's line to the service, as the ports use it. */
-export interface Session extends SessionPort {
+export interface Session extends Required<SessionPort> {
   /** Rejects with `offline` before `connect`. */
   self(): UserId;
   /** Id of this client among the clients of the user. */
@@ -57,7 +58,7 @@ export function createSession(
 ): Session {
   const { environment } = core;
   const listeners = new Set<(events: readonly ChatEvent[]) => void>();
-  const waiting = new Set<(reason: ChatError) => void>();
+  const wire = createWire(environment, latency);
   let self: UserId | undefined;
   /** Who was connected last; the pump's place in the log is theirs. */
   let lastSelf: UserId | undefined;
@@ -65,42 +66,31 @@ export function createSession(
   /** Grows with every disconnect: what was begun before has no effect any more. */
   let round = 0;
   let stops: (() => void)[] = [];
-  /** When the last call may arrive: calls arrive in the order they were made, however their delays differ. */
-  let arrival = 0;
 
   const emit = (events: readonly ChatEventBody[]): void => {
     if (events.length === 0) return;
     const accountId = accountIdOf(self ?? lastSelf ?? userId ?? FALLBACK_USER);
     const batch = events.map((event): ChatEvent => ({ ...event, accountId }));
-    for (const listener of [...listeners]) listener(batch);
+    for (const listener of [...listeners]) {
+      try {
+        listener(batch);
+      } catch (error) {
+        // Shown as the listener's own error; the others and the session go on.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   };
-
-  const delay = (signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const aborted = (): ChatError =>
-        new ChatError('internal', 'The call was aborted.', { cause: signal?.reason, retryable: false });
-      if (signal?.aborted) return reject(aborted());
-      if (self === undefined) return reject(new ChatError('offline', 'Not connected. Call session.connect() first.'));
-      const now = environment.now();
-      arrival = Math.max(arrival, now + environment.random() * latency);
-      let stopTimer = (): void => {};
-      const settle = (then: () => void): void => {
-        stopTimer();
-        signal?.removeEventListener('abort', onAbort);
-        waiting.delete(fail);
-        then();
-      };
-      const fail = (reason: ChatError): void => settle(() => reject(reason));
-      const onAbort = (): void => fail(aborted());
-      if (latency === 0) return resolve();
-      waiting.add(fail);
-      signal?.addEventListener('abort', onAbort);
-      stopTimer = environment.setTimer(() => settle(resolve), Math.max(0, arrival - now));
-    });
 
   const need = (): UserId => {
     if (self === undefined) throw new ChatError('offline', 'Not connected. Call session.connect() first.');
     return self;
+  };
+
+  const delay = async (signal?: AbortSignal): Promise<void> => {
+    need();
+    await wire.travel(signal);
   };
 
   const pump = createPump(core, need, emit);
@@ -127,8 +117,7 @@ export function createSession(
   const stop = (): void => {
     for (const step of stops.reverse()) step();
     stops = [];
-    const gone = new ChatError('offline', 'The session ended before the answer came.');
-    for (const fail of [...waiting]) fail(gone);
+    wire.cut(new ChatError('offline', 'The session ended before the answer came.'));
     self = undefined;
   };
 
@@ -185,19 +174,7 @@ export function createSession(
     async readNow(work) {
       return core.read(need(), work);
     },
-    pause: () =>
-      new Promise((resolve, reject) => {
-        const fail = (reason: ChatError): void => {
-          stopTimer();
-          waiting.delete(fail);
-          reject(reason);
-        };
-        const stopTimer = environment.setTimer(() => {
-          waiting.delete(fail);
-          resolve();
-        }, 0);
-        waiting.add(fail);
-      }),
+    pause: wire.pause,
     async write(work, signal) {
       const id = need();
       await delay(signal);
@@ -229,14 +206,16 @@ export function createSession(
       const [release, ...rest] = stops;
       stops = rest;
       stop();
-      if (release && leaving !== undefined) {
-        await core.write(leaving, noteSeen).catch(() => {});
-        release();
-      }
+      // At once: a connect that comes while the last word is written must be the last to be told.
       emit([{ type: 'connection', state: { status: 'idle' } }]);
+      if (!release || leaving === undefined) return;
+      await core.write(leaving, noteSeen).catch(() => {});
+      release();
     },
     async logout() {
-      await session.disconnect();
+      const leaving = session.disconnect();
+      lastSelf = undefined;
+      await leaving;
     },
     async reconnect() {
       if (!connecting) await session.connect();

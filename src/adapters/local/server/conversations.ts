@@ -33,11 +33,20 @@ function cursorOf({ conversation }: Access): string {
   return `${conversation.activityAt} ${conversation.id}`;
 }
 
-function isAfter({ conversation }: Access, cursor: string): boolean {
+function readCursor(cursor: string): { readonly at: number; readonly id: ConversationId } {
   const at = Number(cursor.slice(0, cursor.indexOf(' ')));
   const id = cursor.slice(cursor.indexOf(' ') + 1);
-  if (Number.isNaN(at) || id === '') throw new ChatError('bad-input', 'The cursor is not one of this list.');
-  return conversation.activityAt < at || (conversation.activityAt === at && conversation.id > id);
+  if (!cursor.includes(' ') || Number.isNaN(at)) {
+    throw new ChatError('bad-input', 'The cursor is not one of this list.');
+  }
+  return { at, id };
+}
+
+function isAfter(
+  { id, activityAt }: ConversationRow,
+  last: { readonly at: number; readonly id: ConversationId },
+): boolean {
+  return activityAt < last.at || (activityAt === last.at && id > last.id);
 }
 
 export async function listConversations(
@@ -45,13 +54,13 @@ export async function listConversations(
   options: ListOptions | undefined,
 ): Promise<ListPage<Conversation>> {
   const all = await listAccess(context);
-  const { cursor } = options ?? {};
-  const rest = cursor === undefined ? all : all.filter((access) => isAfter(access, cursor));
+  const last = options?.cursor === undefined ? undefined : readCursor(options.cursor);
+  const rest = last ? all.filter(({ conversation }) => isAfter(conversation, last)) : all;
   const limit = Math.min(100, Math.max(1, Math.floor(options?.limit ?? localLimits.conversationsPerPage)));
   const page = rest.slice(0, limit);
-  const last = page.at(-1);
+  const end = page.at(-1);
   const items = await Promise.all(page.map((access) => viewConversation(context, access)));
-  return { items, ...(last && rest.length > page.length && { cursor: cursorOf(last) }), total: all.length };
+  return { items, ...(end && rest.length > page.length && { cursor: cursorOf(end) }), total: all.length };
 }
 
 /** The one direct conversation of `self` with someone. */

@@ -1,4 +1,4 @@
-import { ChatError, chatErrorData } from '../../../contract/index.js';
+import { ChatError, chatErrorData, toChatError } from '../../../contract/index.js';
 import type { UserId } from '../../../model/index.js';
 import type { LocalChannel, LocalEnvironment } from '../environment.js';
 import type { Change } from '../storage/changes.js';
@@ -198,16 +198,19 @@ export function createCore(options: CoreOptions): ServerCore {
     return open();
   };
 
-  const failed = (error: unknown): unknown => {
+  const failed = (error: unknown): ChatError => {
     if (error instanceof ChatError) return error;
     if (error instanceof Error && (error.name === 'QuotaExceededError' || /quota/i.test(error.message))) {
       const full = new ChatError('storage', 'The browser has no more room for this site.', { cause: error });
       raise({ code: 'storage-full', error: chatErrorData(full) });
       return full;
     }
-    if (error instanceof DOMException)
+    if (error instanceof DOMException) {
+      // An id that is no string cannot be a key.
+      if (error.name === 'DataError') return new ChatError('bad-input', error.message, { cause: error });
       return new ChatError('storage', error.message, { cause: error, retryable: true });
-    return error;
+    }
+    return toChatError(error);
   };
 
   const core: ServerCore = {
