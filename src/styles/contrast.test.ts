@@ -169,7 +169,7 @@ describe('the dark values', () => {
     const css = read('themes/default.css');
     const own: string[] = [];
     parse(css).walkDecls('--cl-color-scheme', ({ value, parent }) => {
-      if (value === 'light' && parent?.type === 'rule') (parent as Rule).walkDecls((decl) => void own.push(decl.prop));
+      if (value === 'light' && parent?.type === 'rule') parent.walkDecls((decl) => void own.push(decl.prop));
     });
     expect(own.length).toBeGreaterThan(50);
     expect(own.filter((name) => !declarations(css, [DARK]).has(name))).toEqual([]);
