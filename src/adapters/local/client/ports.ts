@@ -15,6 +15,7 @@ import {
   unlist,
   updateSettings,
 } from '../server/conversations.js';
+import { createGroup, updateGroup } from '../server/groupProfile.js';
 import * as members from '../server/groupMembers.js';
 import * as groups from '../server/groups.js';
 import { loadAround, loadHistory } from '../server/history.js';
@@ -91,8 +92,8 @@ export function createGroupsPort({ read, write }: Session): GroupsPort {
   return {
     get: (id) => read((context) => groups.getGroup(context, id)),
     listMembers: (id, options) => read((context) => groups.listMembers(context, id, options), options?.signal),
-    create: (draft) => write((context) => groups.createGroup(context, draft)),
-    update: (id, changes) => write((context) => groups.updateGroup(context, id, changes)),
+    create: (draft) => write((context) => createGroup(context, draft)),
+    update: (id, changes) => write((context) => updateGroup(context, id, changes)),
     updateSelf: (id, { nameCard }) => write((context) => members.updateCard(context, id, nameCard)),
     invite: (id, userIds) => write((context) => members.invite(context, id, userIds)),
     join: (id, wording) => write((context) => members.join(context, id, wording)),

@@ -8,7 +8,7 @@ import { markDelivered } from '../server/messageOps.js';
 const BATCH = 200;
 
 /** Reads the service's log and tells what it says to one user, in order. The only way by which committed changes reach a client. */
-export interface Pump {
+interface Pump {
   /** Tells what is new. */
   run(): void;
   /** Goes to a place in the log without telling. */

@@ -2,7 +2,7 @@ import { ChatError } from '../../../contract/index.js';
 import type { LocalEnvironment } from '../environment.js';
 
 /** The way between a client and the service: takes time, as a network does. */
-export interface Wire {
+interface Wire {
   /** Resolves when a call made now has arrived. Calls arrive in the order they were made, whatever time each takes. */
   travel(signal: AbortSignal | undefined): Promise<void>;
   /** Gives the page its turn. */

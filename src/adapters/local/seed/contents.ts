@@ -23,7 +23,7 @@ import type { DemoWorld, SeedContent, SeedMedia } from '../world/types.js';
 /** Ids of media that come with the world begin so; their bytes are loaded when they are asked for. */
 export const seedMediaPrefix = 'demo-media/';
 
-export function toMediaRef({ key, mime, size, width, height, durationMs, tint }: SeedMedia): MediaRef {
+function toMediaRef({ key, mime, size, width, height, durationMs, tint }: SeedMedia): MediaRef {
   return {
     id: seedMediaPrefix + key,
     mime,

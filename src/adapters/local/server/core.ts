@@ -1,4 +1,4 @@
-import { ChatError, chatErrorData, toChatError } from '../../../contract/index.js';
+import { ChatError, chatErrorData } from '../../../contract/index.js';
 import type { UserId } from '../../../model/index.js';
 import type { LocalChannel, LocalEnvironment } from '../environment.js';
 import type { Change } from '../storage/changes.js';
@@ -9,6 +9,7 @@ import { openStorage, type StorageNotice } from '../storage/openStorage.js';
 import type { ServerStorage, Tx } from '../storage/port.js';
 import { tableNames, type LogRow, type MetaRow } from '../storage/rows.js';
 import type { Generate, ReadContext, WriteContext } from './context.js';
+import { isQuotaError, loadPart, toServiceError } from './failures.js';
 import { isForeignSignal, type Signal } from './signals.js';
 
 /** How many changes the log keeps; a client further behind starts anew. Trimmed in steps, not at every write. */
@@ -18,7 +19,7 @@ const LOG_TRIM_STEP = 500;
 /** Fills an empty database, inside the transaction that makes it. Answers with facts for the meta row. */
 export type Seed = (tx: Tx, now: number) => Promise<Partial<MetaRow>>;
 
-export interface CoreOptions {
+interface CoreOptions {
   readonly database: string;
   readonly storage: 'auto' | 'memory' | 'indexeddb';
   readonly environment: LocalEnvironment;
@@ -57,14 +58,6 @@ interface Opened {
   readonly name: string;
   readonly channel: LocalChannel | undefined;
   readonly generate: Generate | undefined;
-}
-
-async function loadPart<T>(part: Promise<T>): Promise<T> {
-  try {
-    return await part;
-  } catch (error) {
-    throw new ChatError('offline', 'The demo world could not be loaded.', { cause: error });
-  }
 }
 
 const freshMeta: MetaRow = { name: 'service', schema: schemaVersion, head: 0 };
@@ -198,19 +191,10 @@ export function createCore(options: CoreOptions): ServerCore {
     return open();
   };
 
-  const failed = (error: unknown): ChatError => {
-    if (error instanceof ChatError) return error;
-    if (error instanceof Error && (error.name === 'QuotaExceededError' || /quota/i.test(error.message))) {
-      const full = new ChatError('storage', 'The browser has no more room for this site.', { cause: error });
-      raise({ code: 'storage-full', error: chatErrorData(full) });
-      return full;
-    }
-    if (error instanceof DOMException) {
-      // An id that is no string cannot be a key.
-      if (error.name === 'DataError') return new ChatError('bad-input', error.message, { cause: error });
-      return new ChatError('storage', error.message, { cause: error, retryable: true });
-    }
-    return toChatError(error);
+  const failed = (reason: unknown): ChatError => {
+    const error = toServiceError(reason);
+    if (isQuotaError(reason)) raise({ code: 'storage-full', error: chatErrorData(error) });
+    return error;
   };
 
   const core: ServerCore = {

@@ -131,7 +131,7 @@ export function toMessage(row: MessageRow, self: UserId): Message {
 }
 
 /** What one user has not read. */
-export interface UnreadCount {
+interface UnreadCount {
   readonly count: number;
   readonly mentionsMe: number;
   readonly mentionsAll: number;

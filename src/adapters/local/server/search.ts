@@ -13,7 +13,7 @@ import { listAccess } from './conversations.js';
 import { findRanges, foldText } from './fold.js';
 import { isFor, readHidden, readMessages, toMessage } from './messageRows.js';
 
-export type MessageQuery = Parameters<NonNullable<SearchPort['messages']>>[0];
+type MessageQuery = Parameters<NonNullable<SearchPort['messages']>>[0];
 
 /** Messages looked at in one transaction; between two the page gets its turn. */
 const CHUNK = 500;

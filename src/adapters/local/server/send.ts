@@ -4,7 +4,7 @@ import type { ConversationRow, MessageRow } from '../storage/rows.js';
 import { needAccess, needMember } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { mustBeAllowedIn } from './rules.js';
-import { isFor, readMessage, toMessage } from './messageRows.js';
+import { readMessage, toMessage } from './messageRows.js';
 import { readContent, readExtras } from './outgoing.js';
 import { findSeq } from './ids.js';
 
@@ -91,16 +91,4 @@ export async function findByClientId(
 ): Promise<Message | null> {
   await needAccess(context, conversationId);
   return (await findSent(context, conversationId, clientId)) ?? null;
-}
-
-/** The message as a receiver gets it; undefined when it is not theirs to see. */
-export async function receive(
-  context: ReadContext,
-  conversationId: ConversationId,
-  seq: number,
-): Promise<Message | undefined> {
-  const access = await needAccess(context, conversationId);
-  if (seq < access.first || seq > access.last) return undefined;
-  const row = await readMessage(context, access.conversation, seq);
-  return row && isFor(row, context.self) ? toMessage(row, context.self) : undefined;
 }

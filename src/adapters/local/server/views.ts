@@ -51,7 +51,7 @@ async function newestVisible(context: ReadContext, access: Access): Promise<Mess
 }
 
 /** The newest message `self` may see. */
-export async function viewLastMessage(context: ReadContext, access: Access): Promise<Message | undefined> {
+async function viewLastMessage(context: ReadContext, access: Access): Promise<Message | undefined> {
   const row = await newestVisible(context, access);
   return row && toMessage(row, context.self);
 }

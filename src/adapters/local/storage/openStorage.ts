@@ -11,7 +11,7 @@ export interface StorageNotice {
   readonly error?: ChatErrorData | undefined;
 }
 
-export interface OpenedStorage {
+interface OpenedStorage {
   readonly storage: ServerStorage;
   /** Name of the database in use; differs from the wanted one after damage. */
   readonly name: string;

@@ -60,7 +60,7 @@ export interface ConversationRow {
 }
 
 /** Finds the one conversation of two people. */
-export interface PairRow {
+interface PairRow {
   readonly pair: readonly [UserId, UserId];
   readonly conversationId: ConversationId;
 }
@@ -110,7 +110,7 @@ export interface InboxRow {
 }
 
 /** Who put one emoji on a message, in order. */
-export interface ReactionRow {
+interface ReactionRow {
   readonly emoji: string;
   readonly userIds: readonly UserId[];
 }
@@ -144,7 +144,7 @@ export interface MessageRow {
 }
 
 /** Finds what a clientId became, so that a repeated send stays one message. */
-export interface SentRow {
+interface SentRow {
   readonly senderId: UserId;
   readonly clientId: string;
   readonly conversationId: ConversationId;
@@ -152,13 +152,13 @@ export interface SentRow {
 }
 
 /** A message one user deleted for themself. */
-export interface HiddenRow {
+interface HiddenRow {
   readonly userId: UserId;
   readonly conversationId: ConversationId;
   readonly seq: number;
 }
 
-export interface PinRow {
+interface PinRow {
   readonly conversationId: ConversationId;
   readonly seq: number;
   readonly by: UserId;
@@ -176,14 +176,14 @@ export interface RelationRow {
   readonly wording?: string | undefined;
 }
 
-export interface BanRow {
+interface BanRow {
   readonly groupId: GroupId;
   readonly userId: UserId;
 }
 
 export type RequestRow = JoinRequest;
 
-export interface MediaRow {
+interface MediaRow {
   readonly id: string;
   readonly mime: string;
   /** Bytes, not a Blob: they survive every browser's private mode and every copy. */
@@ -199,7 +199,7 @@ export interface LogRow {
 }
 
 /** A row that could not be understood, kept for whoever repairs it. */
-export interface DamagedRow {
+interface DamagedRow {
   readonly table: string;
   readonly key: Key;
   readonly row: unknown;
