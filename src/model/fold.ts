@@ -1,46 +1,63 @@
 import type { UserId } from './ids.js';
-import type { Lane, MessageLanes, ReactionSummary } from './lanes.js';
+import type { Lane, LaneName, MessageLanes, ReactionSummary } from './lanes.js';
 import type { Message, Recall } from './message.js';
 import { comparePositions } from './position.js';
 
-function laterLane<T>(known: Lane<T> | undefined, incoming: Lane<T> | undefined): Lane<T> | undefined {
-  if (!incoming) return known;
-  return !known || incoming.version > known.version ? incoming : known;
+const laneNames = [
+  'reactions',
+  'receipts',
+  'translation',
+  'transcript',
+  'preview',
+  'votes',
+  'decryption',
+  'extensions',
+] as const satisfies readonly LaneName[];
+
+function takeLane<L extends LaneName>(
+  into: { -readonly [K in LaneName]?: MessageLanes[K] },
+  name: L,
+  from: MessageLanes,
+): void {
+  into[name] = from[name];
 }
 
-/** Joins the lanes of two copies of one message: of each lane the higher version stays. */
+/** Joins the lanes of two copies of one message: of each lane the higher version stays. Answers `known` itself when nothing is newer. */
 export function mergeLanes(known: MessageLanes, incoming: MessageLanes): MessageLanes {
-  const merged: { -readonly [K in keyof MessageLanes]: MessageLanes[K] } = { ...known };
-  merged.reactions = laterLane(known.reactions, incoming.reactions);
-  merged.receipts = laterLane(known.receipts, incoming.receipts);
-  merged.translation = laterLane(known.translation, incoming.translation);
-  merged.transcript = laterLane(known.transcript, incoming.transcript);
-  merged.preview = laterLane(known.preview, incoming.preview);
-  merged.votes = laterLane(known.votes, incoming.votes);
-  merged.decryption = laterLane(known.decryption, incoming.decryption);
-  merged.extensions = laterLane(known.extensions, incoming.extensions);
+  const newer = laneNames.filter((name) => {
+    const lane: Lane<unknown> | undefined = incoming[name];
+    return lane !== undefined && lane.version > (known[name]?.version ?? -Infinity);
+  });
+  if (newer.length === 0) return known;
+  const merged = { ...known };
+  for (const name of newer) takeLane(merged, name, incoming);
   return merged;
 }
 
 /**
  * Joins two copies of one message, whichever came first: the body with the higher revision (P3), a recall for good (P4), of each lane the
- * later, and a final position over a provisional one.
+ * later, and a final position over a provisional one. Answers `known` itself when nothing is new.
  */
 export function mergeMessage(known: Message, incoming: Message): Message {
   const newerBody =
     incoming.revision > known.revision || (known.streaming === true && incoming.revision >= known.revision);
   const body = newerBody ? incoming : known;
   const placed = known.position.provisional && !incoming.position.provisional ? incoming : known;
+  const lanes = mergeLanes(known.lanes, incoming.lanes);
+  const recall = known.recalled ?? incoming.recalled;
+  const threadCount = incoming.threadCount ?? known.threadCount;
+  const isOld = body === known && placed === known && lanes === known.lanes && recall === known.recalled;
+  if (isOld && threadCount === known.threadCount && (known.clientId ?? incoming.clientId) === known.clientId)
+    return known;
   const joined: Message = {
     ...body,
     id: known.id,
     clientId: known.clientId ?? incoming.clientId,
     position: placed.position,
     time: placed.time,
-    lanes: mergeLanes(known.lanes, incoming.lanes),
-    threadCount: incoming.threadCount ?? known.threadCount,
+    lanes,
+    threadCount,
   };
-  const recall = known.recalled ?? incoming.recalled;
   return recall ? applyRecall(joined, recall) : joined;
 }
 

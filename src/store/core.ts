@@ -30,6 +30,7 @@ import { createTable, type TableSource } from './table.js';
 import { TimelineCore } from './timelineCore.js';
 import { createSettingsFold, type SettingsFold } from './settingsFold.js';
 import { createReactionRegisters, type ReactionRegisters } from './reactionRegisters.js';
+import { createUnreadBook, type UnreadBook } from './unreadBook.js';
 import { createWaitingOps, type WaitingOps } from './waitingOps.js';
 
 /** Something worth counting that is not an error for the user: an ignored event, a dropped operation. */
@@ -66,8 +67,6 @@ export type TimelineFlags = Omit<TimelineState, 'ref' | 'view' | 'hasOlder' | 'h
 export interface OpenTimeline {
   readonly core: TimelineCore;
   flags: TimelineFlags;
-  /** A hole before the end is being filled; the end is shown again afterwards. */
-  following: boolean;
   /** Number of the run its newest page was last asked in. */
   loadingRun: number;
 }
@@ -91,6 +90,7 @@ export interface Core extends CoreOptions {
   readonly waiting: WaitingOps;
   readonly settings: SettingsFold;
   readonly registers: ReactionRegisters;
+  readonly unread: UnreadBook;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
@@ -201,6 +201,7 @@ export function createCore(options: CoreOptions): Core {
     inbox,
     settings: createSettingsFold(),
     registers: createReactionRegisters(),
+    unread: createUnreadBook(),
     onHole: undefined,
     waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
     get accounts() {
@@ -241,7 +242,6 @@ export function createCore(options: CoreOptions): Core {
       const made: OpenTimeline = {
         core: new TimelineCore({ ref, selfId }, options.maxLoaded),
         flags: idleFlags,
-        following: false,
         loadingRun: -1,
       };
       timelines.set(key, made);

@@ -169,6 +169,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       return list.refresh();
     },
     onStop() {
+      history.stop();
       presenceOut.stop();
       outbox.stop();
       typing.stop();

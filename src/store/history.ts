@@ -1,11 +1,11 @@
-import type { HistoryPage, HistoryRequest } from '../contract/index.js';
+import type { HistoryPage } from '../contract/index.js';
 import type { MessageId, Position, TimelineRef } from '../model/index.js';
+import { createCatchUp, type RequestPage } from './catchUp.js';
 import { errorData, type Core, type OpenTimeline } from './core.js';
 import { checkMessage, isPosition } from './ingest/check.js';
-import { ingestHistoryOps, ingestMessage } from './ingest/messages.js';
+import { ingestHistoryOps, ingestMessage, withWaiting } from './ingest/messages.js';
 
 const DEFAULT_PAGE = 40;
-const FILL_PAGES = 10;
 // Closed timelines kept for coming back to without loading.
 const KEPT_CLOSED = 20;
 
@@ -25,6 +25,7 @@ export interface History {
   showLatest(ref: TimelineRef): Promise<void>;
   /** The connection may have missed things: what is open is fetched anew, what is closed is forgotten. */
   refreshAll(): void;
+  stop(): void;
 }
 
 /** Makes the part of the store that asks for history. */
@@ -33,46 +34,52 @@ export function createHistory(core: Core): History {
   const pageSize = (): number => adapter.limits.messagesPerPage ?? DEFAULT_PAGE;
 
   /** Puts an answer in, made usable (P15). Pages that answer an earlier run are dropped (P10). */
-  function accept(timeline: OpenTimeline, page: HistoryPage, run: number): boolean {
+  function accept(timeline: OpenTimeline, page: HistoryPage, run: number): HistoryPage | null {
     if (!core.active || run !== core.run) {
       core.diagnose('foreign-answer', 'history');
-      return false;
+      return null;
     }
     const { conversationId } = timeline.core.identity.ref;
     const items = (Array.isArray(page?.items) ? page.items : []).flatMap((item) => {
       const message = checkMessage(item, core.contents);
-      if (message?.conversationId === conversationId) return message;
+      if (message?.conversationId === conversationId) return withWaiting(core, message);
       core.diagnose('malformed-event', 'history item');
       return [];
     });
     const covers = page.covers && isPosition(page.covers.from) && isPosition(page.covers.to) ? page.covers : undefined;
-    timeline.core.addHistory({ ...page, items, covers });
+    const usable = { ...page, items, covers };
+    timeline.core.addHistory(usable);
     ingestHistoryOps(core, page.ops ?? []);
-    return true;
+    return usable;
   }
 
-  async function request(timeline: OpenTimeline, request_: HistoryRequest): Promise<boolean> {
+  const request: RequestPage = async (timeline, wanted) => {
     const run = core.run;
-    return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, request_), run);
-  }
+    return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, wanted), run);
+  };
 
-  async function loadNewest(timeline: OpenTimeline): Promise<void> {
-    if (timeline.flags.status === 'loading' && timeline.loadingRun === core.run) return;
+  /** Loads the newest page. False when it could not be had: then it says why where nothing else is shown. */
+  async function loadNewest(timeline: OpenTimeline): Promise<boolean> {
+    if (timeline.flags.status === 'loading' && timeline.loadingRun === core.run) return false;
     timeline.loadingRun = core.run;
     const { ref } = timeline.core.identity;
     const fresh = timeline.core.shown === undefined;
     core.touchTimeline(timeline, { status: fresh ? 'loading' : timeline.flags.status, error: undefined });
     try {
-      const accepted = await request(timeline, { limit: pageSize() });
-      if (timeline.loadingRun !== core.run) return;
-      core.touchTimeline(timeline, { status: accepted ? 'ready' : 'idle' });
+      const page = await request(timeline, { limit: pageSize() });
+      if (timeline.loadingRun !== core.run) return false;
+      core.touchTimeline(timeline, { status: page ? 'ready' : 'idle' });
       for (const message of timeline.core.takeLate()) ingestMessage(core, { message });
-      if (timeline.following) await fillGap(timeline);
+      return page !== null;
     } catch (reason) {
       const error = core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId });
       core.touchTimeline(timeline, fresh ? { status: 'error', error: errorData(error) } : {});
+      return false;
     }
   }
+
+  const catchUp = createCatchUp(core, request, loadNewest, pageSize);
+  core.onHole = catchUp.hole;
 
   async function loadMore(ref: TimelineRef, older: boolean): Promise<void> {
     const timeline = core.timeline(ref);
@@ -101,44 +108,6 @@ export function createHistory(core: Core): History {
         older ? { loadingOlder: false, olderError: error } : { loadingNewer: false, newerError: error },
       );
     }
-  }
-
-  /**
-   * Fetches what is missing before the live end, newest first, while live traffic goes on (P9). A hole of more pages than this is left to be
-   * filled by scrolling: after a week away nobody wants the week downloaded first.
-   */
-  async function fillGap(timeline: OpenTimeline): Promise<void> {
-    const { core: rows } = timeline;
-    const run = core.run;
-    try {
-      for (let page = 0; page < FILL_PAGES; page++) {
-        const gap = rows.live && rows.gapBefore(rows.live);
-        if (!gap || run !== core.run) break;
-        if (!(await request(timeline, { lower: gap.from, upper: gap.to, limit: pageSize() + 2, fill: 'fromUpper' })))
-          return;
-        core.touchTimeline(timeline);
-      }
-    } catch (reason) {
-      core.report(reason, { operation: 'messages.load', conversationId: rows.identity.ref.conversationId });
-    }
-    // Joined, or too far apart to wait for: the end is what is shown again.
-    if (run === core.run && timeline.following) {
-      timeline.following = false;
-      rows.show(undefined);
-      core.touchTimeline(timeline);
-    }
-  }
-  core.onHole = (timeline) => {
-    keepInView(timeline);
-    void fillGap(timeline);
-  };
-
-  /** While a hole before the end is being filled, what the reader sees stays on screen. */
-  function keepInView(timeline: OpenTimeline): void {
-    const to = timeline.core.beforeLive?.covers?.to;
-    if (timeline.core.isShowingAsked || !to) return;
-    timeline.core.show(to);
-    timeline.following = true;
   }
 
   function trimClosed(): void {
@@ -223,15 +192,11 @@ export function createHistory(core: Core): History {
     },
     refreshAll() {
       for (const [key, timeline] of core.timelines) {
-        if (!timeline.core.isShowingAsked) {
-          timeline.core.show(timeline.core.live?.covers?.to);
-          timeline.following = true;
-        }
-        timeline.core.stopLive();
-        if (timeline.flags.users > 0 || timeline.core.pending.length > 0) void loadNewest(timeline);
+        if (timeline.flags.users > 0 || timeline.core.pending.length > 0) catchUp.reconnected(timeline);
         else core.dropTimeline(key);
       }
     },
+    stop: catchUp.stop,
   };
 }
 

@@ -100,6 +100,8 @@ export class RowBook {
     }
     const mine = message.senderId === this.#selfId;
     const phase = mine ? 'sent' : 'received';
+    // The same row stays the same object: what did not change is not drawn again.
+    if (before?.message === shown && before.position === message.position) return { before, now: before };
     const now: MessageRow = { key, message: shown, position: message.position, phase, mine };
     this.#rows.set(key, now);
     return { before, now };

@@ -5,8 +5,11 @@ import {
   emptyRowList,
   extendTo,
   gapsOf,
+  indexFrom,
   laterPosition,
+  rowAt,
   segmentHolds,
+  sliceRows,
   trimSegment,
   withoutPosition,
   withRow,
@@ -47,6 +50,7 @@ export class TimelineCore {
   #pending: readonly MessageRow[] = [];
   /** Which segment is shown; undefined: the live one. */
   #shownAt: Position | undefined;
+  #following = false;
 
   readonly #maxLoaded: number;
   /** What the reader looks at away from the end; trimming keeps clear of it. */
@@ -76,25 +80,35 @@ export class TimelineCore {
     return this.#shownAt !== undefined;
   }
 
-  /** The segment right before the live one: where the end was before a hole opened. */
-  get beforeLive(): Segment<MessageRow> | undefined {
-    const live = this.live;
-    return live && this.#segments[this.#segments.indexOf(live) - 1];
-  }
-
   get pending(): readonly MessageRow[] {
     return this.#pending;
   }
 
   view(): TimelineView {
     const shown = this.shown;
-    const pending = !shown || shown.live ? this.#pending : [];
+    // Unsent rows stand after the newest ones; far back in history they would stand in the wrong place.
+    const atEnd = !this.#shownAt || this.#following || shown?.live;
+    const pending = atEnd ? this.#pending : [];
     return createTimelineView(shown?.rows ?? emptyRowList(), pending, (key) => this.#book.row(key));
   }
 
   /** Shows the segment around a position, or the live one again. */
-  show(position: Position | undefined): void {
+  show(position: Position | undefined, following = false): void {
     this.#shownAt = position;
+    this.#following = following && position !== undefined;
+  }
+
+  /** True while what was the end stays on screen until the new end has been joined to it. */
+  get following(): boolean {
+    return this.#following;
+  }
+
+  /** The messages after `from` up to `to`, when all of them are loaded. */
+  between(from: Position, to: Position): readonly Message[] | undefined {
+    const holder = this.#segments.find((segment) => segmentHolds(segment, from) && segmentHolds(segment, to));
+    if (!holder) return undefined;
+    const rows = sliceRows(holder.rows, indexFrom(holder.rows, from), indexFrom(holder.rows, to) + 1);
+    return [...eachRow(rows)].flatMap(({ message }) => (comparePositions(message.position, from) > 0 ? message : []));
   }
 
   /** Tells which row the reader looks at; undefined while at the end. */
@@ -216,9 +230,47 @@ export class TimelineCore {
     );
   }
 
-  /** After a connection that may have missed things: the end is no longer known to be the end. */
-  stopLive(): void {
-    this.#segments = this.#segments.map((segment) => (segment.live ? { ...segment, live: false } : segment));
+  /**
+   * After a connection that may have missed things nothing loaded is sure to be as it was: keeps about `keep` rows around what is read (else
+   * the newest) on screen to be checked again, forgets the rest. Answers what is kept.
+   */
+  suspect(
+    keep: number,
+  ): { readonly from: Position; readonly to: Position; readonly messages: readonly Message[] } | null {
+    const shown = this.shown;
+    if (!shown?.covers) {
+      this.#segments = [];
+      return null;
+    }
+    const reading = this.#reading === undefined ? undefined : this.#book.row(this.#reading);
+    const middle = reading ? indexFrom(shown.rows, reading.position) + keep / 2 : shown.rows.size;
+    const end = Math.min(shown.rows.size, Math.ceil(middle));
+    const rows = sliceRows(shown.rows, Math.max(0, end - keep), end);
+    const first = rowAt(rows, 0);
+    const last = rowAt(rows, rows.size - 1);
+    const wasEnd = this.#shownAt === undefined || this.#following;
+    const kept = new Set([...eachRow(rows)].map(({ message }) => message.id));
+    for (const message of [...this.#book.all()]) if (!kept.has(message.id)) this.#book.forget(message.id);
+    if (!first || !last) {
+      this.#segments = [];
+      return null;
+    }
+    const covers = { from: first.position, to: last.position };
+    const reachedStart = shown.reachedStart && rows.size === shown.rows.size;
+    this.#segments = [{ rows, covers, reachedStart, live: false }];
+    if (wasEnd) this.show(last.position, true);
+    const messages = [...eachRow(rows)].flatMap(({ message }) => this.#book.confirmed(message.id) ?? []);
+    return { ...covers, messages };
+  }
+
+  /** Forgets what lies before a position: it could not be joined to the end. */
+  forgetBefore(position: Position | undefined): void {
+    const live = this.live;
+    if (!position || !live) return;
+    for (const segment of this.#segments) {
+      if (segment !== live) for (const row of eachRow(segment.rows)) this.#book.forget(row.message.id);
+    }
+    this.#segments = [live];
   }
 
   addOp(op: MessageOp): void {

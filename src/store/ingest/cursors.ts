@@ -1,5 +1,12 @@
 import type { CursorEvent } from '../../contract/index.js';
-import { comparePositions, type Conversation, type ConversationId, type Position } from '../../model/index.js';
+import {
+  comparePositions,
+  timelineKey,
+  type Conversation,
+  type ConversationId,
+  type Message,
+  type Position,
+} from '../../model/index.js';
 import type { Core } from '../core.js';
 import type { Cursors } from '../state.js';
 
@@ -20,41 +27,34 @@ export function moveCursor(
   if (known && comparePositions(position, known) <= 0) return;
   if (!known && cursors[which].size >= MAX_CURSORS) return;
   core.cursors.set(conversationId, { ...cursors, [which]: new Map(cursors[which]).set(userId, position) });
-  const conversation = core.conversations.get(conversationId);
-  if (which === 'read' && conversation && userId === core.accounts.get(conversation.accountId)?.selfId) {
-    moveOwnCursor(core, conversation, position);
-  }
+  if (which === 'read' && userId === core.selfIdOf(conversationId)) moveOwnCursor(core, conversationId, position);
 }
 
-function moveOwnCursor(core: Core, conversation: Conversation, position: Position): void {
-  const { unread } = conversation;
-  if (unread.readUpTo && comparePositions(position, unread.readUpTo) <= 0) return;
-  // Everything that was counted has been read; what lies between is told by the server's next number.
-  const all = !unread.asOf || comparePositions(position, unread.asOf) >= 0;
-  core.conversations.set(conversation.id, {
-    ...conversation,
-    unread: { ...unread, readUpTo: position, ...(all ? { count: 0, mentionsMe: 0, mentionsAll: 0 } : {}) },
+function moveOwnCursor(core: Core, conversationId: ConversationId, position: Position): void {
+  core.unread.read(conversationId, position, (from, to) => {
+    const rows = core.timelines.get(timelineKey({ conversationId }))?.core.between(from, to);
+    return rows?.filter((message) => countsAsUnread(core, message)).length;
   });
-  core.inbox.changed(conversation.id);
+  showUnread(core, conversationId);
 }
 
-/** Takes the server's unread numbers unless the store already counts from a later position. */
-export function ingestUnread(core: Core, conversationId: ConversationId, incoming: Conversation['unread']): void {
-  const conversation = core.conversations.get(conversationId);
+/** Countable, not recalled, not mine (P8). */
+export function countsAsUnread(core: Core, message: Message): boolean {
+  if (message.recalled || message.senderId === core.selfIdOf(message.conversationId)) return false;
+  return message.countable ?? core.contents.isCountable(message.content);
+}
+
+/** Puts the numbers of the book on screen. */
+export function showUnread(core: Core, id: ConversationId): void {
+  const conversation = core.conversations.get(id);
   if (!conversation) return;
-  core.conversations.set(conversationId, { ...conversation, unread: mergeUnread(conversation.unread, incoming) });
-  core.inbox.changed(conversationId);
+  const unread = conversation.countsUnread ? core.unread.shown(id) : { ...core.unread.shown(id), count: 0 };
+  core.conversations.set(id, { ...conversation, unread });
+  core.inbox.changed(id);
 }
 
-/** Joins what is counted here with what the server says; the number with the later `asOf` holds, cursors only move forward. */
-export function mergeUnread(known: Conversation['unread'], incoming: Conversation['unread']): Conversation['unread'] {
-  const behind = known.asOf && incoming.asOf && comparePositions(incoming.asOf, known.asOf) < 0;
-  const cursor =
-    known.readUpTo && (!incoming.readUpTo || comparePositions(incoming.readUpTo, known.readUpTo) < 0)
-      ? known.readUpTo
-      : incoming.readUpTo;
-  // A number made before the own cursor moved counts messages that have been read meanwhile.
-  const stale = cursor !== incoming.readUpTo && known.count === 0;
-  if (behind || stale) return { ...known, readUpTo: cursor };
-  return { ...incoming, asOf: incoming.asOf ?? known.asOf, readUpTo: cursor };
+/** Takes the server's unread numbers. */
+export function ingestUnread(core: Core, id: ConversationId, incoming: Conversation['unread']): void {
+  core.unread.base(id, incoming, core.conversations.get(id)?.lastMessage?.position);
+  showUnread(core, id);
 }

@@ -10,7 +10,7 @@ import {
 import type { Core } from '../core.js';
 import type { TypingTimers } from '../typing.js';
 import { checkConversation, eventProblem } from './check.js';
-import { ingestUnread, mergeUnread, moveCursor } from './cursors.js';
+import { ingestUnread, moveCursor } from './cursors.js';
 import { ingestCleared, ingestMessage, ingestOperation, ingestRemoval } from './messages.js';
 import { ingestGroupRemoved, ingestMembers } from './people.js';
 
@@ -30,13 +30,10 @@ export function putConversation(core: Core, value: unknown): Conversation | null
   const incoming = checkConversation(value, core.contents);
   if (!incoming) return null;
   const known = core.conversations.get(incoming.id);
-  // Read here before the list came: the count the server made earlier is older than that.
-  const selfId = core.accounts.get(incoming.accountId)?.selfId ?? '';
-  const readUpTo = core.cursors.get(incoming.id)?.read.get(selfId);
-  const unread = known?.unread ?? (readUpTo ? { count: 0, readUpTo } : undefined);
+  const unread = core.unread.base(incoming.id, incoming.unread, incoming.lastMessage?.position);
   const merged: Conversation = {
     ...incoming,
-    unread: unread ? mergeUnread(unread, incoming.unread) : incoming.unread,
+    unread: incoming.countsUnread ? unread : { ...unread, count: 0 },
     activityAt: Math.max(known?.activityAt ?? 0, incoming.activityAt),
     lastMessage: laterMessage(known?.lastMessage, incoming.lastMessage),
     settings: core.settings.confirm(incoming.id, incoming.settings),

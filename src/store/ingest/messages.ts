@@ -15,7 +15,7 @@ import {
 import type { Core, OpenTimeline } from '../core.js';
 import { endTyping } from '../typing.js';
 import type { TargetedOperation } from '../waitingOps.js';
-import { moveCursor } from './cursors.js';
+import { countsAsUnread, moveCursor, showUnread } from './cursors.js';
 import { checkMessage } from './check.js';
 
 type Operation = Extract<ChatEvent, { readonly type: TargetedOperation['type'] }> | TargetedOperation;
@@ -77,43 +77,22 @@ export function ingestOperation(core: Core, given: Operation): void {
     applyOperation(message, op, core.selfIdOf(op.conversationId), noted?.was);
   let known = false;
   for (const timeline of core.timelinesOf(op.conversationId)) {
-    const before = timeline.core.confirmed(op.messageId);
-    if (!before) continue;
+    if (!timeline.core.confirmed(op.messageId)) continue;
     known = true;
     timeline.core.update(op.messageId, change);
     core.touchTimeline(timeline);
-    if (op.type === 'message-recalled') uncount(core, before);
   }
-  const last = core.conversations.get(op.conversationId)?.lastMessage;
-  if (op.type === 'message-recalled' && !known && last?.id === op.messageId) uncount(core, last);
   known = updateLast(core, op.conversationId, op.messageId, change) || known;
+  // A recalled message no longer counts; what the server had counted it tells anew.
+  if (op.type === 'message-recalled') {
+    core.unread.remove(op.conversationId, op.messageId);
+    showUnread(core, op.conversationId);
+  }
   if (!known) core.waiting.add(op);
 }
 
-/** A recalled message no longer counts as unread (P8). */
-function uncount(core: Core, message: Message): void {
-  const conversation = core.conversations.get(message.conversationId);
-  if (!conversation || message.recalled || !isUnread(core, conversation, message)) return;
-  const { unread } = conversation;
-  if (!unread.asOf || comparePositions(message.position, unread.asOf) > 0) return;
-  core.conversations.set(conversation.id, {
-    ...conversation,
-    unread: { ...unread, count: Math.max(0, unread.count - 1) },
-  });
-  core.inbox.changed(conversation.id);
-}
-
-/** Countable, not recalled, not mine, after my cursor (P8). */
-function isUnread(core: Core, conversation: Conversation, message: Message): boolean {
-  if (!conversation.countsUnread || message.recalled) return false;
-  if (message.senderId === core.accounts.get(conversation.accountId)?.selfId) return false;
-  if (!(message.countable ?? core.contents.isCountable(message.content))) return false;
-  const { readUpTo } = conversation.unread;
-  return !readUpTo || comparePositions(message.position, readUpTo) > 0;
-}
-
 /** Applies to a message what waited for it. */
-function withWaiting(core: Core, message: Message): Message {
+export function withWaiting(core: Core, message: Message): Message {
   const selfId = core.selfIdOf(message.conversationId);
   return core.waiting.take(message.id).reduce((result, op) => {
     const noted = op.type === 'reaction' ? core.registers.note(op) : undefined;
@@ -146,28 +125,18 @@ function noteMessage(core: Core, conversation: Conversation, message: Message): 
   const last = conversation.lastMessage;
   const newer = !last || comparePositions(message.position, last.position) > 0;
   const same = last?.id === message.id;
-  let unread = conversation.unread;
-  const afterCount = !unread.asOf || comparePositions(message.position, unread.asOf) > 0;
-  if (afterCount && !same && !message.position.provisional) {
-    const counts = isUnread(core, conversation, message);
-    const selfId = core.accounts.get(conversation.accountId)?.selfId ?? '';
-    const mentioned = counts && message.mentions?.userIds.includes(selfId) === true;
-    const all = counts && message.mentions?.all === true;
-    unread = {
-      ...unread,
-      asOf: message.position,
-      count: unread.count + (counts ? 1 : 0),
-      mentionsMe: (unread.mentionsMe ?? 0) + (mentioned ? 1 : 0),
-      mentionsAll: (unread.mentionsAll ?? 0) + (all ? 1 : 0),
-    };
+  const { id, position, mentions } = message;
+  if (countsAsUnread(core, message) && !position.provisional) {
+    const selfId = core.selfIdOf(conversation.id) ?? '';
+    const mentionsMe = mentions?.userIds.includes(selfId) === true;
+    core.unread.add(conversation.id, { id, position, mentionsMe, mentionsAll: mentions?.all === true });
   }
   core.conversations.set(conversation.id, {
     ...conversation,
     lastMessage: same ? mergeMessage(last, message) : newer ? message : last,
     activityAt: newer ? Math.max(conversation.activityAt, message.time) : conversation.activityAt,
-    unread,
   });
-  core.inbox.changed(conversation.id);
+  showUnread(core, conversation.id);
 }
 
 /** Applies what a page of history carried beside its messages. */
@@ -184,6 +153,8 @@ export function ingestRemoval(core: Core, conversationId: ConversationId, ids: r
     timeline.core.remove(ids);
     core.touchTimeline(timeline);
   }
+  for (const id of ids) core.unread.remove(conversationId, id);
+  showUnread(core, conversationId);
   const conversation = core.conversations.get(conversationId);
   if (!conversation?.lastMessage || !ids.includes(conversation.lastMessage.id)) return;
   const view = core.timelines.get(timelineKey({ conversationId }))?.core.view();
