@@ -76,7 +76,11 @@ function Stage({ person, settings, conversation, onConversation }: StageProps): 
   );
   const [opened] = useState(conversation ?? null);
   return (
-    <section className="demo__stage" data-width={settings.two ? 'full' : settings.width} aria-label={words[settings.lang].chatOf(person.name)}>
+    <section
+      className="demo__stage"
+      data-width={settings.two ? 'full' : settings.width}
+      aria-label={words[settings.lang].chatOf(person.name)}
+    >
       <ChatApp
         adapter={adapter}
         locale={settings.lang}

@@ -128,7 +128,13 @@ interface ChoiceProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-function Choice<T extends string>({ label, hideLabel = false, value, choices, onChange }: ChoiceProps<T>): ReactElement {
+function Choice<T extends string>({
+  label,
+  hideLabel = false,
+  value,
+  choices,
+  onChange,
+}: ChoiceProps<T>): ReactElement {
   return (
     <label className="demo-choice">
       <span className="demo-choice__label" data-hidden={hideLabel || undefined}>

@@ -3,7 +3,14 @@ import { defaults, readSettings, writeSettings } from './settings.js';
 
 describe('demo settings', () => {
   it('come back from the address as they were written', () => {
-    const settings = { ...defaults, user: 'mina', theme: 'dark', width: '360', bots: false, conversation: 'a b&c' } as const;
+    const settings = {
+      ...defaults,
+      user: 'mina',
+      theme: 'dark',
+      width: '360',
+      bots: false,
+      conversation: 'a b&c',
+    } as const;
     expect(readSettings(writeSettings(settings))).toEqual({ ...settings, second: undefined });
   });
 

@@ -14,6 +14,9 @@ export function useSettings(): [DemoSettings, (changes: Partial<DemoSettings>) =
     // Replaced, not pushed: choosing a theme is not a page to go back to.
     if (address !== `${location.pathname}${location.search}${location.hash}`) history.replaceState(null, '', address);
   }, [settings]);
-  const change = useCallback((changes: Partial<DemoSettings>) => setSettings((before) => ({ ...before, ...changes })), []);
+  const change = useCallback(
+    (changes: Partial<DemoSettings>) => setSettings((before) => ({ ...before, ...changes })),
+    [],
+  );
   return [settings, change];
 }

@@ -9,4 +9,10 @@ export {
 } from './messages/content.js';
 export { availableLocales, loadLocale, type ChatStrings, type StringOverrides, type Translator } from './i18n/index.js';
 export type * from './model/index.js';
-export { ChatError, type ChatAdapter, type ChatErrorCode, type ChatErrorData, type ChatEvent } from './contract/index.js';
+export {
+  ChatError,
+  type ChatAdapter,
+  type ChatErrorCode,
+  type ChatErrorData,
+  type ChatEvent,
+} from './contract/index.js';

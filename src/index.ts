@@ -22,5 +22,17 @@ export {
 } from './messages/content.js';
 export { availableLocales, loadLocale, type ChatStrings, type StringOverrides, type Translator } from './i18n/index.js';
 export type * from './model/index.js';
-export { ChatError, type ChatAdapter, type ChatErrorCode, type ChatErrorData, type ChatEvent } from './contract/index.js';
-export { createChatStore, type ChatActions, type ChatState, type ChatStore, type ChatStoreOptions } from './store/index.js';
+export {
+  ChatError,
+  type ChatAdapter,
+  type ChatErrorCode,
+  type ChatErrorData,
+  type ChatEvent,
+} from './contract/index.js';
+export {
+  createChatStore,
+  type ChatActions,
+  type ChatState,
+  type ChatStore,
+  type ChatStoreOptions,
+} from './store/index.js';

@@ -50,7 +50,7 @@ export const ChatApp: ForwardRefExoticComponent<ChatAppProps & RefAttributes<Cha
     <PaneBoundary
       resetKey={props.store ?? props.adapter}
       onError={props.onError}
-      fallback={(error, retry) => <CannotStart app={props} error={error} onRetry={retry} />}
+      renderFailure={(error, retry) => <CannotStart app={props} error={error} onRetry={retry} />}
     >
       <ConnectedApp app={props} handle={ref} />
     </PaneBoundary>
@@ -122,7 +122,14 @@ function CannotStart({ app, error, onRetry }: CannotStartProps): ReactElement {
   const translator = useStrings();
   const { t } = translator;
   return (
-    <Root className={cx('cl-app', app.className)} style={app.style} theme={app.theme} lang="en" dir="ltr" data-state="error">
+    <Root
+      className={cx('cl-app', app.className)}
+      style={app.style}
+      theme={app.theme}
+      lang="en"
+      dir="ltr"
+      data-state="error"
+    >
       <div className="cl-app__empty">
         <EmptyState
           role="alert"

@@ -1,12 +1,5 @@
 'use client';
-import {
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-  type ForwardedRef,
-  type ReactElement,
-} from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type ForwardedRef, type ReactElement } from 'react';
 import { Chat, type ChatHandle } from '../components/Chat/index.js';
 import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
@@ -51,7 +44,9 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
   useInert(chatPane, stacked && activeId === null);
 
   // The focus moves once the change is on screen, and only if it happened: a host may have refused it.
-  const focusAfter = useRef<{ readonly active: ConversationId | null; readonly row: ConversationId | null } | null>(null);
+  const focusAfter = useRef<{ readonly active: ConversationId | null; readonly row: ConversationId | null } | null>(
+    null,
+  );
   const focusChat = (): void => {
     // On touch the keyboard would jump up over what one came to read.
     const precise = typeof matchMedia === 'function' && matchMedia('(hover: hover) and (pointer: fine)').matches;
@@ -73,7 +68,7 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
     focusAfter.current = { active: id, row: activeId };
     setActive(id, details);
   };
-  const openMessage = useOpenMessage(activeId, (id) => open(id, { reason: 'handle' }), app.activeMessage);
+  const [target, openMessage] = useOpenMessage((id) => open(id, { reason: 'handle' }), app.activeMessage);
 
   const actions = useChatActions();
   useImperativeHandle(handle, () => ({
@@ -119,7 +114,7 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
               aria-label={named(t('conversations.label'))}
               data-hidden={activeId !== null || undefined}
             >
-              <PaneBoundary onError={onError} fallback={(_error, retry) => <PaneCrash onRetry={retry} />}>
+              <PaneBoundary onError={onError} renderFailure={(_error, retry) => <PaneCrash onRetry={retry} />}>
                 <ConversationList
                   handle={list}
                   density={density}
@@ -132,7 +127,7 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
               <PaneBoundary
                 resetKey={shownId}
                 onError={onError}
-                fallback={(_error, retry) => <PaneCrash onRetry={retry} onBack={stacked ? back : undefined} />}
+                renderFailure={(_error, retry) => <PaneCrash onRetry={retry} onBack={stacked ? back : undefined} />}
               >
                 {shownId === null ? (
                   <NothingOpen inert={inert} />
@@ -142,6 +137,7 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
                     handle={chat}
                     tabIndex={-1}
                     conversationId={shownId}
+                    target={target?.conversationId === shownId ? target : undefined}
                     onBack={stacked ? back : undefined}
                     submitKey={app.submitKey}
                     {...(label === undefined ? {} : { 'aria-label': named(t('app.chat')) })}
@@ -172,15 +168,14 @@ function DefaultNothingOpen(): ReactElement {
 
 /** Opens a conversation at a message: by the handle, or by the deep link when that changes. */
 function useOpenMessage(
-  activeId: ConversationId | null,
   open: (id: ConversationId) => void,
   link: MessageRef | undefined,
-): (message: MessageRef) => void {
-  const actions = useChatActions();
+): [target: MessageRef | null, openMessage: (message: MessageRef) => void] {
   const [target, setTarget] = useState<MessageRef | null>(null);
   const openMessage = (message: MessageRef): void => {
-    open(message.conversationId);
+    // A new object each time: the same message may be asked for twice.
     setTarget({ ...message });
+    open(message.conversationId);
   };
   const latest = useRef(openMessage);
   useEffect(() => {
@@ -188,16 +183,10 @@ function useOpenMessage(
   });
   const { conversationId, threadId, messageId } = link ?? {};
   useEffect(() => {
-    if (conversationId !== undefined && messageId !== undefined) latest.current({ conversationId, threadId, messageId });
+    if (conversationId !== undefined && messageId !== undefined)
+      latest.current({ conversationId, threadId, messageId });
   }, [conversationId, threadId, messageId]);
-
-  useEffect(() => {
-    if (target === null || target.conversationId !== activeId) return;
-    setTarget(null);
-    // Where the message cannot be reached, the chat stays at its end: better than an error over a readable chat.
-    actions.showAround(target, target.messageId).catch(() => undefined);
-  }, [actions, activeId, target]);
-  return openMessage;
+  return [target, openMessage];
 }
 
 function useUnreadReport(onUnreadChange: ((unread: number) => void) | undefined, inert: boolean): void {

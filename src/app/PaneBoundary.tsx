@@ -5,7 +5,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react';
 export interface PaneBoundaryProps {
   readonly children: ReactNode;
   /** What to show instead, and the way to try again. */
-  readonly fallback: (error: Error, retry: () => void) => ReactNode;
+  readonly renderFailure: (error: Error, retry: () => void) => ReactNode;
   /** Tries again by itself when this changes: another conversation may well be fine. */
   readonly resetKey?: unknown;
   readonly onError?: ((error: Error) => void) | undefined;
@@ -34,6 +34,6 @@ export class PaneBoundary extends Component<PaneBoundaryProps, State> {
 
   override render(): ReactNode {
     const { error } = this.state;
-    return error ? this.props.fallback(error, () => this.setState({ error: undefined })) : this.props.children;
+    return error ? this.props.renderFailure(error, () => this.setState({ error: undefined })) : this.props.children;
   }
 }

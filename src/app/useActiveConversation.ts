@@ -1,5 +1,6 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
+import { useIsomorphicLayoutEffect } from './layoutEffect.js';
 
 /** Why the open conversation changed. */
 export interface ActiveConversationDetails {
@@ -12,8 +13,7 @@ export interface ActiveConversationOptions {
   readonly activeConversationId?: string | null | undefined;
   readonly defaultActiveConversationId?: string | null | undefined;
   readonly onActiveConversationChange?:
-    | ((conversationId: string | null, details: ActiveConversationDetails) => void)
-    | undefined;
+    ((conversationId: string | null, details: ActiveConversationDetails) => void) | undefined;
 }
 
 /**
@@ -29,7 +29,9 @@ export function useActiveConversation(
   const active = controlled ? activeConversationId : own;
 
   const latest = useRef({ controlled, active, onActiveConversationChange });
-  latest.current = { controlled, active, onActiveConversationChange };
+  useIsomorphicLayoutEffect(() => {
+    latest.current = { controlled, active, onActiveConversationChange };
+  });
   const set = useCallback((next: string | null, details: ActiveConversationDetails) => {
     const { controlled, active, onActiveConversationChange } = latest.current;
     if (next === active) return;

@@ -7,13 +7,12 @@ const slide = 280;
 /** The id, and for the length of the slide the one before: a chat that slides away must not be empty on its way. */
 export function useLingering(id: string | null, lingers: boolean): string | null {
   const [kept, setKept] = useState(id);
+  if (kept !== id && (id !== null || !lingers)) setKept(id);
+  const leaving = id === null && kept !== null && lingers;
   useEffect(() => {
-    if (id !== null || !lingers) {
-      setKept(id);
-      return undefined;
-    }
+    if (!leaving) return undefined;
     const timer = setTimeout(() => setKept(null), slide);
     return () => clearTimeout(timer);
-  }, [id, lingers]);
-  return id ?? (lingers ? kept : null);
+  }, [leaving]);
+  return id ?? (leaving ? kept : null);
 }

@@ -17,9 +17,10 @@ import { AlertCircleIcon, ArrowLeftIcon, Button, EmptyState, IconButton, SearchI
 import { cx } from '../../utils/cx.js';
 import { ChatHeader } from '../ChatHeader/index.js';
 import { InputBar, type InputBarHandle, type SubmitKey } from '../InputBar/index.js';
-import { MessageList } from '../MessageList/index.js';
+import { MessageList, type MessageListHandle } from '../MessageList/index.js';
 import { useSlot } from '../slots/index.js';
 import { useKnownConversation } from './useKnownConversation.js';
+import { useTarget, type ChatTarget } from './useTarget.js';
 
 /** What a chat can be told to do. */
 export interface ChatHandle {
@@ -36,6 +37,8 @@ export interface ChatProps extends ComponentPropsWithoutRef<'section'> {
   readonly onBack?: (() => void) | undefined;
   /** Which key sends. Default: `enter`. */
   readonly submitKey?: SubmitKey | undefined;
+  /** A message to go to. Goes there whenever this is a new object. */
+  readonly target?: ChatTarget | undefined;
   readonly handle?: Ref<ChatHandle> | undefined;
   /** What to show inside. Default: `ChatHeader`, `MessageList` and `InputBar`. */
   readonly children?: ReactNode;
@@ -45,38 +48,52 @@ export interface ChatProps extends ComponentPropsWithoutRef<'section'> {
  * One chat: header, messages and composer of a conversation. A conversation that is not loaded yet is looked up; one that does not exist, or may
  * not be seen, is said so.
  */
-export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLElement>> = forwardRef<HTMLElement, ChatProps>(
-  function Chat({ conversationId, threadId, onBack, submitKey, handle, className, children, ...rest }, ref) {
-    const name = useConversationName(conversationId);
-    const { t } = useStrings();
-    const known = useKnownConversation(conversationId);
-    const input = useRef<InputBarHandle>(null);
-    useImperativeHandle(handle, () => ({ focusComposer: () => input.current?.focus() ?? false }), []);
-    return (
-      <section
-        ref={ref}
-        aria-label={known.status === 'ready' ? t('messages.labelWith', { name }) : t('app.chat')}
-        {...rest}
-        className={cx('cl-chat', className)}
-        data-status={known.status}
-      >
-        {known.status === 'ready' ? (
-          // A chat of its own for each conversation: caret, undo and scroll position never wander from one to another.
-          <ConversationScope key={`${conversationId}\n${threadId ?? ''}`} conversationId={conversationId} threadId={threadId}>
-            {children ?? <Parts conversationId={conversationId} onBack={onBack} submitKey={submitKey} input={input} />}
-          </ConversationScope>
-        ) : (
-          <NotThere known={known} onBack={onBack} />
-        )}
-      </section>
-    );
-  },
-);
+export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLElement>> = forwardRef<
+  HTMLElement,
+  ChatProps
+>(function Chat({ conversationId, threadId, onBack, submitKey, target, handle, className, children, ...rest }, ref) {
+  const name = useConversationName(conversationId);
+  const { t } = useStrings();
+  const known = useKnownConversation(conversationId);
+  const input = useRef<InputBarHandle>(null);
+  useImperativeHandle(handle, () => ({ focusComposer: () => input.current?.focus() ?? false }), []);
+  return (
+    <section
+      ref={ref}
+      aria-label={known.status === 'ready' ? t('messages.labelWith', { name }) : t('app.chat')}
+      {...rest}
+      className={cx('cl-chat', className)}
+      data-status={known.status}
+    >
+      {known.status === 'ready' ? (
+        // A chat of its own for each conversation: caret, undo and scroll position never wander from one to another.
+        <ConversationScope
+          key={`${conversationId}\n${threadId ?? ''}`}
+          conversationId={conversationId}
+          threadId={threadId}
+        >
+          {children ?? (
+            <Parts
+              conversationId={conversationId}
+              onBack={onBack}
+              submitKey={submitKey}
+              target={target}
+              input={input}
+            />
+          )}
+        </ConversationScope>
+      ) : (
+        <NotThere known={known} onBack={onBack} />
+      )}
+    </section>
+  );
+});
 
 interface PartsProps {
   readonly conversationId: ConversationId;
   readonly onBack: (() => void) | undefined;
   readonly submitKey: SubmitKey | undefined;
+  readonly target: ChatTarget | undefined;
   readonly input: React.RefObject<InputBarHandle | null>;
 }
 
@@ -84,16 +101,22 @@ function NoSlot(): null {
   return null;
 }
 
-function Parts({ conversationId, onBack, submitKey, input }: PartsProps): ReactElement {
+function Parts({ conversationId, onBack, submitKey, target, input }: PartsProps): ReactElement {
+  const list = useRef<MessageListHandle>(null);
+  useTarget(target, list);
   const OwnHeader = useSlot('ChatHeader', NoSlot);
   const OwnInput = useSlot('InputBar', NoSlot);
   return (
     <>
       {OwnHeader === NoSlot ? <ChatHeader onBack={onBack} /> : <OwnHeader conversationId={conversationId} />}
       <div className="cl-chat__messages">
-        <MessageList />
+        <MessageList handle={list} />
       </div>
-      {OwnInput === NoSlot ? <InputBar handle={input} submitKey={submitKey} /> : <OwnInput conversationId={conversationId} />}
+      {OwnInput === NoSlot ? (
+        <InputBar handle={input} submitKey={submitKey} />
+      ) : (
+        <OwnInput conversationId={conversationId} />
+      )}
     </>
   );
 }

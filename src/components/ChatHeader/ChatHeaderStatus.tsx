@@ -33,14 +33,19 @@ export function ChatHeaderStatus(): ReactElement {
   );
 }
 
-function TypingPeople(props: { readonly userIds: readonly string[]; readonly groupId: string | undefined }): ReactElement {
+function TypingPeople(props: {
+  readonly userIds: readonly string[];
+  readonly groupId: string | undefined;
+}): ReactElement {
   const { userIds, groupId } = props;
   const { t } = useStrings();
   const names = useChat(
     (state) =>
       groupId === undefined
         ? []
-        : userIds.slice(0, 2).map((id) => displayName(state.users.get(id), id, state.members.get(groupId)?.byId.get(id))),
+        : userIds
+            .slice(0, 2)
+            .map((id) => displayName(state.users.get(id), id, state.members.get(groupId)?.byId.get(id))),
     (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
   );
   const [name, other] = names;

@@ -25,47 +25,45 @@ const patience = 1000;
 /**
  * One slim line while the chat is not connected: what is the matter, when it tries again, and a way to try now. Nothing while all is well.
  */
-export const ConnectionBanner: ForwardRefExoticComponent<ConnectionBannerProps & RefAttributes<HTMLDivElement>> = forwardRef<
-  HTMLDivElement,
-  ConnectionBannerProps
->(function ConnectionBanner({ onSignIn, className, ...rest }, ref) {
-  const { t } = useStrings();
-  const connection = useConnection();
-  const startup = useStartup();
-  const lasting = useLasting(isPassing(connection));
-  // While starting, the skeletons say that things are coming; a start that failed has a place of its own.
-  if (startup.status !== 'ready' || connection.status === 'idle' || connection.status === 'connected') return null;
-  if (isPassing(connection) && !lasting) return null;
+export const ConnectionBanner: ForwardRefExoticComponent<ConnectionBannerProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, ConnectionBannerProps>(function ConnectionBanner({ onSignIn, className, ...rest }, ref) {
+    const { t } = useStrings();
+    const connection = useConnection();
+    const startup = useStartup();
+    const lasting = useLasting(isPassing(connection));
+    // While starting, the skeletons say that things are coming; a start that failed has a place of its own.
+    if (startup.status !== 'ready' || connection.status === 'idle' || connection.status === 'connected') return null;
+    if (isPassing(connection) && !lasting) return null;
 
-  const ended = connection.status === 'kicked' || connection.status === 'expired';
-  return (
-    <Banner
-      ref={ref}
-      {...rest}
-      className={cx('cl-connection', className)}
-      data-status={connection.status}
-      tone={ended ? 'danger' : 'info'}
-      icon={connection.status === 'offline' ? WifiOffIcon : ended ? undefined : RefreshIcon}
-      action={
-        ended ? (
-          onSignIn && (
-            <Button size="small" variant="quiet" onClick={onSignIn}>
-              {t('connection.signIn')}
-            </Button>
+    const ended = connection.status === 'kicked' || connection.status === 'expired';
+    return (
+      <Banner
+        ref={ref}
+        {...rest}
+        className={cx('cl-connection', className)}
+        data-status={connection.status}
+        tone={ended ? 'danger' : 'info'}
+        icon={connection.status === 'offline' ? WifiOffIcon : ended ? undefined : RefreshIcon}
+        action={
+          ended ? (
+            onSignIn && (
+              <Button size="small" variant="quiet" onClick={onSignIn}>
+                {t('connection.signIn')}
+              </Button>
+            )
+          ) : connection.status === 'connecting' ? null : (
+            <TryNow />
           )
-        ) : connection.status === 'connecting' ? null : (
-          <TryNow />
-        )
-      }
-    >
-      {connection.status === 'reconnecting' ? (
-        <Countdown attempt={connection.attempt} at={connection.at} />
-      ) : (
-        t(`connection.${connection.status}`)
-      )}
-    </Banner>
-  );
-});
+        }
+      >
+        {connection.status === 'reconnecting' ? (
+          <Countdown attempt={connection.attempt} at={connection.at} />
+        ) : (
+          t(`connection.${connection.status}`)
+        )}
+      </Banner>
+    );
+  });
 
 function isPassing({ status }: ConnectionState): boolean {
   return status === 'connecting' || status === 'reconnecting';

@@ -87,7 +87,9 @@ const settled = 400;
 /** The first four members of a group, once they are known. */
 function useMosaic(groupId: string | undefined): readonly AvatarMember[] | undefined {
   const actions = useChatActions();
-  const status = useChat((state) => (groupId === undefined ? undefined : (state.members.get(groupId)?.status ?? 'idle')));
+  const status = useChat((state) =>
+    groupId === undefined ? undefined : (state.members.get(groupId)?.status ?? 'idle'),
+  );
   useEffect(() => {
     if (groupId === undefined || status !== 'idle') return undefined;
     const timer = setTimeout(() => {

@@ -23,78 +23,87 @@ export interface ConversationItemProps {
  * A row of the conversation list: picture, name, time, what was last said, and what is unread. Renders again only when something in this
  * conversation changes.
  */
-export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps & RefAttributes<HTMLButtonElement>> = memo(
-  forwardRef<HTMLButtonElement, ConversationItemProps>(function ConversationItem(
-    { conversationId, active = false, onSelect, tabIndex, className },
-    ref,
-  ) {
-    const conversation = useConversation(conversationId);
-    const name = useConversationName(conversationId);
-    const peer = useUser(conversation?.peerId);
-    const now = useNow(60_000);
-    const { t, formatCount, formatListTime } = useStrings();
+export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps & RefAttributes<HTMLButtonElement>> =
+  memo(
+    forwardRef<HTMLButtonElement, ConversationItemProps>(function ConversationItem(
+      { conversationId, active = false, onSelect, tabIndex, className },
+      ref,
+    ) {
+      const conversation = useConversation(conversationId);
+      const name = useConversationName(conversationId);
+      const peer = useUser(conversation?.peerId);
+      const now = useNow(60_000);
+      const { t, formatCount, formatListTime } = useStrings();
 
-    const unread = unreadOf(conversation);
-    const muted = isMuted(conversation, now);
-    const time = listTime(conversation);
-    const pinned = conversation?.settings.pinned === true;
-    const gone = peer?.deleted === true || (conversation !== undefined && conversation.membership !== 'member' && conversation.membership !== 'none');
-    const mentioned = unread.mention !== undefined;
+      const unread = unreadOf(conversation);
+      const muted = isMuted(conversation, now);
+      const time = listTime(conversation);
+      const pinned = conversation?.settings.pinned === true;
+      const gone =
+        peer?.deleted === true ||
+        (conversation !== undefined && conversation.membership !== 'member' && conversation.membership !== 'none');
+      // A muted chat does not call: a quiet dot says that there is something, and being mentioned calls all the same.
+      const quiet = muted && unread.mention === undefined;
+      const calls = unread.count > 0 && !quiet;
 
-    return (
-      <button
-        ref={ref}
-        type="button"
-        tabIndex={tabIndex}
-        className={cx('cl-conversation', className)}
-        aria-current={active || undefined}
-        data-active={active || undefined}
-        data-unread={unread.count > 0 || unread.marked || undefined}
-        data-muted={muted || undefined}
-        data-pinned={pinned || undefined}
-        onClick={onSelect}
-      >
-        <ConversationAvatar conversationId={conversationId} />
-        <span className="cl-conversation__main">
-          <span className="cl-conversation__line">
-            <Text className="cl-conversation__name" data-unread={unread.count > 0 || undefined} data-gone={gone || undefined}>
-              {name}
-            </Text>
-            {muted ? (
-              <span className="cl-conversation__mark">
-                <BellOffIcon size={14} />
-                <VisuallyHidden>{t('conversations.muted')}</VisuallyHidden>
-              </span>
-            ) : null}
-            {time === undefined ? null : (
-              <time
-                className="cl-conversation__time"
-                dateTime={new Date(time).toISOString()}
-                data-unread={(unread.count > 0 && !muted) || undefined}
-              >
-                {formatListTime(time, now)}
-              </time>
-            )}
+      return (
+        <button
+          ref={ref}
+          type="button"
+          tabIndex={tabIndex}
+          className={cx('cl-conversation', className)}
+          aria-current={active || undefined}
+          data-active={active || undefined}
+          data-unread={unread.count > 0 || unread.marked || undefined}
+          data-muted={muted || undefined}
+          data-pinned={pinned || undefined}
+          onClick={onSelect}
+        >
+          <ConversationAvatar conversationId={conversationId} />
+          <span className="cl-conversation__main">
+            <span className="cl-conversation__line">
+              <Text className="cl-conversation__name" data-unread={calls || undefined} data-gone={gone || undefined}>
+                {name}
+              </Text>
+              {muted ? (
+                <span className="cl-conversation__mark">
+                  <BellOffIcon size={14} />
+                  <VisuallyHidden>{t('conversations.muted')}</VisuallyHidden>
+                </span>
+              ) : null}
+              {time === undefined ? null : (
+                <time
+                  className="cl-conversation__time"
+                  dateTime={new Date(time).toISOString()}
+                  data-unread={calls || undefined}
+                >
+                  {/* "8:23 AM" would read as "AM 8:23" in a right-to-left row. */}
+                  <bdi>{formatListTime(time, now)}</bdi>
+                </time>
+              )}
+            </span>
+            <span className="cl-conversation__line">
+              <ConversationPreviewLine conversationId={conversationId} active={active} mention={unread.mention} />
+              {pinned && unread.count === 0 && !unread.marked ? (
+                <span className="cl-conversation__mark">
+                  <PinIcon size={14} />
+                  <VisuallyHidden>{t('conversations.pinned')}</VisuallyHidden>
+                </span>
+              ) : null}
+              <Badge
+                count={unread.count > 0 ? unread.count : unread.marked ? 1 : 0}
+                format={formatCount}
+                dot={quiet || unread.count === 0}
+                tone={quiet ? 'muted' : 'accent'}
+                label={
+                  unread.count > 0
+                    ? t('conversations.unread', { count: unread.count })
+                    : t('conversations.markedUnread')
+                }
+              />
+            </span>
           </span>
-          <span className="cl-conversation__line">
-            <ConversationPreviewLine conversationId={conversationId} active={active} mention={unread.mention} />
-            {pinned && unread.count === 0 && !unread.marked ? (
-              <span className="cl-conversation__mark">
-                <PinIcon size={14} />
-                <VisuallyHidden>{t('conversations.pinned')}</VisuallyHidden>
-              </span>
-            ) : null}
-            <Badge
-              count={unread.count > 0 ? unread.count : unread.marked ? 1 : 0}
-              format={formatCount}
-              // A muted chat does not call: a quiet dot says that there is something, and being mentioned calls all the same.
-              dot={(muted && !mentioned) || unread.count === 0}
-              tone={muted && !mentioned ? 'muted' : 'accent'}
-              label={unread.count > 0 ? t('conversations.unread', { count: unread.count }) : t('conversations.markedUnread')}
-            />
-          </span>
-        </span>
-      </button>
-    );
-  }),
-);
+        </button>
+      );
+    }),
+  );

@@ -3,6 +3,7 @@ import {
   forwardRef,
   useCallback,
   useDeferredValue,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -55,54 +56,61 @@ function DefaultHeader(): null {
 /**
  * The user's conversations: pinned first, then by activity. Only the rows in view are mounted, and one new message renders one row.
  */
-export const ConversationList: ForwardRefExoticComponent<ConversationListProps & RefAttributes<HTMLDivElement>> = forwardRef<
-  HTMLDivElement,
-  ConversationListProps
->(function ConversationList(
-  { activeConversationId, onSelect, density = 'comfortable', actions, hideFilter = false, handle, className, ...rest },
-  ref,
-) {
-  const { t } = useStrings();
-  const [query, setQuery] = useState('');
-  const rows = useRef<ConversationRowsHandle>(null);
-  const select = useStable(onSelect);
-  const SlotHeader = useSlot('ConversationListHeader', DefaultHeader);
-  useImperativeHandle(handle, () => ({ focus: (id) => rows.current?.focus(id) }), []);
+export const ConversationList: ForwardRefExoticComponent<ConversationListProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, ConversationListProps>(function ConversationList(
+    {
+      activeConversationId,
+      onSelect,
+      density = 'comfortable',
+      actions,
+      hideFilter = false,
+      handle,
+      className,
+      ...rest
+    },
+    ref,
+  ) {
+    const { t } = useStrings();
+    const [query, setQuery] = useState('');
+    const rows = useRef<ConversationRowsHandle>(null);
+    const select = useStable(onSelect);
+    const SlotHeader = useSlot('ConversationListHeader', DefaultHeader);
+    useImperativeHandle(handle, () => ({ focus: (id) => rows.current?.focus(id) }), []);
 
-  const onFilterKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown') {
-      event.preventDefault();
-      rows.current?.focus();
-    } else if (event.key === 'Escape' && query !== '') {
-      event.preventDefault();
-      setQuery('');
-    }
-  };
+    const onFilterKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+      if (event.nativeEvent.isComposing) return;
+      if (event.key === 'ArrowDown') {
+        event.preventDefault();
+        rows.current?.focus();
+      } else if (event.key === 'Escape' && query !== '') {
+        event.preventDefault();
+        setQuery('');
+      }
+    };
 
-  return (
-    <div ref={ref} {...rest} className={cx('cl-conversation-list', className)} data-density={density}>
-      {SlotHeader === DefaultHeader ? (
-        <div className="cl-conversation-list__header">
-          <h2 className="cl-conversation-list__title">{t('conversations.title')}</h2>
-          {actions}
+    return (
+      <div ref={ref} {...rest} className={cx('cl-conversation-list', className)} data-density={density}>
+        {SlotHeader === DefaultHeader ? (
+          <div className="cl-conversation-list__header">
+            <h2 className="cl-conversation-list__title">{t('conversations.title')}</h2>
+            {actions}
+          </div>
+        ) : (
+          <SlotHeader />
+        )}
+        {hideFilter ? null : <ConversationFilter value={query} onChange={setQuery} onKeyDown={onFilterKey} />}
+        <div className="cl-conversation-list__body">
+          <ListBody
+            rows={rows}
+            activeId={activeConversationId}
+            query={query}
+            rowHeight={rowHeights[density]}
+            onSelect={select}
+          />
         </div>
-      ) : (
-        <SlotHeader />
-      )}
-      {hideFilter ? null : <ConversationFilter value={query} onChange={setQuery} onKeyDown={onFilterKey} />}
-      <div className="cl-conversation-list__body">
-        <ListBody
-          rows={rows}
-          activeId={activeConversationId}
-          query={query}
-          rowHeight={rowHeights[density]}
-          onSelect={select}
-        />
       </div>
-    </div>
-  );
-});
+    );
+  });
 
 interface ListBodyProps {
   readonly rows: React.RefObject<ConversationRowsHandle | null>;
@@ -167,7 +175,9 @@ function ListBody({ rows, activeId, query, rowHeight, onSelect }: ListBodyProps)
 
 function DefaultEmpty(): ReactElement {
   const { t } = useStrings();
-  return <EmptyState icon={MessageCircleIcon} title={t('conversations.empty.title')} text={t('conversations.empty.text')} />;
+  return (
+    <EmptyState icon={MessageCircleIcon} title={t('conversations.empty.title')} text={t('conversations.empty.text')} />
+  );
 }
 
 /** Below the rows: that more come, or that they could not. */
@@ -209,6 +219,8 @@ function useFiltered(ids: readonly ConversationId[], query: string): readonly Co
 /** One function for ever, which calls the latest: rows must not render because a host wrote an inline arrow. */
 function useStable(callback: ((id: ConversationId) => void) | undefined): (id: ConversationId) => void {
   const latest = useRef(callback);
-  latest.current = callback;
+  useEffect(() => {
+    latest.current = callback;
+  });
   return useCallback((id) => latest.current?.(id), []);
 }

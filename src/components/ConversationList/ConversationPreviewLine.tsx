@@ -26,7 +26,11 @@ export interface ConversationPreviewLineProps {
 type MessagePreview = Extract<Preview, { kind: 'message' }>;
 
 /** The second line of a row: who is writing, what was begun, or what was last said. */
-export function ConversationPreviewLine({ conversationId, active = false, mention }: ConversationPreviewLineProps): ReactElement {
+export function ConversationPreviewLine({
+  conversationId,
+  active = false,
+  mention,
+}: ConversationPreviewLineProps): ReactElement {
   const found = useConversationPreview(conversationId);
   const last = useLastMessage(conversationId, active && found.kind === 'draft');
   const preview: Preview = active && found.kind === 'draft' ? last : found;
@@ -36,25 +40,32 @@ export function ConversationPreviewLine({ conversationId, active = false, mentio
     <span className="cl-conversation__preview" data-kind={preview.kind}>
       {mention === undefined || preview.kind === 'typing' ? null : (
         <span className="cl-conversation__prefix" data-kind="mention">
-          {t(mention === 'me' ? 'conversations.mentionMe' : 'conversations.mentionAll')}{' '}
+          {t(mention === 'me' ? 'conversations.mentionMe' : 'conversations.mentionAll')}
         </span>
       )}
-      {preview.kind === 'typing' ? <TypingLine conversationId={conversationId} names={preview.names} /> : null}
+      {preview.kind === 'typing' ? (
+        <span className="cl-conversation__text">
+          <TypingLine conversationId={conversationId} names={preview.names} />
+        </span>
+      ) : null}
       {preview.kind === 'draft' ? (
         <>
           <span className="cl-conversation__prefix" data-kind="draft">
-            {t('conversations.draft')}{' '}
+            {t('conversations.draft')}
           </span>
-          <Text>{preview.text}</Text>
+          <Text truncate>{preview.text}</Text>
         </>
       ) : null}
       {preview.kind === 'message' ? <MessageLine preview={preview} parts={parts} /> : null}
-      {preview.kind === 'empty' ? t('conversations.noMessages') : null}
+      {preview.kind === 'empty' ? <span className="cl-conversation__text">{t('conversations.noMessages')}</span> : null}
     </span>
   );
 }
 
-function TypingLine(props: { readonly conversationId: ConversationId; readonly names: readonly string[] }): ReactElement {
+function TypingLine(props: {
+  readonly conversationId: ConversationId;
+  readonly names: readonly string[];
+}): ReactElement {
   const { t } = useStrings();
   const inGroup = useConversation(props.conversationId)?.groupId !== undefined;
   const [name, other] = props.names;
@@ -71,7 +82,11 @@ function MessageLine(props: {
   const { preview, parts } = props;
   const { summary } = preview;
   const text = useSummaryText(summary);
-  const line = <Text key="text">{text}</Text>;
+  const line = (
+    <Text key="text" truncate>
+      {text}
+    </Text>
+  );
   // A notice is a whole sentence that names who did it.
   const isNotice = summary.kind.startsWith('notice.') || summary.kind === 'recalled';
   const name = preview.senderName;
@@ -93,7 +108,10 @@ function MessageLine(props: {
 }
 
 /** Draws a sentence: everything up to the message's own words is its prefix. */
-function compose(pieces: readonly StringPart[], values: { readonly text: ReactNode; readonly name?: ReactNode }): ReactNode {
+function compose(
+  pieces: readonly StringPart[],
+  values: { readonly text: ReactNode; readonly name?: ReactNode },
+): ReactNode {
   const end = pieces.findIndex((piece) => piece.type === 'param' && piece.name === 'text');
   const draw = (piece: StringPart): ReactNode =>
     piece.type === 'text' ? piece.text : piece.name === 'name' ? values.name : values.text;

@@ -51,101 +51,106 @@ const typingPause = 700;
  * The virtualised rows. One stop in the tab order: from there arrows, Home, End and the first letters of a name move the focus from row to row, and
  * Enter opens.
  */
-export const ConversationRows: ForwardRefExoticComponent<ConversationRowsProps & RefAttributes<ConversationRowsHandle>> =
-  forwardRef<ConversationRowsHandle, ConversationRowsProps>(function ConversationRows(
-    { ids, activeId, label, rowHeight, onSelect, onReachEnd, footer },
-    ref,
-  ) {
-    const store = useChatStore();
-    const scroller = useRef<HTMLDivElement>(null);
-    const list = useRef<VirtualListHandle>(null);
-    const current = useRef<ConversationId | null>(null);
-    const typed = useRef({ text: '', at: 0 });
-    const [inside, setInside] = useState(false);
+export const ConversationRows: ForwardRefExoticComponent<
+  ConversationRowsProps & RefAttributes<ConversationRowsHandle>
+> = forwardRef<ConversationRowsHandle, ConversationRowsProps>(function ConversationRows(
+  { ids, activeId, label, rowHeight, onSelect, onReachEnd, footer },
+  ref,
+) {
+  const store = useChatStore();
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualListHandle>(null);
+  const current = useRef<ConversationId | null>(null);
+  const typed = useRef({ text: '', at: 0 });
+  const [inside, setInside] = useState(false);
 
-    const indexById = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
-    const keyAt = useCallback((index: number) => ids[index] ?? '', [ids]);
-    const indexOf = useCallback((id: string) => indexById.get(id) ?? -1, [indexById]);
-    const estimate = useCallback(() => rowHeight, [rowHeight]);
+  const indexById = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
+  const keyAt = useCallback((index: number) => ids[index] ?? '', [ids]);
+  const indexOf = useCallback((id: string) => indexById.get(id) ?? -1, [indexById]);
+  const estimate = useCallback(() => rowHeight, [rowHeight]);
 
-    const focusRow = useCallback((id: ConversationId) => {
-      current.current = id;
-      list.current?.scrollToKey(id, 'nearest');
-      let frames = 0;
-      const attempt = (): void => {
-        const row = scroller.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(id)}"] :is(button, a, [tabindex])`);
-        if (row) row.focus({ preventScroll: true });
-        // A row far away is mounted only once the list has scrolled there.
-        else if ((frames += 1) < 12) requestAnimationFrame(attempt);
-      };
-      attempt();
-    }, []);
-
-    const focus = useCallback(
-      (wanted?: ConversationId) => {
-        const id = [wanted, current.current, activeId, ids[0]].find((known) => known != null && indexOf(known) >= 0);
-        if (id != null) focusRow(id);
-        else scroller.current?.focus();
-      },
-      [activeId, focusRow, ids, indexOf],
-    );
-    useImperativeHandle(ref, () => ({ focus }), [focus]);
-
-    const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
-      setInside(true);
-      if (event.target === event.currentTarget) focus();
-      else current.current = keyOf(event.target) ?? current.current;
+  const focusRow = useCallback((id: ConversationId) => {
+    current.current = id;
+    list.current?.scrollToKey(id, 'nearest');
+    let frames = 0;
+    const attempt = (): void => {
+      const row = scroller.current?.querySelector<HTMLElement>(
+        `[data-key="${CSS.escape(id)}"] :is(button, a, [tabindex])`,
+      );
+      if (row) row.focus({ preventScroll: true });
+      // A row far away is mounted only once the list has scrolled there.
+      else if ((frames += 1) < 12) requestAnimationFrame(attempt);
     };
-    const onBlur = (event: FocusEvent<HTMLDivElement>): void => {
-      if (!event.currentTarget.contains(event.relatedTarget)) setInside(false);
-    };
-    const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-      const at = indexOf(keyOf(event.target) ?? '');
-      if (event.nativeEvent.isComposing || at < 0) return;
-      const now = event.timeStamp;
-      if (now - typed.current.at > typingPause) typed.current.text = '';
-      const command = rowCommand(event, at, ids.length, typed.current.text !== '');
-      if (!command) return;
-      event.preventDefault();
-      if (command.kind === 'move') return focusRow(keyAt(command.to));
-      typed.current = { text: typed.current.text + command.text, at: now };
-      const state = store.getState();
-      const match = typeAheadMatch(typed.current.text, at, ids.length, (index) => nameInState(state, keyAt(index)));
-      if (match >= 0) focusRow(keyAt(match));
-    };
+    attempt();
+  }, []);
 
-    const renderRow = useCallback(
-      (_index: number, id: string) => <Row id={id} active={id === activeId} onSelect={onSelect} />,
-      [activeId, onSelect],
-    );
-    return (
-      <VirtualList
-        ref={scroller}
-        handle={list}
-        className="cl-conversation-list__rows"
-        role="list"
-        rowRole="listitem"
-        label={label}
-        anchor="start"
-        size={ids.length}
-        keyAt={keyAt}
-        indexOf={indexOf}
-        estimate={estimate}
-        renderRow={renderRow}
-        onReachEnd={onReachEnd}
-        footer={footer}
-        // The list is the stop in the tab order and hands the focus to a row, which may be mounted only then; while a row has it, going back must not
-        // land on the list again.
-        tabIndex={inside ? -1 : 0}
-        onFocus={onFocus}
-        onBlur={onBlur}
-        onKeyDown={onKeyDown}
-      />
-    );
-  });
+  const focus = useCallback(
+    (wanted?: ConversationId) => {
+      const id = [wanted, current.current, activeId, ids[0]].find((known) => known != null && indexOf(known) >= 0);
+      if (id != null) focusRow(id);
+      else scroller.current?.focus();
+    },
+    [activeId, focusRow, ids, indexOf],
+  );
+  useImperativeHandle(ref, () => ({ focus }), [focus]);
+
+  const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
+    setInside(true);
+    if (event.target === event.currentTarget) focus();
+    else current.current = keyOf(event.target) ?? current.current;
+  };
+  const onBlur = (event: FocusEvent<HTMLDivElement>): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setInside(false);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const at = indexOf(keyOf(event.target) ?? '');
+    if (event.nativeEvent.isComposing || at < 0) return;
+    const now = event.timeStamp;
+    if (now - typed.current.at > typingPause) typed.current.text = '';
+    const command = rowCommand(event, at, ids.length, typed.current.text !== '');
+    if (!command) return;
+    event.preventDefault();
+    if (command.kind === 'move') return focusRow(keyAt(command.to));
+    typed.current = { text: typed.current.text + command.text, at: now };
+    const state = store.getState();
+    const match = typeAheadMatch(typed.current.text, at, ids.length, (index) => nameInState(state, keyAt(index)));
+    if (match >= 0) focusRow(keyAt(match));
+  };
+
+  const renderRow = useCallback(
+    (_index: number, id: string) => <Row id={id} active={id === activeId} onSelect={onSelect} />,
+    [activeId, onSelect],
+  );
+  return (
+    <VirtualList
+      ref={scroller}
+      handle={list}
+      className="cl-conversation-list__rows"
+      role="list"
+      rowRole="listitem"
+      label={label}
+      anchor="start"
+      size={ids.length}
+      keyAt={keyAt}
+      indexOf={indexOf}
+      estimate={estimate}
+      renderRow={renderRow}
+      onReachEnd={onReachEnd}
+      footer={footer}
+      // The list is the stop in the tab order and hands the focus to a row, which may be mounted only then; while a row has it, going back must not
+      // land on the list again.
+      tabIndex={inside ? -1 : 0}
+      onFocus={onFocus}
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+    />
+  );
+});
 
 function keyOf(target: EventTarget): string | undefined {
-  return target instanceof Element ? (target.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? undefined) : undefined;
+  return target instanceof Element
+    ? (target.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? undefined)
+    : undefined;
 }
 
 interface RowProps {
@@ -164,6 +169,10 @@ const Row = memo(function Row({ id, active, onSelect }: RowProps): ReactElement 
   );
 });
 
-function DefaultItem(props: { readonly conversationId: string; readonly active: boolean; readonly onSelect: () => void }): ReactElement {
+function DefaultItem(props: {
+  readonly conversationId: string;
+  readonly active: boolean;
+  readonly onSelect: () => void;
+}): ReactElement {
   return <ConversationItem {...props} tabIndex={-1} />;
 }

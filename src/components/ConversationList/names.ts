@@ -20,7 +20,11 @@ export function nameInState(state: NameSource, id: ConversationId): string {
 }
 
 /** The conversations whose name holds every word of the query, in any order and without regard to case, width and accents. */
-export function filterByName(state: NameSource, ids: readonly ConversationId[], query: string): readonly ConversationId[] {
+export function filterByName(
+  state: NameSource,
+  ids: readonly ConversationId[],
+  query: string,
+): readonly ConversationId[] {
   const words = fold(query).split(/\s+/u).filter(Boolean);
   if (words.length === 0) return ids;
   return ids.filter((id) => {

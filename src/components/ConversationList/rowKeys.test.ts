@@ -27,7 +27,8 @@ describe('rowCommand', () => {
 
 describe('typeAheadMatch', () => {
   const names = ['Anna', 'Ben', 'Ángel', 'Beatrix', '李雷'];
-  const find = (typed: string, at: number): number => typeAheadMatch(typed, at, names.length, (index) => names[index] ?? '');
+  const find = (typed: string, at: number): number =>
+    typeAheadMatch(typed, at, names.length, (index) => names[index] ?? '');
 
   it('finds the next name that begins so, around the end, without regard to case and accents', () => {
     expect(find('b', 0)).toBe(1);

@@ -1,5 +1,6 @@
 /** What a key press asks the list to do. */
-export type RowCommand = { readonly kind: 'move'; readonly to: number } | { readonly kind: 'type'; readonly text: string };
+export type RowCommand =
+  { readonly kind: 'move'; readonly to: number } | { readonly kind: 'type'; readonly text: string };
 
 /** What of a key event the list reads. */
 export interface RowKeyEvent {
@@ -34,7 +35,7 @@ export function rowCommand(event: RowKeyEvent, at: number, size: number, typing:
       return move(size - 1);
     default:
       // A key whose name is one character writes that character, whatever the script.
-      if ([...event.key].length !== 1 || (event.key === ' ' && !typing)) return undefined;
+      if (Array.from(event.key).length !== 1 || (event.key === ' ' && !typing)) return undefined;
       return { kind: 'type', text: event.key };
   }
 }
@@ -45,7 +46,7 @@ export function rowCommand(event: RowKeyEvent, at: number, size: number, typing:
  */
 export function typeAheadMatch(typed: string, at: number, size: number, nameAt: (index: number) => string): number {
   const folded = fold(typed);
-  const letters = [...folded];
+  const letters = Array.from(folded);
   const walking = letters.length > 1 && letters.every((letter) => letter === letters[0]);
   const search = walking ? (letters[0] ?? '') : folded;
   // A first letter moves on from the row at hand; a word being typed may stay on it.
@@ -59,8 +60,5 @@ export function typeAheadMatch(typed: string, at: number, size: number, nameAt: 
 
 /** Case, width and accents do not matter when looking for a name. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLocaleLowerCase();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }

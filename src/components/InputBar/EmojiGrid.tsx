@@ -6,8 +6,9 @@ import { builtInEmoji } from './emoji.js';
 /** Emoji in a row. */
 const columns = 8;
 
-const rows: readonly (readonly string[])[] = Array.from({ length: Math.ceil(builtInEmoji.length / columns) }, (_, row) =>
-  builtInEmoji.slice(row * columns, (row + 1) * columns),
+const rows: readonly (readonly string[])[] = Array.from(
+  { length: Math.ceil(builtInEmoji.length / columns) },
+  (_, row) => builtInEmoji.slice(row * columns, (row + 1) * columns),
 );
 
 /** Props of {@link EmojiGrid}. */
@@ -48,7 +49,14 @@ export function EmojiGrid({ onPick }: EmojiGridProps): ReactElement {
   };
 
   return (
-    <div ref={grid} className="cl-emoji-grid" role="grid" aria-label={t('composer.emoji')} onKeyDown={onKeyDown}>
+    <div
+      ref={grid}
+      className="cl-emoji-grid"
+      role="grid"
+      tabIndex={-1}
+      aria-label={t('composer.emoji')}
+      onKeyDown={onKeyDown}
+    >
       {rows.map((row, rowIndex) => (
         <div key={row[0]} className="cl-emoji-grid__row" role="row">
           {row.map((emoji, column) => {

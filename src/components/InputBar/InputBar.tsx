@@ -13,7 +13,13 @@ import {
 } from 'react';
 import { describeDenial } from '../../i18n/index.js';
 import type { Decision } from '../../model/index.js';
-import { useComposer, useConversationName, useConversationScope, useStrings, type Composer } from '../../react/index.js';
+import {
+  useComposer,
+  useConversationName,
+  useConversationScope,
+  useStrings,
+  type Composer,
+} from '../../react/index.js';
 import { IconButton, InfoIcon, SendIcon } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { useSlot } from '../slots/index.js';
@@ -119,7 +125,8 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const { key, keyCode, shiftKey, ctrlKey, metaKey, altKey } = event;
     const { isComposing } = event.nativeEvent;
-    if (!isSubmit({ key, keyCode, shiftKey, ctrlKey, metaKey, altKey, isComposing }, submitKey, justComposed.current)) return;
+    if (!isSubmit({ key, keyCode, shiftKey, ctrlKey, metaKey, altKey, isComposing }, submitKey, justComposed.current))
+      return;
     // Also where there is nothing to send: an Enter that sometimes breaks the line would surprise.
     event.preventDefault();
     composer.send();

@@ -12,7 +12,11 @@ export function useAutosize(field: RefObject<HTMLTextAreaElement | null>, text: 
   useIsomorphicLayoutEffect(() => {
     const element = field.current;
     if (!element || (typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content'))) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight}px`;
+    fit(element);
   }, [field, text]);
+}
+
+function fit(element: HTMLTextAreaElement): void {
+  element.style.height = 'auto';
+  element.style.height = `${element.scrollHeight}px`;
 }

@@ -15,7 +15,7 @@ export const conversations = {
   'conversations.markUnread': 'Mark as unread',
   'conversations.markedUnread': 'Marked as unread',
   'conversations.mentionAll': '[@everyone]',
-  'conversations.mentionMe': '[Mentioned you]',
+  'conversations.mentionMe': '[@you]',
   'conversations.mute': 'Mute',
   'conversations.muted': 'Muted',
   'conversations.new': 'New conversation',

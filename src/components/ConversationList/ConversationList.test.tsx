@@ -1,0 +1,167 @@
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ChatError } from '../../contract/index.js';
+import type { Conversation } from '../../model/index.js';
+import { ChatProvider } from '../../react/index.js';
+import {
+  buildConversation,
+  buildGroup,
+  buildMessage,
+  buildUser,
+  createTestAdapter,
+  type TestAdapter,
+} from '../../testing/index.js';
+import { testEnv } from '../testEnv.test.helpers.js';
+import { ConversationList, type ConversationListProps } from './ConversationList.js';
+
+const people = ['Ana', 'Ben', 'Bela', 'Chen'].map((nick) => buildUser({ id: nick.toLowerCase(), nick }));
+
+function direct(peerId: string, seq: number, details: Partial<Conversation> = {}): Conversation {
+  const conversationId = `d-${peerId}`;
+  const lastMessage = buildMessage({ seq, conversationId, senderId: peerId, text: `Hello from ${peerId}` });
+  return buildConversation({ id: conversationId, peerId, lastMessage, ...details });
+}
+
+function adapterWith(
+  conversations: readonly Conversation[],
+  more: Parameters<typeof createTestAdapter>[0] = {},
+): TestAdapter {
+  return createTestAdapter({ conversations, users: people, ...more });
+}
+
+function show(adapter: TestAdapter, props: ConversationListProps = {}): void {
+  render(
+    <ChatProvider adapter={adapter} env={testEnv()} timeZone="UTC">
+      <ConversationList {...props} />
+    </ChatProvider>,
+  );
+}
+
+const rowOf = (name: RegExp): Promise<HTMLElement> => screen.findByRole('button', { name });
+
+describe('ConversationList', () => {
+  it('shows a row for each conversation, newest activity first and pinned ones before', async () => {
+    show(adapterWith([direct('ana', 1), direct('ben', 3), direct('chen', 2, { settings: { pinned: true } })]));
+    await rowOf(/Ana/);
+    const list = screen.getByRole('list', { name: 'Conversations' });
+    const names = within(list)
+      .getAllByRole('button')
+      .map((row) => row.textContent.match(/Ana|Ben|Chen/)?.[0]);
+    expect(names).toEqual(['Chen', 'Ben', 'Ana']);
+    expect(await rowOf(/Chen.*Pinned/)).toBeVisible();
+  });
+
+  it('says what was last said, by whom in groups, and what was begun', async () => {
+    const adapter = adapterWith(
+      [
+        direct('ana', 1),
+        buildConversation({
+          id: 'g',
+          groupId: 'trip',
+          lastMessage: buildMessage({ seq: 5, conversationId: 'g', senderId: 'ben', text: 'Who drives?' }),
+        }),
+        direct('chen', 2, { settings: { draft: { text: 'I was about to', updatedAt: 1 } } }),
+        direct('bela', 3, {
+          lastMessage: buildMessage({ seq: 3, conversationId: 'd-bela', senderId: 'me', text: 'See you' }),
+        }),
+      ],
+      { groups: [buildGroup({ id: 'trip', name: 'Trip' })] },
+    );
+    show(adapter);
+    expect(await rowOf(/Ana.*Hello from ana/)).toBeVisible();
+    expect(await rowOf(/Trip/)).toHaveTextContent('Ben: Who drives?');
+    expect(await rowOf(/Chen.*Draft:.*I was about to/)).toBeVisible();
+    expect(await rowOf(/Bela.*You:.*See you/)).toBeVisible();
+  });
+
+  it('counts what is unread, and only hints at it where the conversation is muted', async () => {
+    show(
+      adapterWith([
+        direct('ana', 1, { unread: { count: 12_000 } }),
+        direct('ben', 2, { unread: { count: 3 }, settings: { notify: 'none' } }),
+        direct('chen', 3, { unread: { count: 2, mentionsMe: 1 }, settings: { notify: 'mentions' } }),
+      ]),
+    );
+    const ana = await rowOf(/Ana.*12,000 unread messages/);
+    expect(within(ana).getByText('12K')).toBeVisible();
+    const ben = await rowOf(/Ben.*Muted.*3 unread messages/);
+    expect(within(ben).queryByText('3')).toBeNull();
+    const chen = await rowOf(/Chen.*\[@you\]/);
+    expect(within(chen).getByText('2')).toBeVisible();
+  });
+
+  it('says who is typing, and only the row of that conversation', async () => {
+    const adapter = adapterWith([direct('ana', 1), direct('ben', 2)]);
+    show(adapter);
+    await rowOf(/Ana/);
+    adapter.emit({ type: 'typing', conversationId: 'd-ana', userId: 'ana', active: true });
+    expect(await rowOf(/Ana.*typing…/)).toBeVisible();
+    expect(screen.getByRole('button', { name: /Ben/ })).toHaveTextContent('Hello from ben');
+  });
+
+  it('opens a conversation by pointer and marks the open one', async () => {
+    const user = userEvent.setup();
+    const onSelect = vi.fn<(id: string) => void>();
+    show(adapterWith([direct('ana', 1), direct('ben', 2)]), { onSelect, activeConversationId: 'd-ben' });
+    await user.click(await rowOf(/Ana/));
+    expect(onSelect).toHaveBeenCalledWith('d-ana');
+    expect(await rowOf(/Ben/)).toHaveAttribute('aria-current', 'true');
+  });
+
+  it('is one stop in the tab order, in which arrows, Home, End and letters move', async () => {
+    const user = userEvent.setup();
+    const onSelect = vi.fn<(id: string) => void>();
+    show(adapterWith([direct('ana', 4), direct('ben', 3), direct('bela', 2), direct('chen', 1)]), { onSelect });
+    await rowOf(/Ana/);
+    await user.tab();
+    expect(screen.getByRole('searchbox', { name: 'Search conversations' })).toHaveFocus();
+    await user.tab();
+    expect(await rowOf(/Ana/)).toHaveFocus();
+    await user.keyboard('{ArrowDown}');
+    expect(await rowOf(/Ben/)).toHaveFocus();
+    await user.keyboard('{End}');
+    expect(await rowOf(/Chen/)).toHaveFocus();
+    await user.keyboard('b');
+    expect(await rowOf(/Ben/)).toHaveFocus();
+    await user.keyboard('el');
+    expect(await rowOf(/Bela/)).toHaveFocus();
+    await user.keyboard('{Enter}');
+    expect(onSelect).toHaveBeenCalledWith('d-bela');
+    await user.tab({ shift: true });
+    expect(screen.getByRole('searchbox')).toHaveFocus();
+  });
+
+  it('filters by name without regard to accents and case, says when nothing fits, and Escape clears', async () => {
+    const user = userEvent.setup();
+    show(adapterWith([direct('ana', 1), direct('ben', 2)]));
+    await rowOf(/Ana/);
+    const field = screen.getByRole('searchbox');
+    await user.type(field, 'ÁN');
+    expect(screen.queryByRole('button', { name: /Ben/ })).toBeNull();
+    expect(await rowOf(/Ana/)).toBeVisible();
+    await user.type(field, 'x');
+    expect(await screen.findByText('Nothing found for “ÁNx”')).toBeVisible();
+    await user.keyboard('{Escape}');
+    expect(field).toHaveValue('');
+    expect(await rowOf(/Ben/)).toBeVisible();
+  });
+
+  it('shows its shape while loading, help when there is nothing, and a way out when it fails', async () => {
+    const user = userEvent.setup();
+    const adapter = adapterWith([direct('ana', 1)]);
+    const release = adapter.hold('conversations.list');
+    adapter.failNext('conversations.list', new ChatError('timeout'));
+    show(adapter);
+    expect(screen.getByRole('status')).toHaveTextContent('Loading your conversations…');
+    release();
+    expect(await screen.findByRole('alert')).toHaveTextContent('The server did not answer in time.');
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rowOf(/Ana/)).toBeVisible();
+  });
+
+  it('says what to do when there is no conversation yet', async () => {
+    show(adapterWith([]));
+    expect(await screen.findByText('No conversations yet')).toBeVisible();
+  });
+});
