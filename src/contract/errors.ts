@@ -1,4 +1,9 @@
-/** Every way an operation can fail. The list is closed: the kit has a sentence for each in every language. */
+/**
+ * Every way an operation can fail. The list is closed: the kit has a sentence for each in every language.
+ *
+ * `offline` says that the call surely never left this device; a line that broke while a call was under way is `timeout`, since the server may have
+ * acted. The outbox relies on the difference: it repeats the first without a question and looks up what became of the second.
+ */
 export const chatErrorCodes = [
   'offline',
   'timeout',

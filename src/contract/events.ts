@@ -118,7 +118,10 @@ export interface ReceiptSummaryEvent {
   readonly summary: ReceiptSummary;
 }
 
-/** The server's unread numbers for a conversation. */
+/**
+ * The server's unread numbers for a conversation. What came after `asOf` is counted by the store; whenever a number changes for another reason (a
+ * counted message was recalled, the user read on another device) the adapter tells it by this event.
+ */
 export interface UnreadEvent {
   readonly type: 'unread';
   readonly conversationId: ConversationId;

@@ -21,11 +21,11 @@ export interface CatchUp {
   stop(): void;
 }
 
-/** Makes the part of the history that catches up. `loadNewest` answers false when the newest page could not be had. */
+/** Makes the part of the history that catches up. `loadNewest` answers null when the newest page could not be had. */
 export function createCatchUp(
   core: Core,
   request: RequestPage,
-  loadNewest: (timeline: OpenTimeline) => Promise<boolean>,
+  loadNewest: (timeline: OpenTimeline) => Promise<HistoryPage | null>,
   pageSize: () => number,
 ): CatchUp {
   const retries = new Map<OpenTimeline, TimerHandle>();
@@ -71,11 +71,13 @@ export function createCatchUp(
     const { core: rows } = timeline;
     const kept = rows.suspect(pageSize() * KEPT_PAGES);
     core.touchTimeline(timeline);
-    if (!(await loadNewest(timeline))) return retryLater(timeline);
-    const from = rows.live?.covers?.from;
+    const newest = await loadNewest(timeline);
+    if (!newest) return retryLater(timeline);
+    const from = newest.covers?.from;
     if (!kept || !from) return showEnd(timeline);
     // What was loaded and is missing from a page that speaks for its place was deleted meanwhile.
     const check = (page: HistoryPage): void => removeMissing(rows, kept.messages, page);
+    check(newest);
     const joined = await walkDown(timeline, kept.from, from, check);
     if (!joined && rows.following) rows.forgetBefore(rows.live?.covers?.from);
     else if (!joined) await walkDown(timeline, kept.from, kept.to, check);

@@ -58,23 +58,23 @@ export function createHistory(core: Core): History {
     return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, wanted), run);
   };
 
-  /** Loads the newest page. False when it could not be had: then it says why where nothing else is shown. */
-  async function loadNewest(timeline: OpenTimeline): Promise<boolean> {
-    if (timeline.flags.status === 'loading' && timeline.loadingRun === core.run) return false;
+  /** Loads the newest page. Null when it could not be had: then it says why where nothing else is shown. */
+  async function loadNewest(timeline: OpenTimeline): Promise<HistoryPage | null> {
+    if (timeline.flags.status === 'loading' && timeline.loadingRun === core.run) return null;
     timeline.loadingRun = core.run;
     const { ref } = timeline.core.identity;
     const fresh = timeline.core.shown === undefined;
     core.touchTimeline(timeline, { status: fresh ? 'loading' : timeline.flags.status, error: undefined });
     try {
       const page = await request(timeline, { limit: pageSize() });
-      if (timeline.loadingRun !== core.run) return false;
+      if (timeline.loadingRun !== core.run) return null;
       core.touchTimeline(timeline, { status: page ? 'ready' : 'idle' });
       for (const message of timeline.core.takeLate()) ingestMessage(core, { message });
-      return page !== null;
+      return page;
     } catch (reason) {
       const error = core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId });
       core.touchTimeline(timeline, fresh ? { status: 'error', error: errorData(error) } : {});
-      return false;
+      return null;
     }
   }
 

@@ -181,12 +181,12 @@ export class TimelineCore {
     }
     const end = live.covers?.to;
     if (!end || comparePositions(row.position, end) > 0) {
-      const hole = follows !== undefined && end !== undefined && comparePositions(follows, end) > 0;
+      const hole = follows !== undefined && (!end || comparePositions(follows, end) > 0);
       if (hole) {
-        this.#replace(live, { ...live, live: false });
+        const rest = this.#segments.flatMap((segment) => (segment.covers ? { ...segment, live: false } : []));
         const rows = withRow(emptyRowList<MessageRow>(), row);
         const covers = { from: row.position, to: row.position };
-        this.#segments = [...this.#segments, { rows, covers, reachedStart: false, live: true }];
+        this.#segments = [...rest, { rows, covers, reachedStart: false, live: true }];
         return 'hole';
       }
       const grown = extendTo(live, row.position, withRow(live.rows, row));

@@ -62,15 +62,11 @@ export function addPage<R extends PlacedRow>(
   let reachedStart = page.reachedStart;
   let live = page.reachedEnd;
   for (const segment of touching) {
+    // "Nothing there" was true once; a page knows better, and what it found may not be all.
+    if (!segment.covers) continue;
     rows = rows.size === 0 ? segment.rows : withRows(rows, segment.rows.chunks.flat());
-    if (segment.covers) {
-      covers = covers
-        ? {
-            from: earlier(covers.from, segment.covers.from),
-            to: laterPosition(covers.to, segment.covers.to) ?? covers.to,
-          }
-        : segment.covers;
-    }
+    const { from, to } = segment.covers;
+    covers = covers ? { from: earlier(covers.from, from), to: laterPosition(covers.to, to) ?? to } : segment.covers;
     reachedStart ||= segment.reachedStart;
     live ||= segment.live;
   }
