@@ -1,5 +1,5 @@
 // npm test: everything, one stage after another, on a machine that has only Node.
-//   --only check,unit,package,browser,stories,e2e   these stages alone
+//   --only check,unit,faults,package,browser,stories,e2e   these stages alone
 // Installs dependencies and finds or installs a Chromium first. What cannot run here is named in a line; with CI=true or
 // CHATLOOM_REQUIRE_ALL=1 it counts as failed. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
@@ -67,6 +67,7 @@ const stages = [
     budget: 240,
     steps: [vitest('unit tests, React 19 and 18', '--project', 'unit', '--project', 'unit-react18')],
   },
+  { name: 'faults', budget: 180, steps: [vitest('fault schedules', '--project', 'faults')] },
   {
     name: 'package',
     budget: 120,

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moduleEntries } from '../../scripts/lib/exports.mjs';
 import { layerOf, layers, openFolders } from '../../scripts/lib/layers.mjs';
 import { wanted } from '../../scripts/lint-zones.mjs';
-import { importsOf, read, resolveImport, root, sourceFiles } from './sources.ts';
+import { filesBelow, importsOf, read, resolveImport, root, sourceFiles } from './sources.ts';
 
 const entries: { name: string; source: string }[] = moduleEntries();
 const entry = (name: string): string => entries.find((each) => each.name === name)?.source ?? `no entry ${name}`;
@@ -207,6 +207,25 @@ describe('habits of the sources', () => {
       (path) => /^src\/(model|store)\//.test(path) && /\bnew Date\(\s*\)|\bDate\.now\b/.test(read(path)),
     );
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('test files', () => {
+  it('all stand where a stage runs them', () => {
+    const run = [
+      /^(?:src|demo)\/.*\.test\.tsx?$/,
+      /^src\/.*\.browser\.tsx?$/,
+      /^test\/(?:unit|conformance)\/.*\.test\.tsx?$/,
+      /^test\/proof\/.*\.test\.ts$/,
+      /^test\/browser\/.*\.browser\.tsx?$/,
+      /^test\/e2e\/.*\.spec\.ts$/,
+    ];
+    const endings = ['test', 'browser', 'spec'].flatMap((kind) => [`.${kind}.ts`, `.${kind}.tsx`]);
+    const folders = ['src', 'demo', 'docs', 'stories', 'test'].filter((folder) => existsSync(join(root, folder)));
+    const left = folders
+      .flatMap((folder) => filesBelow(folder, ...endings))
+      .filter((path) => !path.includes('node_modules/') && !run.some((pattern) => pattern.test(path)));
+    expect(left).toEqual([]);
   });
 });
 

@@ -111,6 +111,6 @@ describe('npm test', () => {
       encoding: 'utf8',
     });
     expect(status).toBe(1);
-    expect(stderr).toContain('There are: check, unit, package, browser, stories, e2e');
+    expect(stderr).toContain('There are: check, unit, faults, package, browser, stories, e2e');
   });
 });
