@@ -243,6 +243,8 @@ export function createModelAdapter(server: ModelServer, userId: UserId, dialect:
         }),
       send: ({ conversationId, clientId, content }) =>
         call(() => {
+          const words: unknown = (content as { readonly text?: unknown }).text;
+          if (content.type === 'text' && typeof words !== 'string') throw new ChatError('bad-input', 'No words.');
           const idempotent = dialect.idempotentSend === 'native';
           return { message: toMessage(server.send(userId, conversationId, clientId, content, idempotent)) };
         }),

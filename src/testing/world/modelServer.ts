@@ -67,7 +67,9 @@ export interface ModelServer {
 }
 
 /** Makes an empty model server. */
-export function createModelServer({ now, random }: ModelServerOptions): ModelServer {
+export function createModelServer({ now: clock, random }: ModelServerOptions): ModelServer {
+  // Whole milliseconds, so that two messages often share one.
+  const now = (): number => Math.floor(clock());
   const conversations = new Map<ConversationId, ModelConversation>();
   const signals = createSignals();
   let operations = 0;
