@@ -32,7 +32,7 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           provide: { reactMajor: '19' },
-          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.{ts,tsx}', 'test/{unit,conformance}/**/*.test.{ts,tsx}'],
+          include: ['src/**/*.test.{ts,tsx}', 'demo/**/*.test.{ts,tsx}', 'test/unit/**/*.test.{ts,tsx}'],
         },
       },
       {
@@ -56,10 +56,6 @@ export default defineConfig({
             },
           },
         },
-      },
-      {
-        extends: true,
-        test: { name: 'faults', environment: 'node', include: ['test/proof/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,

@@ -67,7 +67,11 @@ const stages = [
     budget: 240,
     steps: [vitest('unit tests, React 19 and 18', '--project', 'unit', '--project', 'unit-react18')],
   },
-  { name: 'faults', budget: 180, steps: [vitest('fault schedules', '--project', 'faults')] },
+  {
+    name: 'faults',
+    budget: 180,
+    steps: [vitest('fault schedules and contract suites', '--config', 'vitest.proof.config.ts')],
+  },
   {
     name: 'package',
     budget: 120,

@@ -215,8 +215,8 @@ describe('test files', () => {
     const run = [
       /^(?:src|demo)\/.*\.test\.tsx?$/,
       /^src\/.*\.browser\.tsx?$/,
-      /^test\/(?:unit|conformance)\/.*\.test\.tsx?$/,
-      /^test\/proof\/.*\.test\.ts$/,
+      /^test\/unit\/.*\.test\.tsx?$/,
+      /^test\/(?:proof|conformance)\/.*\.test\.ts$/,
       /^test\/browser\/.*\.browser\.tsx?$/,
       /^test\/e2e\/.*\.spec\.ts$/,
     ];
