@@ -40,9 +40,13 @@ export function createMessageTypeRegistry(
     strings: all.flatMap((type): StringsByLocale[] => (type.strings === undefined ? [] : [type.strings])),
     get: (type) => byType.get(type),
     resolve: (content) => {
-      const type = byType.get(content.type);
-      // Contents of the store are normalised; one from elsewhere (a host's own row) may be anything.
-      return type?.content.is(content) === true ? type : fallbackType;
+      // Contents of the store are normalised; one from elsewhere (a host's own row) may be anything at all.
+      try {
+        const type = byType.get(content.type);
+        return type?.content.is(content) === true ? type : fallbackType;
+      } catch {
+        return fallbackType;
+      }
     },
   };
 }

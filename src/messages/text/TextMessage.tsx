@@ -58,8 +58,9 @@ export function MessageText({ text, entities = NONE, size = 'text', meta }: Mess
         </button>
       ) : null}
       {meta === undefined ? null : (
-        <span className="cl-text-message__meta" dir={translator.dir}>
-          {meta}
+        // The outer span takes the side of the text's direction; the inner one keeps its words out of what decides that direction.
+        <span className="cl-text-message__meta">
+          <span dir={translator.dir}>{meta}</span>
         </span>
       )}
     </div>

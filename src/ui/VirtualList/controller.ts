@@ -261,14 +261,16 @@ export class ListController {
     const { scroller } = this.elements ?? {};
     if (!scroller || !this.report || scroller.scrollTop === this.top) return;
     const up = scroller.scrollTop < this.top;
+    const clamped = this.top > scroller.scrollHeight - scroller.clientHeight + 0.5 && this.distance() <= 1;
     this.top = scroller.scrollTop;
     this.told = true;
     if (this.isHidden()) return;
-    // At the end after going up means the content shrank and the browser clamped.
-    if (up && this.distance() > 1) {
+    // The content shrank and the browser moved to what is left: nobody scrolled.
+    if (clamped) return this.report(this.top, this.engine.isScrolling);
+    if (up) {
       this.pinned = false;
       clearTimeout(this.intentTimer);
-    } else if (!up && this.canPin() && this.distance() <= 2) this.pinned = true;
+    } else if (this.canPin() && this.distance() <= 2) this.pinned = true;
     this.target = null;
     // The reader moved: what was held is not what is being read any more.
     this.anchors = [];
@@ -298,7 +300,8 @@ export class ListController {
   /** Brings the view to where the reader is, whatever the commit did. */
   private hold(): void {
     const { scroller } = this.elements ?? {};
-    if (!scroller || !this.placed || this.isHidden()) return;
+    if (!scroller || !this.placed) return;
+    if (this.isHidden()) return this.pretend();
     const canPin = this.canPin();
     if (!canPin) this.pinned = false;
     else if (!this.couldPin && this.distance() <= 2) this.pinned = true;
@@ -309,6 +312,13 @@ export class ListController {
     }
     const shift = this.shift();
     if (shift !== undefined && Math.abs(shift) > 0.5) this.write(scroller.scrollTop + shift);
+  }
+
+  /** Without layout (a hidden pane, a test) nothing can be scrolled; the rows that would be in view are mounted all the same. */
+  private pretend(): void {
+    if (!this.pinned || !this.report) return;
+    const offset = Math.max(0, this.totalSize() - ASSUMED_HEIGHT);
+    if (offset !== this.engine.scrollOffset) this.report(offset, false);
   }
 
   private shift(): number | undefined {
@@ -398,7 +408,8 @@ export class ListController {
     this.settleFrame = requestAnimationFrame(() => {
       this.settleFrame = requestAnimationFrame(() => {
         this.settleFrame = undefined;
-        if (!this.target) return;
+        // Hidden rows have no heights: the target waits until they are shown.
+        if (!this.target || this.isHidden()) return;
         this.target = null;
         if (this.canPin() && this.distance() <= 1) this.pinned = true;
         this.capture();
