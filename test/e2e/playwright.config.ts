@@ -9,6 +9,8 @@ const builds = {
   react18: { dir: 'demo-dist-react18', port: process.env['CHATLOOM_E2E_PORT_REACT18'] ?? '4318' },
   production: { dir: 'demo-dist', port: process.env['CHATLOOM_E2E_PORT'] ?? '4320' },
 };
+/** Where the builds are; another folder lets one look at a build of one's own while others build. */
+const buildsDir = process.env['CHATLOOM_E2E_BUILDS'] ?? '.';
 const address = (name: keyof typeof builds): string => `http://127.0.0.1:${builds[name].port}/`;
 
 /**
@@ -23,8 +25,9 @@ export default defineConfig({
   // A test that passes at the second try tells something: no retries.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  // Generous: what is waited for is awaited, and the machine may be busy.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
     ? [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] }]]
     : [['list']],
@@ -34,10 +37,19 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // Traces double the time of a run; `--trace on` makes them.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-dev-shm-usage'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-dev-shm-usage',
+        // A notch of the wheel is one step in one frame, so that every frame can be held to account.
+        '--disable-smooth-scrolling',
+      ],
     },
   },
   projects: [
@@ -46,7 +58,7 @@ export default defineConfig({
     { name: 'production', grep: /@production/, use: { baseURL: address('production') } },
   ],
   webServer: Object.values(builds).map(({ dir, port }) => ({
-    command: `node scripts/serve.mjs --dir ${dir} --port ${port}`,
+    command: `node scripts/serve.mjs --dir ${buildsDir}/${dir} --port ${port}`,
     cwd: root,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,
