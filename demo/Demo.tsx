@@ -87,6 +87,7 @@ function Stage({ person, settings, conversation, onConversation }: StageProps): 
         theme={settings.theme}
         dir={settings.dir === 'auto' ? undefined : settings.dir}
         density={settings.density}
+        label={settings.two ? person.name : undefined}
         defaultActiveConversationId={opened}
         onActiveConversationChange={(id) => onConversation?.(id ?? undefined)}
       />

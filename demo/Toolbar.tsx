@@ -1,4 +1,5 @@
 import { useId, useState, type ReactElement, type ReactNode } from 'react';
+import mark from './favicon.svg';
 import { options, writeSettings, type DemoSettings } from './settings.ts';
 import { words } from './words.ts';
 
@@ -27,10 +28,10 @@ export function Toolbar({ people, user, second, settings, onChange, onReset }: T
 
   return (
     <div className="demo-bar" role="region" aria-label={text.toolbar}>
-      <span className="demo-bar__brand" translate="no">
-        <img src="./favicon.svg" alt="" width="22" height="22" />
+      <h1 className="demo-bar__brand" translate="no">
+        <img src={mark} alt="" width="22" height="22" />
         chatloom
-      </span>
+      </h1>
       <Choice
         label={text.you}
         value={user.id}

@@ -5,7 +5,7 @@ import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/inde
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
 import { useSlot } from '../components/slots/index.js';
 import type { ConversationId, MessageRef } from '../model/index.js';
-import { useChatActions, useStartup, useStrings, useTotalUnread } from '../react/index.js';
+import { useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
 import { EmptyState, MessageCircleIcon, Root } from '../ui/index.js';
 import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
@@ -158,7 +158,9 @@ function NoSlot(): null {
 
 function NothingOpen({ inert }: { readonly inert: boolean }): ReactElement {
   const Empty = useSlot('NoConversation', DefaultNothingOpen);
-  return <div className="cl-app__empty">{inert ? null : <Empty />}</div>;
+  const { ids } = useInbox();
+  // Where there is nothing to choose from, the list says so, and that is enough.
+  return <div className="cl-app__empty">{inert || ids.length === 0 ? null : <Empty />}</div>;
 }
 
 function DefaultNothingOpen(): ReactElement {

@@ -15,7 +15,7 @@ export function ConversationFilter({ value, onChange, onKeyDown }: ConversationF
   const { t } = useStrings();
   const field = useRef<HTMLInputElement>(null);
   return (
-    <div className="cl-conversation-list__filter" role="search">
+    <div className="cl-conversation-list__filter">
       <span className="cl-conversation-list__filter-icon">
         <SearchIcon size={18} />
       </span>

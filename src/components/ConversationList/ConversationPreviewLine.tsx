@@ -100,7 +100,11 @@ function MessageLine(props: {
           : name === undefined
             ? line
             : compose(parts('conversations.from', { name, text: '' }), {
-                name: <Text key="name">{name}</Text>,
+                name: (
+                  <Text key="name" truncate>
+                    {name}
+                  </Text>
+                ),
                 text: line,
               })}
     </>

@@ -137,6 +137,12 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
       <div className="cl-input-bar__row">
         <Start conversationId={conversationId} />
         <div className="cl-input-bar__field">
+          {/* Not the attribute: a textarea breaks a long one, and cannot end it with an ellipsis. */}
+          {composer.text === '' ? (
+            <span className="cl-input-bar__placeholder" aria-hidden="true">
+              {t('composer.placeholderTo', { name })}
+            </span>
+          ) : null}
           <textarea
             ref={field}
             className="cl-input-bar__text"
@@ -144,8 +150,7 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
             aria-label={t('composer.labelTo', { name })}
             aria-describedby={note}
             aria-invalid={over > 0 || undefined}
-            placeholder={t('composer.placeholderTo', { name })}
-            // An empty field follows the page, since an automatic one would put the placeholder of a right-to-left page to the left.
+            // An empty field follows the page, since an automatic one would put the caret of a right-to-left page to the left.
             dir={composer.text === '' ? undefined : 'auto'}
             autoComplete="off"
             enterKeyHint={submitKey === 'enter' ? 'send' : 'enter'}
