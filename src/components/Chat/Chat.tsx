@@ -9,6 +9,7 @@ import {
   type ReactNode,
   type Ref,
   type RefAttributes,
+  type RefObject,
 } from 'react';
 import { describeError } from '../../i18n/index.js';
 import type { ConversationId, ThreadId } from '../../model/index.js';
@@ -94,7 +95,7 @@ interface PartsProps {
   readonly onBack: (() => void) | undefined;
   readonly submitKey: SubmitKey | undefined;
   readonly target: ChatTarget | undefined;
-  readonly input: React.RefObject<InputBarHandle | null>;
+  readonly input: RefObject<InputBarHandle | null>;
 }
 
 function NoSlot(): null {

@@ -12,6 +12,7 @@ import {
   createTestAdapter,
   type TestAdapter,
 } from '../../testing/index.js';
+import { SlotsProvider } from '../slots/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
 import { ConversationList, type ConversationListProps } from './ConversationList.js';
 
@@ -98,6 +99,32 @@ describe('ConversationList', () => {
     adapter.emit({ type: 'typing', conversationId: 'd-ana', userId: 'ana', active: true });
     expect(await rowOf(/Ana.*typing…/)).toBeVisible();
     expect(screen.getByRole('button', { name: /Ben/ })).toHaveTextContent('Hello from ben');
+  });
+
+  it('renders one row for one change', async () => {
+    const drawn: string[] = [];
+    const slots = {
+      Avatar: ({ name }: { readonly name: string }) => {
+        drawn.push(name);
+        return null;
+      },
+    };
+    const adapter = adapterWith([direct('ana', 1), direct('ben', 2), direct('chen', 3)]);
+    render(
+      <ChatProvider adapter={adapter} env={testEnv()}>
+        <SlotsProvider slots={slots}>
+          <ConversationList />
+        </SlotsProvider>
+      </ChatProvider>,
+    );
+    await rowOf(/Ana/);
+    await vi.waitFor(() => expect(adapter.calls.some(({ method }) => method === 'users.get')).toBe(true));
+    await rowOf(/Chen/);
+    drawn.length = 0;
+    const message = buildMessage({ seq: 9, conversationId: 'd-ana', senderId: 'ana', text: 'News' });
+    adapter.emit({ type: 'message', message });
+    expect(await rowOf(/Ana.*News/)).toBeVisible();
+    expect(new Set(drawn)).toEqual(new Set(['Ana']));
   });
 
   it('opens a conversation by pointer and marks the open one', async () => {

@@ -13,7 +13,9 @@ import {
   type KeyboardEvent,
   type ReactElement,
   type ReactNode,
+  type Ref,
   type RefAttributes,
+  type RefObject,
 } from 'react';
 import { describeError } from '../../i18n/index.js';
 import type { ConversationId } from '../../model/index.js';
@@ -44,7 +46,7 @@ export interface ConversationListProps extends Omit<ComponentPropsWithoutRef<'di
   readonly actions?: ReactNode;
   /** Leaves the search field out. Default: false. */
   readonly hideFilter?: boolean | undefined;
-  readonly handle?: React.Ref<ConversationListHandle> | undefined;
+  readonly handle?: Ref<ConversationListHandle> | undefined;
 }
 
 const rowHeights = { comfortable: 64, compact: 48 } as const;
@@ -113,7 +115,7 @@ export const ConversationList: ForwardRefExoticComponent<ConversationListProps &
   });
 
 interface ListBodyProps {
-  readonly rows: React.RefObject<ConversationRowsHandle | null>;
+  readonly rows: RefObject<ConversationRowsHandle | null>;
   readonly activeId: ConversationId | null | undefined;
   readonly query: string;
   readonly rowHeight: number;

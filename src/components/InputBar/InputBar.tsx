@@ -10,6 +10,7 @@ import {
   type ReactElement,
   type Ref,
   type RefAttributes,
+  type RefObject,
 } from 'react';
 import { describeDenial } from '../../i18n/index.js';
 import type { Decision } from '../../model/index.js';
@@ -108,7 +109,7 @@ function Refusal({ decision }: { readonly decision: Extract<Decision, { allowed:
 
 interface WritingProps {
   readonly composer: Composer;
-  readonly field: React.RefObject<HTMLTextAreaElement | null>;
+  readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly submitKey: SubmitKey;
 }
 
