@@ -1,6 +1,7 @@
 // chatloom: one chat UI for any backend. The whole app, its parts, the hooks they are made with, and what message types are defined with.
 export * from './app/index.js';
 export * from './components/index.js';
+export { Root, type RootProps } from './ui/index.js';
 export * from './react/index.js';
 export {
   createMessageTypeRegistry,

@@ -62,6 +62,19 @@ const browserLocks: Locks = {
   },
 };
 
+function onPageHide(listener: () => void): () => void {
+  if (typeof document === 'undefined') return () => {};
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') listener();
+  };
+  addEventListener('pagehide', listener);
+  document.addEventListener('visibilitychange', onVisibility);
+  return () => {
+    removeEventListener('pagehide', listener);
+    document.removeEventListener('visibilitychange', onVisibility);
+  };
+}
+
 /** The environment of a browser page. Made once per store; keeps nothing at module level. */
 export function createBrowserEnv(): Env {
   return {
@@ -71,6 +84,7 @@ export function createBrowserEnv(): Env {
     timers: browserTimers(),
     locks: browserLocks,
     channel: browserChannel,
+    onHide: onPageHide,
     openStorage: async (accountId) =>
       typeof indexedDB === 'undefined' ? createMemoryStorage() : openIdbStorage(accountId),
   };

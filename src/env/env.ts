@@ -40,6 +40,8 @@ export interface Env {
   readonly timers: Timers;
   readonly locks: Locks;
   channel(name: string): Channel;
+  /** Calls `listener` when the page is hidden or going away: the last chance to write. Returns the way to unsubscribe. */
+  onHide(listener: () => void): () => void;
   /** Opens this account's storage; see {@link AccountStorage}. Rejects when the device refuses. */
   openStorage(accountId: string): Promise<AccountStorage>;
 }

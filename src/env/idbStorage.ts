@@ -37,6 +37,8 @@ export async function openIdbStorage(accountId: string): Promise<AccountStorage>
         const store = tx.objectStore(table);
         void (value === undefined ? store.delete(key) : store.put(value, key));
       }
+      // At once, without waiting for the requests' answers: a page that is going away gets no more turns.
+      tx.commit();
       await tx.done;
     },
     async wipe() {

@@ -161,6 +161,8 @@ export function createVirtualWorld(options: VirtualWorldOptions = {}): VirtualWo
         hold: (name, signal, task) => (alive ? locks.hold(name, signal, task) : new Promise(() => {})),
       },
       channel,
+      // A virtual page is never hidden; it is closed or killed.
+      onHide: () => () => {},
       async openStorage(accountId) {
         const shared = device.storages.get(accountId) ?? { storage: createMemoryStorage(), busyUntil: 0 };
         device.storages.set(accountId, shared);

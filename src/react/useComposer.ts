@@ -82,25 +82,28 @@ export function useComposer(): Composer {
     setState({ id: conversationId, written });
   }
 
-  const save = useCallback(() => {
-    env.timers.cancel(timer.current);
-    timer.current = undefined;
-    const pending = unsaved.current;
-    if (!pending) return;
-    unsaved.current = null;
-    const { text, entities, quote } = pending.written;
-    const next: Draft = { text, entities, quote, updatedAt: env.now() };
-    known.current = next;
-    actions.setDraft(pending.id, next);
-  }, [actions, env]);
+  const saveUnsaved = useCallback(
+    (immediate: boolean) => {
+      env.timers.cancel(timer.current);
+      timer.current = undefined;
+      const pending = unsaved.current;
+      if (!pending) return;
+      unsaved.current = null;
+      const { text, entities, quote } = pending.written;
+      const next: Draft = { text, entities, quote, updatedAt: env.now() };
+      known.current = next;
+      actions.setDraft(pending.id, next, { immediate });
+    },
+    [actions, env],
+  );
 
   const write = useCallback(
     (next: Written) => {
       setState({ id: conversationId, written: next });
       unsaved.current = { id: conversationId, written: next };
-      timer.current ??= env.timers.after(FOLLOW_MS, save);
+      timer.current ??= env.timers.after(FOLLOW_MS, () => saveUnsaved(false));
     },
-    [conversationId, env, save],
+    [conversationId, env, saveUnsaved],
   );
 
   useEffect(() => {
@@ -114,12 +117,18 @@ export function useComposer(): Composer {
 
   // Leaving the conversation, the page or the component must not lose the last words.
   useEffect(() => {
-    addEventListener('pagehide', save);
-    return () => {
-      removeEventListener('pagehide', save);
-      save();
+    const saveNow = (): void => saveUnsaved(true);
+    const saveHidden = (): void => {
+      if (document.visibilityState === 'hidden') saveNow();
     };
-  }, [conversationId, save]);
+    addEventListener('pagehide', saveNow);
+    document.addEventListener('visibilitychange', saveHidden);
+    return () => {
+      removeEventListener('pagehide', saveNow);
+      document.removeEventListener('visibilitychange', saveHidden);
+      saveUnsaved(false);
+    };
+  }, [conversationId, saveUnsaved]);
 
   const { text, entities, quote } = written;
   const max = adapter.limits.textLength;

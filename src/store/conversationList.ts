@@ -1,4 +1,5 @@
 import type { ChatError } from '../contract/index.js';
+import type { TimerHandle } from '../env/index.js';
 import type { Conversation, ConversationId, UserId } from '../model/index.js';
 import { errorData, type Core } from './core.js';
 import { putConversation } from './ingest/index.js';
@@ -11,6 +12,7 @@ export interface ConversationLoader {
   /** A conversation by id: known, or fetched. Null when it does not exist or may not be seen. */
   ensure(id: ConversationId): Promise<Conversation | null>;
   startWith(userId: UserId): Promise<Conversation>;
+  stop(): void;
 }
 
 /** Makes the part of the store that fetches conversations. */
@@ -20,6 +22,9 @@ export function createConversationLoader(
 ): ConversationLoader {
   const { adapter } = core;
   let cursor: string | undefined;
+  // A refresh that failed while the list is shown stays owed: what it would have told is told by nobody else.
+  let owed: TimerHandle;
+  let failures = 0;
   const asking = new Map<ConversationId, Promise<Conversation | null>>();
 
   function put(value: unknown): Conversation | null {
@@ -42,16 +47,22 @@ export function createConversationLoader(
     core.inbox.set({ hasMore: cursor !== undefined });
   }
 
-  return {
+  const loader: ConversationLoader = {
     async refresh() {
+      core.env.timers.cancel(owed);
       const first = core.inbox.state().status !== 'ready';
       if (first) core.inbox.set({ status: 'loading', error: undefined });
       try {
         await page(undefined);
         core.inbox.set({ status: 'ready', error: undefined });
+        failures = 0;
       } catch (reason) {
         const error = errorData(failed(reason));
         if (first) core.inbox.set({ status: 'error', error });
+        failures += 1;
+        const run = core.run;
+        const again = (): void => void (run === core.run && loader.refresh());
+        if (error.retryable) owed = core.env.timers.after(Math.min(30_000, 1000 * 2 ** failures), again);
       }
     },
     async loadMore() {
@@ -88,5 +99,7 @@ export function createConversationLoader(
       core.flush();
       return conversation;
     },
+    stop: () => core.env.timers.cancel(owed),
   };
+  return loader;
 }

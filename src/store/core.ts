@@ -240,7 +240,7 @@ export function createCore(options: CoreOptions): Core {
       if (known) return known;
       const selfId = core.selfIdOf(ref.conversationId) ?? '';
       const made: OpenTimeline = {
-        core: new TimelineCore({ ref, selfId }, options.maxLoaded),
+        core: new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.over(message, selfId)),
         flags: idleFlags,
         loadingRun: -1,
       };

@@ -87,7 +87,12 @@ export interface ChatActions extends MessageActions {
   discardSend(ref: TimelineRef, key: string): OutgoingMessage | undefined;
   markRead(ref: TimelineRef, position: Position): void;
   setTyping(ref: TimelineRef, active: boolean, activity?: 'text' | 'voice' | 'upload'): void;
-  setDraft(conversationId: ConversationId, draft: Draft | null): void;
+  /** Keeps what is being written; `immediate` does not wait for a pause in typing (the page is going away). */
+  setDraft(
+    conversationId: ConversationId,
+    draft: Draft | null,
+    options?: { readonly immediate?: boolean | undefined },
+  ): void;
   /** Changes pin, mute, archive …; shows at once, is undone and rejects with ChatError when refused. */
   updateSettings(conversationId: ConversationId, changes: SettingsChanges): Promise<void>;
   ensureUsers(ids: readonly UserId[]): void;
@@ -170,6 +175,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     },
     onStop() {
       history.stop();
+      list.stop();
       presenceOut.stop();
       outbox.stop();
       typing.stop();

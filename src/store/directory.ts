@@ -1,5 +1,5 @@
 import type { TimerHandle } from '../env/index.js';
-import type { Conversation, GroupId, UserId } from '../model/index.js';
+import type { Conversation, Group, GroupId, UserId } from '../model/index.js';
 import { errorData, type Core } from './core.js';
 
 /** Fetches people, groups, members and presence when something on screen needs them. */
@@ -40,14 +40,20 @@ export function createDirectory(core: Core): Directory {
   async function fetchUsers(): Promise<void> {
     const ids = [...wanted];
     wanted.clear();
-    if (ids.length === 0 || !adapter.users) return;
+    if (ids.length === 0) return;
     const run = core.run;
     try {
-      const users = await adapter.users.get(ids);
+      const users = (await adapter.users?.get(ids)) ?? [];
       if (run !== core.run) return;
       for (const user of users) if (!core.users.has(user.id)) core.users.set(user.id, user);
+      // Whom the backend does not know goes by the id; until then the name is left open rather than wrong.
+      for (const id of ids) if (!core.users.has(id)) core.users.set(id, { id });
     } catch (reason) {
-      ids.forEach((id) => asked.delete(id));
+      if (run !== core.run) return;
+      for (const id of ids) {
+        asked.delete(id);
+        if (!core.users.has(id)) core.users.set(id, { id });
+      }
       core.report(reason, { operation: 'users.get' });
     }
   }
@@ -76,12 +82,14 @@ export function createDirectory(core: Core): Directory {
   }
 
   function ensureGroup(id: GroupId): void {
-    if (core.groups.has(id) || asked.has(`group:${id}`) || !adapter.groups) return;
+    if (core.groups.has(id) || asked.has(`group:${id}`)) return;
+    const unknown: Group = { id, kind: 'work', memberCount: 0, settings: {} };
+    if (!adapter.groups) return core.groups.set(id, unknown);
     asked.add(`group:${id}`);
     const run = core.run;
     adapter.groups.get(id).then(
       (group) => {
-        if (group && run === core.run && !core.groups.has(id)) core.groups.set(id, group);
+        if (run === core.run && !core.groups.has(id)) core.groups.set(id, group ?? unknown);
       },
       (reason: unknown) => {
         asked.delete(`group:${id}`);

@@ -10,7 +10,11 @@ const SAVE_AFTER = 300;
 export interface Drafts {
   /** Opens storage and reads what was being written before. */
   start(accountId: string): Promise<void>;
-  set(conversationId: ConversationId, draft: Draft | null): void;
+  set(
+    conversationId: ConversationId,
+    draft: Draft | null,
+    options?: { readonly immediate?: boolean | undefined },
+  ): void;
   /** Ends a draft that became a message; answers the writes for the message's transaction, and tells the others. */
   take(conversationId: ConversationId): readonly StorageWrite[];
   /** A draft came from elsewhere; the later change wins. */
@@ -30,6 +34,7 @@ export function createDrafts(core: Core): Drafts {
   let storage: AccountStorage | undefined;
   let channel: Channel | undefined;
   const timers = new Map<ConversationId, TimerHandle>();
+  let offHide: (() => void) | undefined;
 
   function save(conversationId: ConversationId): void {
     timers.delete(conversationId);
@@ -57,9 +62,18 @@ export function createDrafts(core: Core): Drafts {
     else core.drafts.set(conversationId, draft);
   }
 
+  /** Writes at once what waits for a pause in typing. */
+  function saveWaiting(): void {
+    for (const [conversationId, timer] of timers) {
+      core.env.timers.cancel(timer);
+      save(conversationId);
+    }
+  }
+
   return {
     async start(accountId) {
       const run = core.run;
+      offHide = core.env.onHide(saveWaiting);
       channel = core.env.channel(`chatloom:drafts:${accountId}`);
       channel.listen((data) => {
         const conversationId = ownValue(data, 'conversationId');
@@ -78,14 +92,16 @@ export function createDrafts(core: Core): Drafts {
         core.report(reason, { operation: 'storage.open' });
       }
     },
-    set(conversationId, draft) {
+    set(conversationId, draft, { immediate = false } = {}) {
       if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
       else core.drafts.set(conversationId, draft);
       core.env.timers.cancel(timers.get(conversationId));
-      timers.set(
-        conversationId,
-        core.env.timers.after(SAVE_AFTER, () => save(conversationId)),
-      );
+      if (immediate) save(conversationId);
+      else
+        timers.set(
+          conversationId,
+          core.env.timers.after(SAVE_AFTER, () => save(conversationId)),
+        );
       core.flush();
     },
     take(conversationId) {
@@ -98,11 +114,9 @@ export function createDrafts(core: Core): Drafts {
     },
     accept,
     stop() {
-      for (const [conversationId, timer] of timers) {
-        core.env.timers.cancel(timer);
-        save(conversationId);
-      }
-      timers.clear();
+      saveWaiting();
+      offHide?.();
+      offHide = undefined;
       channel?.close();
       storage?.close();
       channel = undefined;

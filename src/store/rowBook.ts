@@ -21,8 +21,12 @@ export class RowBook {
   readonly #keys = new Map<MessageId, string>();
   #ops: readonly MessageOp[] = [];
 
-  constructor(selfId: UserId) {
+  readonly #over: (message: Message) => Message;
+
+  /** `over` puts what was told apart from a message (single reactions) over a copy of it that may be older. */
+  constructor(selfId: UserId, over: (message: Message) => Message) {
     this.#selfId = selfId;
+    this.#over = over;
   }
 
   confirmed(id: MessageId): Message | undefined {
@@ -44,7 +48,8 @@ export class RowBook {
   /** Joins a message with what is known of it. The key of a known message stays what it was. */
   register(incoming: Message): RowChange {
     const known = this.#confirmed.get(incoming.id);
-    const message = known ? mergeMessage(known, incoming) : incoming;
+    const merged = known ? mergeMessage(known, incoming) : incoming;
+    const message = merged.lanes.reactions === known?.lanes.reactions ? merged : this.#over(merged);
     this.#confirmed.set(message.id, message);
     const key = this.#keys.get(message.id) ?? rowKey(message.senderId, message.clientId, message.id);
     this.#keys.set(message.id, key);

@@ -29,18 +29,22 @@ export function selectRow(state: ChatState, ref: TimelineRef, key: string): Mess
   return state.timelines.get(timelineKey(ref))?.view.get(key);
 }
 
-/** The name of a person, as shown in a group when one is given. */
+/** The name of a person, as shown in a group when one is given. Empty while the person is being looked up and nothing came with the message. */
 export function selectDisplayName(state: ChatState, userId: UserId, groupId?: GroupId, senderName?: string): string {
   const member = groupId === undefined ? undefined : state.members.get(groupId)?.byId.get(userId);
+  if (!state.users.has(userId) && !senderName && !member?.nameCard) return '';
   return displayName(state.users.get(userId), userId, member, senderName);
 }
 
-/** What a conversation is called. */
+/** What a conversation is called. Empty while its person or group is being looked up and the server gave it no title. */
 export function selectConversationName(state: ChatState, id: ConversationId): string {
   const conversation = state.conversations.get(id);
   if (!conversation) return id;
-  const user = conversation.peerId === undefined ? undefined : state.users.get(conversation.peerId);
-  const group = conversation.groupId === undefined ? undefined : state.groups.get(conversation.groupId);
+  const { peerId, groupId, title } = conversation;
+  const user = peerId === undefined ? undefined : state.users.get(peerId);
+  const group = groupId === undefined ? undefined : state.groups.get(groupId);
+  const isLookedUp = (peerId === undefined || user) && (groupId === undefined || group);
+  if (!isLookedUp && !title) return '';
   return conversationName(conversation, user, group);
 }
 

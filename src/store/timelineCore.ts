@@ -32,6 +32,11 @@ const TRIM_SLACK = 200;
 // Live messages remembered while there is no live end to add them to; more than a page, so that none falls between the two.
 const MAX_LATE = 500;
 
+/** False for a row that was sent and lies before the end: it stands, or will stand, in history. */
+function isUnplaced({ phase, message }: MessageRow, end: Position | undefined): boolean {
+  return phase !== 'sent' || !end || comparePositions(message.position, end) > 0;
+}
+
 /** Who "I" am in a timeline, and how a row's key is made. */
 export interface TimelineIdentity {
   readonly ref: TimelineRef;
@@ -57,10 +62,10 @@ export class TimelineCore {
   #reading: string | undefined;
   #late: readonly Message[] = [];
 
-  constructor(identity: TimelineIdentity, maxLoaded: number) {
+  constructor(identity: TimelineIdentity, maxLoaded: number, over: (message: Message) => Message) {
     this.identity = identity;
     this.#maxLoaded = maxLoaded;
-    this.#book = new RowBook(identity.selfId);
+    this.#book = new RowBook(identity.selfId, over);
   }
 
   /** The segment on screen: the one asked for, else the live one, else the newest. */
@@ -88,7 +93,8 @@ export class TimelineCore {
     const shown = this.shown;
     // Unsent rows stand after the newest ones; far back in history they would stand in the wrong place.
     const atEnd = !this.#shownAt || this.#following || shown?.live;
-    const pending = atEnd ? this.#pending : [];
+    const end = shown?.covers?.to;
+    const pending = atEnd ? this.#pending.filter((row) => isUnplaced(row, end)) : [];
     return createTimelineView(shown?.rows ?? emptyRowList(), pending, (key) => this.#book.row(key));
   }
 
@@ -127,7 +133,7 @@ export class TimelineCore {
   }
 
   row(key: string): MessageRow | undefined {
-    return this.#book.row(key) ?? this.#pending.find((row) => row.key === key);
+    return this.#book.row(key) ?? this.pendingRow(key);
   }
 
   keyOf(id: MessageId): string | undefined {
@@ -157,6 +163,9 @@ export class TimelineCore {
     this.#segments = segments;
     const grown = segments[index];
     if (grown) this.#trim(grown, 0);
+    for (const row of rows) this.#settle(row);
+    const end = this.live?.covers?.to;
+    if (end) this.#pending = this.#pending.filter((row) => isUnplaced(row, end));
   }
 
   /**
@@ -164,6 +173,13 @@ export class TimelineCore {
    * when it belongs to history that is not loaded.
    */
   addLive(message: Message, follows: Position | undefined): 'placed' | 'hole' | 'outside' {
+    const result = this.#addLive(message, follows);
+    const row = this.#book.row(this.#book.keyOf(message.id) ?? '');
+    if (row && result !== 'outside') this.#settle(row);
+    return result;
+  }
+
+  #addLive(message: Message, follows: Position | undefined): 'placed' | 'hole' | 'outside' {
     const before = this.#book.confirmed(message.id);
     const row = this.#register(message);
     if (!row) return 'placed';
@@ -292,6 +308,10 @@ export class TimelineCore {
     this.#pending = this.#pending.map((row) => (row.key === key ? { ...row, ...changes } : row));
   }
 
+  pendingRow(key: string): MessageRow | undefined {
+    return this.#pending.find((row) => row.key === key);
+  }
+
   removePending(key: string): void {
     if (!this.#pending.some((row) => row.key === key)) return;
     this.#pending = this.#pending.filter((row) => row.key !== key);
@@ -302,9 +322,12 @@ export class TimelineCore {
     const { before, now } = this.#book.register(incoming);
     const moved = before && (!now || comparePositions(before.position, now.position) !== 0);
     if (moved) this.#takeOut(before);
-    // Only the signed-in user's own client ids settle a pending row (P2).
-    if (now?.mine) this.removePending(now.key);
     return now;
+  }
+
+  /** A confirmed row takes the place of the unsent one. Only the signed-in user's own client ids do that (P2). */
+  #settle(row: MessageRow): void {
+    if (row.mine) this.removePending(row.key);
   }
 
   /** Puts on screen what became of a row. */

@@ -12,6 +12,8 @@ export interface WaitingOps {
   add(op: TargetedOperation): void;
   /** Takes out what waits for a message, in order of arrival. */
   take(messageId: MessageId): readonly TargetedOperation[];
+  /** What waits for a message, left waiting. */
+  peek(messageId: MessageId): readonly TargetedOperation[];
   readonly size: number;
 }
 
@@ -36,6 +38,7 @@ export function createWaitingOps(onDrop: () => void): WaitingOps {
       size -= 1;
       onDrop();
     },
+    peek: (messageId) => byMessage.get(messageId) ?? [],
     take(messageId) {
       const list = byMessage.get(messageId) ?? [];
       byMessage.delete(messageId);

@@ -11,7 +11,7 @@ import type { Core } from '../core.js';
 import type { TypingTimers } from '../typing.js';
 import { checkConversation, eventProblem } from './check.js';
 import { ingestUnread, moveCursor } from './cursors.js';
-import { ingestCleared, ingestMessage, ingestOperation, ingestRemoval } from './messages.js';
+import { asLast, ingestCleared, ingestMessage, ingestOperation, ingestRemoval } from './messages.js';
 import { ingestGroupRemoved, ingestMembers } from './people.js';
 
 /** What ingest needs from the rest of the store. */
@@ -35,7 +35,7 @@ export function putConversation(core: Core, value: unknown): Conversation | null
     ...incoming,
     unread: incoming.countsUnread ? unread : { ...unread, count: 0 },
     activityAt: Math.max(known?.activityAt ?? 0, incoming.activityAt),
-    lastMessage: laterMessage(known?.lastMessage, incoming.lastMessage),
+    lastMessage: laterMessage(known?.lastMessage, incoming.lastMessage && asLast(core, incoming.lastMessage)),
     settings: core.settings.confirm(incoming.id, incoming.settings),
   };
   core.conversations.set(merged.id, merged);

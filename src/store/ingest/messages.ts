@@ -1,7 +1,6 @@
 import type { ChatEvent, HistoryOperation, MessageEvent } from '../../contract/index.js';
 import {
   applyEdit,
-  applyReaction,
   applyRecall,
   comparePositions,
   laterPosition,
@@ -20,18 +19,15 @@ import { checkMessage } from './check.js';
 
 type Operation = Extract<ChatEvent, { readonly type: TargetedOperation['type'] }> | TargetedOperation;
 
-/** Pure: what one operation makes of a message. */
-function applyOperation(message: Message, op: Operation, selfId: string | undefined, was?: boolean): Message {
+/** What one operation makes of a message. */
+function applyOperation(core: Core, message: Message, op: Operation): Message {
   switch (op.type) {
     case 'message-edited':
       return applyEdit(message, op);
     case 'message-recalled':
       return applyRecall(message, op.recall);
-    case 'reaction': {
-      const known = message.lanes.reactions?.value.find((summary) => summary.emoji === op.emoji);
-      if (known?.asOf && comparePositions(op.at, known.asOf) <= 0) return message;
-      return applyReaction(message, { ...op, isSelf: op.userId === selfId }, was);
-    }
+    case 'reaction':
+      return core.registers.apply(message, op, core.selfIdOf(op.conversationId));
     case 'reaction-summary':
       return withLane(message, { reactions: { version: op.version, value: op.reactions } });
     case 'receipt-summary':
@@ -45,59 +41,45 @@ function withLane(message: Message, lanes: Message['lanes']): Message {
   return message.recalled ? message : mergeMessage(message, { ...message, lanes });
 }
 
-/** Changes the last message shown in the list along with the timeline's copy. */
-function updateLast(
-  core: Core,
-  conversationId: ConversationId,
-  id: MessageId,
-  change: (m: Message) => Message,
-): boolean {
-  const conversation = core.conversations.get(conversationId);
+/** Changes the last message shown in the list along with the timeline's copy. Reactions are not shown there. */
+function updateLast(core: Core, op: Operation): void {
+  const conversation = core.conversations.get(op.conversationId);
   const last = conversation?.lastMessage;
-  if (!conversation || last?.id !== id) return false;
-  const next = change(last);
-  if (next !== last) core.conversations.set(conversationId, { ...conversation, lastMessage: next });
-  return true;
-}
-
-function isKnown(core: Core, { conversationId, messageId }: Operation): boolean {
-  return (
-    core.conversations.get(conversationId)?.lastMessage?.id === messageId ||
-    core.timelinesOf(conversationId).some((timeline) => timeline.core.confirmed(messageId) !== undefined)
-  );
+  if (!conversation || last?.id !== op.messageId || op.type === 'reaction') return;
+  const next = applyOperation(core, last, op);
+  if (next !== last) core.conversations.set(conversation.id, { ...conversation, lastMessage: next });
 }
 
 /** Applies an edit, recall, reaction or lane; waits when its message is not known yet (P5). */
 export function ingestOperation(core: Core, given: Operation): void {
   // An edit brings content of others: it is made usable before anything keeps it.
   const op = given.type === 'message-edited' ? { ...given, content: core.contents.normalize(given.content) } : given;
-  const noted = op.type === 'reaction' && isKnown(core, op) ? core.registers.note(op) : undefined;
-  if (noted?.stale) return;
-  const change = (message: Message): Message =>
-    applyOperation(message, op, core.selfIdOf(op.conversationId), noted?.was);
   let known = false;
   for (const timeline of core.timelinesOf(op.conversationId)) {
-    if (!timeline.core.confirmed(op.messageId)) continue;
+    if (!timeline.core.update(op.messageId, (message) => applyOperation(core, message, op))) continue;
     known = true;
-    timeline.core.update(op.messageId, change);
     core.touchTimeline(timeline);
   }
-  known = updateLast(core, op.conversationId, op.messageId, change) || known;
+  updateLast(core, op);
   // A recalled message no longer counts; what the server had counted it tells anew.
   if (op.type === 'message-recalled') {
     core.unread.remove(op.conversationId, op.messageId);
     showUnread(core, op.conversationId);
   }
+  // Also when the list shows it: the page that brings it to its timeline may have been made before.
   if (!known) core.waiting.add(op);
 }
 
 /** Applies to a message what waited for it. */
 export function withWaiting(core: Core, message: Message): Message {
-  const selfId = core.selfIdOf(message.conversationId);
-  return core.waiting.take(message.id).reduce((result, op) => {
-    const noted = op.type === 'reaction' ? core.registers.note(op) : undefined;
-    return noted?.stale ? result : applyOperation(result, op, selfId, noted?.was);
-  }, message);
+  return core.waiting.take(message.id).reduce((result, op) => applyOperation(core, result, op), message);
+}
+
+/** What the list shows of a message, which others may have changed already. */
+export function asLast(core: Core, message: Message): Message {
+  return core.waiting
+    .peek(message.id)
+    .reduce((result, op) => (op.type === 'reaction' ? result : applyOperation(core, result, op)), message);
 }
 
 /** Takes one message in: the row, the list's preview, unread, and who was writing. Answers false when it is unusable. */

@@ -100,7 +100,7 @@ export function createOutbox(core: Core): Outbox {
     if ((records.get(record.id)?.order ?? record.order) !== record.order) return;
     drop(record);
     if (message) ingestMessage(core, { message });
-    show.settle(record);
+    show.settle(record, message);
     waiters.get(record.id)?.resolve();
     waiters.delete(record.id);
   }
