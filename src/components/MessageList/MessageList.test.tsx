@@ -72,6 +72,8 @@ async function show(
   );
   const view = render(tree);
   await pass(100);
+  // What the first rows asked for: people.
+  await pass(100);
   return view;
 }
 

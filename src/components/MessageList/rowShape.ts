@@ -37,13 +37,30 @@ export interface ShapeContext {
 
 /** Tells notices from messages. */
 export function noticeTest(types: MessageTypeRegistry): (content: Content) => boolean {
-  return (content) => types.get(content.type)?.layout(content) === 'notice';
+  return (content) => {
+    try {
+      return types.get(content.type)?.layout(content) === 'notice';
+    } catch {
+      // A layout function of a host must not take the list with it.
+      return false;
+    }
+  };
 }
 
-/** Whether a row is the first of those that were unread. */
-function isFirstUnread(previous: ListedRow | undefined, row: ListedRow, after: Position | undefined): boolean {
-  if (!after || row.mine || !previous || comparePositions(row.position, after) <= 0) return false;
-  return comparePositions(previous.position, after) <= 0;
+/** How many own messages in a row are looked past for the border of what was unread. */
+const OWN_RUN = 50;
+
+/** Whether a row is the first of those that were unread. Own messages are never unread: the border is looked for past them. */
+function isFirstUnread(rows: ListedRows, index: number, after: Position | undefined): boolean {
+  const isAfter = (row: ListedRow): boolean => after !== undefined && comparePositions(row.position, after) > 0;
+  const row = rows.rowAt(index);
+  if (row.mine || !isAfter(row)) return false;
+  for (let i = index - 1; i >= 0 && i >= index - OWN_RUN; i--) {
+    const above = rows.rowAt(i);
+    if (!isAfter(above)) return true;
+    if (!above.mine) return false;
+  }
+  return false;
 }
 
 /** The shape of a row, from itself and its neighbours. */
@@ -57,7 +74,7 @@ export function rowShape(rows: ListedRows, index: number, context: ShapeContext)
       time: row.message.time,
       day: context.dayNumber(row.message.time),
       notice: context.isNotice(row.message.content),
-      unread: isFirstUnread(at(i - 1), row, context.unreadAfter),
+      unread: isFirstUnread(rows, i, context.unreadAfter),
     };
   };
   const previous = grouped(index - 1);
@@ -76,7 +93,7 @@ export function firstUnreadKey(rows: ListedRows, after: Position | undefined): s
   // From the end: unread messages are few.
   for (let i = rows.size - 1; i > 0; i--) {
     const row = rows.rowAt(i);
-    if (isFirstUnread(rows.rowAt(i - 1), row, after)) return row.key;
+    if (isFirstUnread(rows, i, after)) return row.key;
     if (comparePositions(row.position, after) <= 0) return undefined;
   }
   return undefined;

@@ -4,7 +4,7 @@ import { graphemes } from '../../utils/graphemes.js';
 const LONGEST = 120;
 // What is a sign by default (©, ☂, ✈) counts only with the emoji selector, a skin tone or a joiner behind it.
 const EMOJI =
-  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}[\ufe0f\u200d\u{1f3fb}-\u{1f3ff}]|\p{Regional_Indicator}{2}|[\d#*]\ufe0f?\u20e3)/u;
+  /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}(?:\ufe0f|\u200d|\p{Emoji_Modifier})|\p{Regional_Indicator}{2}|[\d#*]\ufe0f?\u20e3)/u;
 
 /** True for a text of one to three emoji and nothing else: those are shown large. */
 export function isEmojiOnly(text: string): boolean {

@@ -448,6 +448,39 @@ describe('going somewhere', () => {
     expect(calls).toEqual(['at end', 'end', 'away', 'start', 'start']);
   });
 
+  it('keeps the upper edge of a row that a press in it opens, also at the end', async () => {
+    const list = await open(items(0, 200));
+    const row = list.scroller.querySelector<HTMLElement>('[data-test="k197"]');
+    const button = row?.querySelector('button');
+    button?.setAttribute('data-virtual-hold', '');
+    const before = list.topOf('k197') ?? 0;
+    button?.addEventListener('click', () => list.api.set(grow('k197', 300)));
+    button?.click();
+    await settle();
+    expect(Math.abs((list.topOf('k197') ?? 1e9) - before)).toBeLessThanOrEqual(1);
+    expect(list.gap()).toBeGreaterThan(200);
+  });
+
+  it('stands where it stood after it was hidden', async () => {
+    const list = await open(items(0, 1000));
+    const pane = list.scroller.parentElement as HTMLElement;
+    const hide = async (): Promise<void> => {
+      pane.style.display = 'none';
+      await settle(4);
+      list.api.set((rows) => [...rows, item(5000 + rows.length)]);
+      await settle(4);
+      pane.style.display = '';
+      await settle(4);
+    };
+    await hide();
+    expect(list.gap()).toBeLessThanOrEqual(1);
+    list.handle.scrollToKey('k400', 'start');
+    await settle();
+    const before = list.topOf('k400') ?? 0;
+    await hide();
+    expect(Math.abs((list.topOf('k400') ?? 1e9) - before)).toBeLessThanOrEqual(1);
+  });
+
   it('mounts 100,000 rows at their end within half a second', async () => {
     const start = performance.now();
     const list = await open(items(0, 100_000));

@@ -1,4 +1,4 @@
-import { Virtualizer, defaultRangeExtractor, measureElement, observeElementRect } from '@tanstack/react-virtual';
+import { Virtualizer } from '@tanstack/react-virtual';
 import {
   anchorsInView,
   commonShift,
@@ -8,7 +8,10 @@ import {
   type RowBox,
   type VirtualAlign,
 } from './anchors.js';
+import { createEdgeWatch } from './edges.js';
+import { ASSUMED_HEIGHT, engineOptions, type Engine, type EngineHost, type EngineOptions } from './engine.js';
 import { watchIntent } from './intent.js';
+import { watchRows, withFocused } from './rowEvents.js';
 import type { VirtualListHandle, VirtualListProps, VirtualPosition } from './types.js';
 
 /** The part of the props the controller works on. */
@@ -46,10 +49,6 @@ export interface ShownRow {
   readonly start: number;
 }
 
-type Engine = Virtualizer<HTMLElement, HTMLElement>;
-
-/** Where there is no layout (a hidden pane, a test without one) a list of this height is shown. */
-const ASSUMED_HEIGHT = 600;
 const SCROLL_END_MS = 150;
 /** An intent that has moved nothing after this time was meant for something else (a scroller inside a row). */
 const INTENT_MS = 400;
@@ -80,7 +79,9 @@ export class ListController {
   private anchors: readonly Anchor[] = [];
   /** Where a jump wants a row to stand, until it has settled there. */
   private target: { readonly key: string; readonly align: VirtualAlign } | null = null;
-  private held: { readonly key: string; readonly until: number } | null = null;
+  /** A row that was opened by a press keeps its upper edge for a moment, also at the end of the list. */
+  private heldKey: string | undefined;
+  private hidden = false;
   /** The scroll position last seen or written: an event that reports it is an echo. */
   private top = 0;
   private told = true;
@@ -89,9 +90,8 @@ export class ListController {
   private intentTimer: ReturnType<typeof setTimeout> | undefined;
   private settleFrame: number | undefined;
   private focusedKey: string | undefined;
-  private reachedStart: string | undefined;
-  private reachedEnd: string | undefined;
-  private endVisible: boolean | undefined;
+  private holdTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly watchEdges = createEdgeWatch();
   private firstVisible: string | undefined;
 
   constructor(input: ControllerInput, rerender: (sync: boolean) => void) {
@@ -149,25 +149,20 @@ export class ListController {
       typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(() => this.onSurroundingsResized());
     observer?.observe(header);
     observer?.observe(footer);
-    const onFocus = (event: FocusEvent): void => {
-      this.focusedKey = rowKeyOf(event.target);
-    };
-    const onBlur = (): void => {
-      this.focusedKey = undefined;
-    };
-    const onClick = (event: MouseEvent): void => this.onClick(event);
-    scroller.addEventListener('focusin', onFocus);
-    scroller.addEventListener('focusout', onBlur);
-    scroller.addEventListener('click', onClick, true);
+    const stopRows = watchRows(scroller, {
+      onFocus: (key) => {
+        this.focusedKey = key;
+      },
+      onOpen: (key) => this.onOpen(key),
+    });
     // Underscored, and yet what every framework binding of the engine calls.
     // oxlint-disable-next-line no-underscore-dangle
     const unmount = this.engine._didMount();
     return () => {
       stopIntent();
       observer?.disconnect();
-      scroller.removeEventListener('focusin', onFocus);
-      scroller.removeEventListener('focusout', onBlur);
-      scroller.removeEventListener('click', onClick, true);
+      stopRows();
+      clearTimeout(this.holdTimer);
       clearTimeout(this.scrollEndTimer);
       clearTimeout(this.intentTimer);
       if (this.settleFrame !== undefined) cancelAnimationFrame(this.settleFrame);
@@ -193,49 +188,41 @@ export class ListController {
     this.tell();
   }
 
-  private options(): ConstructorParameters<typeof Virtualizer<HTMLElement, HTMLElement>>[0] {
+  private options(): EngineOptions {
     const { size, keyAt, estimate, overscan = 6 } = this.input;
-    return {
+    return engineOptions(this.host, {
       count: size,
       getItemKey: keyAt,
       estimateSize: estimate,
       overscan,
       scrollMargin: this.headerHeight,
       anchorTo: this.isChat() ? 'end' : 'start',
-      followOnAppend: false,
-      // Never "at the end" by heights: the pin is ours.
-      scrollEndThreshold: -1,
-      getScrollElement: () => this.elements?.scroller ?? null,
-      rangeExtractor: (range) => this.withFocused(defaultRangeExtractor(range)),
-      measureElement: (element, entry, engine) => {
-        // A size reported now is answered from the position: it must be the real one.
-        if (entry) this.duringCommit(() => this.seeScroll());
-        const size = measureElement(element, entry, engine);
-        if (size > 0 || !this.isHidden()) return size;
-        const index = engine.indexFromElement(element);
-        return engine.itemSizeCache.get(this.input.keyAt(index)) ?? this.input.estimate(index);
-      },
-      observeElementRect: (engine, tell) =>
-        observeElementRect(engine, (rect) => {
-          const hidden = rect.height === 0;
-          if (hidden && engine.scrollRect?.height) return;
-          tell(hidden ? { width: rect.width, height: ASSUMED_HEIGHT } : rect);
-          if (!this.committing) this.onSurroundingsResized();
-        }),
-      observeElementOffset: (engine, tell) => this.observeScroll(engine, tell),
-      scrollToFn: (offset, { adjustments = 0 }) => {
-        const { scroller } = this.elements ?? {};
-        if (!scroller) return;
-        scroller.scrollTop = offset + adjustments;
-        this.top = scroller.scrollTop;
-        this.told = false;
-      },
-      onChange: () => {
-        if (this.committing) this.update();
-        else this.flush();
-      },
-    };
+    });
   }
+
+  /** What the engine asks of us. */
+  private readonly host: EngineHost = {
+    scroller: () => this.elements?.scroller ?? null,
+    rows: (indexes) => this.withFocusedRow(indexes),
+    isHidden: () => this.isHidden(),
+    // A size reported now is answered from the position: it must be the real one.
+    beforeMeasure: () => this.duringCommit(() => this.seeScroll()),
+    onViewportResized: () => {
+      if (!this.committing) this.onSurroundingsResized();
+    },
+    observeScroll: (engine, tell) => this.observeScroll(engine, tell),
+    write: (top) => {
+      const { scroller } = this.elements ?? {};
+      if (!scroller) return;
+      scroller.scrollTop = top;
+      this.top = scroller.scrollTop;
+      this.told = false;
+    },
+    onChange: () => {
+      if (this.committing) this.update();
+      else this.flush();
+    },
+  };
 
   private observeScroll(engine: Engine, tell: (offset: number, scrolling: boolean) => void): (() => void) | undefined {
     const element = engine.scrollElement;
@@ -259,12 +246,11 @@ export class ListController {
   /** Looks whether somebody else scrolled since: the reader, the scrollbar, the browser. Also before we write, so that nothing is overrun. */
   private seeScroll(): void {
     const { scroller } = this.elements ?? {};
-    if (!scroller || !this.report || scroller.scrollTop === this.top) return;
+    if (!scroller || !this.report || this.wasHidden(scroller) || scroller.scrollTop === this.top) return;
     const up = scroller.scrollTop < this.top;
     const clamped = this.top > scroller.scrollHeight - scroller.clientHeight + 0.5 && this.distance() <= 1;
     this.top = scroller.scrollTop;
     this.told = true;
-    if (this.isHidden()) return;
     // The content shrank and the browser moved to what is left: nobody scrolled.
     if (clamped) return this.report(this.top, this.engine.isScrolling);
     if (up) {
@@ -284,6 +270,16 @@ export class ListController {
       this.input.onFirstVisibleChange?.(first);
     }
     if (!this.committing) this.tell();
+  }
+
+  /** True while the list is hidden: a hidden scroller stands at 0 whatever was read. Shown again, it is put back first. */
+  private wasHidden(scroller: HTMLElement): boolean {
+    if (this.isHidden()) this.hidden = true;
+    else if (this.hidden) {
+      this.hidden = false;
+      scroller.scrollTop = this.top;
+    }
+    return this.hidden;
   }
 
   private write(top: number): void {
@@ -306,7 +302,7 @@ export class ListController {
     if (!canPin) this.pinned = false;
     else if (!this.couldPin && this.distance() <= 2) this.pinned = true;
     this.couldPin = canPin;
-    if (this.pinned && !this.heldKey()) {
+    if (this.pinned && this.heldKey === undefined) {
       if (this.distance() > 0.5) this.write(scroller.scrollHeight - scroller.clientHeight);
       return;
     }
@@ -332,7 +328,7 @@ export class ListController {
       const top = box && topFor(this.target.align, box, offset, scroller.clientHeight, this.input.scrollPadding ?? 0);
       return box && top !== undefined ? box.start - offset - top : undefined;
     }
-    const held = this.heldKey();
+    const held = this.heldKey;
     const anchors = held === undefined ? this.anchors : this.anchors.filter((anchor) => anchor.key === held);
     if (this.isChat()) return firstShift(anchors, offset, boxOf);
     // A plain list at its start shows what comes in there.
@@ -353,9 +349,9 @@ export class ListController {
   /** Whether the view goes along when this row changes its size: all rows while pinned, else those above what is held. */
   private movesWith(index: number): boolean {
     if (!this.placed || (!this.isChat() && this.top <= 0)) return false;
-    if (this.pinned && !this.heldKey()) return true;
+    if (this.pinned && this.heldKey === undefined) return true;
     const key =
-      this.heldKey() ?? this.target?.key ?? this.anchors.find((anchor) => this.input.indexOf(anchor.key) >= 0)?.key;
+      this.heldKey ?? this.target?.key ?? this.anchors.find((anchor) => this.input.indexOf(anchor.key) >= 0)?.key;
     return key !== undefined && index < this.input.indexOf(key);
   }
 
@@ -384,7 +380,7 @@ export class ListController {
     const { scroller } = this.elements ?? {};
     if (!scroller) return;
     this.target = null;
-    this.held = null;
+    this.heldKey = undefined;
     this.pinned = this.canPin();
     this.write(scroller.scrollHeight - scroller.clientHeight);
     // Without a pin the last row is held until its neighbours are measured.
@@ -436,25 +432,20 @@ export class ListController {
     if (!this.pinned && this.canPin() && this.distance() <= 1) this.pinned = true;
   }
 
-  /** A press that opens a row (marked `data-virtual-hold`) keeps the row's upper edge, also at the end of the list. */
-  private onClick(event: MouseEvent): void {
-    if (!(event.target instanceof Element) || !event.target.closest('[data-virtual-hold]')) return;
-    const key = rowKeyOf(event.target);
-    if (key === undefined) return;
+  private onOpen(key: string): void {
     this.capture();
-    const box = this.boxOf(key);
-    if (box && !this.anchors.some((anchor) => anchor.key === key)) return;
-    this.held = { key, until: event.timeStamp + HOLD_MS };
-    setTimeout(() => {
-      if (this.held?.key !== key) return;
-      this.held = null;
+    if (!this.anchors.some((anchor) => anchor.key === key)) return;
+    this.heldKey = key;
+    clearTimeout(this.holdTimer);
+    this.holdTimer = setTimeout(() => {
+      this.heldKey = undefined;
       if (this.distance() > 1) this.pinned = false;
     }, HOLD_MS);
   }
 
   private onSurroundingsResized(): void {
     const { scroller } = this.elements ?? {};
-    if (!scroller || this.isHidden()) return;
+    if (!scroller || this.wasHidden(scroller)) return;
     this.seeScroll();
     if (this.measureHeader()) this.flush();
     else this.hold();
@@ -474,33 +465,22 @@ export class ListController {
   private tell(): void {
     const { scroller } = this.elements ?? {};
     if (!scroller || !this.placed || this.pending || this.input.size === 0) return;
-    const { size, keyAt, onReachStart, onReachEnd, onEndVisibleChange } = this.input;
-    const reach = Math.max(scroller.clientHeight * 1.5, 400);
-    const distance = this.distance();
-    const visible = distance <= this.threshold();
-    if (visible !== this.endVisible) {
-      this.endVisible = visible;
-      onEndVisibleChange?.(visible);
-    }
-    const first = this.top - this.headerHeight < reach ? keyAt(0) : undefined;
-    const last = distance < reach ? keyAt(size - 1) : undefined;
-    const newFirst = first !== undefined && first !== this.reachedStart;
-    const newLast = last !== undefined && last !== this.reachedEnd;
-    this.reachedStart = first;
-    this.reachedEnd = last;
-    if (newFirst) onReachStart?.();
-    if (newLast) onReachEnd?.();
+    this.watchEdges(
+      {
+        above: this.top - this.headerHeight,
+        below: this.distance(),
+        height: scroller.clientHeight,
+        endThreshold: this.threshold(),
+        firstKey: this.input.keyAt(0),
+        lastKey: this.input.keyAt(this.input.size - 1),
+      },
+      this.input,
+    );
   }
 
-  private withFocused(indexes: number[]): number[] {
+  private withFocusedRow(indexes: number[]): number[] {
     if (this.focusedKey === undefined) return indexes;
-    const focused = this.input.indexOf(this.focusedKey);
-    if (focused < 0) return indexes;
-    // The neighbours as well: arrow keys and Tab must find them.
-    const wanted = [focused - 1, focused, focused + 1].filter(
-      (i) => i >= 0 && i < this.input.size && !indexes.includes(i),
-    );
-    return wanted.length === 0 ? indexes : [...indexes, ...wanted].sort((a, b) => a - b);
+    return withFocused(indexes, this.input.indexOf(this.focusedKey), this.input.size);
   }
 
   private opensAtEnd(): boolean {
@@ -518,10 +498,6 @@ export class ListController {
 
   private threshold(): number {
     return this.input.endThreshold ?? 32;
-  }
-
-  private heldKey(): string | undefined {
-    return this.held?.key;
   }
 
   private distance(): number {
@@ -586,9 +562,4 @@ export class ListController {
     if (this.pending) queueMicrotask(() => this.flush());
     return result as T;
   }
-}
-
-function rowKeyOf(target: EventTarget | null): string | undefined {
-  const row = target instanceof Element ? target.closest<HTMLElement>('.cl-virtual-list__row') : null;
-  return row?.dataset['key'];
 }
