@@ -1,5 +1,5 @@
 'use client';
-import { forwardRef, useMemo, type ForwardRefExoticComponent, type HTMLAttributes, type RefAttributes } from 'react';
+import { forwardRef, useMemo, useState, type ForwardRefExoticComponent, type HTMLAttributes, type RefAttributes } from 'react';
 import { FallbackLine, useMessageTypes } from '../../messages/index.js';
 import { useCapability, useChatActions, useConversationScope, useStrings } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
@@ -35,6 +35,8 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
   const canReact = useCapability('messages.react').state !== 'absent';
   const type = useMemo(() => types.resolve(message.content), [types, message.content]);
   const layout = type.layout(message.content);
+  // Mounted while unsent: written here just now. It comes up once, and not again when it is scrolled back into view.
+  const [fresh] = useState(mine && row.phase !== 'sent');
   const time = translator.formatTime(message.time);
   const label = mine ? translator.t('messages.fromYou', { time }) : translator.t('messages.fromOther', { name, time });
   const meta = (
@@ -82,6 +84,7 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
     <MessageBubble
       ref={ref}
       aria-label={label}
+      data-fresh={fresh || undefined}
       {...rest}
       type={message.content.type}
       mine={mine}

@@ -5,16 +5,9 @@ import { timelineKey } from '../../model/index.js';
 import { ConversationScope, useConversationScope, useTimeline } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
 import { useSlot } from '../slots/index.js';
+import type { MessageListHandle } from './handle.js';
 import { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
 import { Timeline } from './Timeline.js';
-
-/** What a message list can be told to do. */
-export interface MessageListHandle {
-  /** Brings a loaded message into view; false when it is not loaded. */
-  scrollToMessage(messageKey: string): boolean;
-  /** Goes to the newest message. */
-  scrollToLatest(): void;
-}
 
 /** Props of {@link MessageList}. */
 export interface MessageListProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children' | 'onError'> {

@@ -23,7 +23,7 @@ import { Announcer } from './Announcer.js';
 import { createHeightGuess } from './heightGuess.js';
 import { FloatingDate, type FloatingDateHandle } from './FloatingDate.js';
 import { JumpToLatest } from './JumpToLatest.js';
-import type { MessageListHandle } from './MessageList.js';
+import type { MessageListHandle } from './handle.js';
 import { countNewAfter, firstUnreadKey, lastConfirmedPosition } from './rowShape.js';
 import { ListEdge } from './states.js';
 import { TimelineRow } from './TimelineRow.js';

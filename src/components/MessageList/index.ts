@@ -3,7 +3,8 @@ export { groupPosition, startsDay, GROUP_MS, type GroupedRow, type GroupPosition
 export { JumpToLatest, type JumpToLatestProps } from './JumpToLatest.js';
 export { MessageBubble, type MessageBubbleProps } from './MessageBubble.js';
 export { MessageItem, type MessageItemProps } from './MessageItem.js';
-export { MessageList, type MessageListHandle, type MessageListProps } from './MessageList.js';
+export type { MessageListHandle } from './handle.js';
+export { MessageList, type MessageListProps } from './MessageList.js';
 export { MessageMeta, type MessageMetaProps } from './MessageMeta.js';
 export { MessageQuote } from './MessageQuote.js';
 export { MessageReactions } from './MessageReactions.js';

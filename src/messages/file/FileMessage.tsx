@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { FileContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { MessageText } from '../text/TextMessage.js';
-import { FileRow } from './FileRow.js';
+import { MessageText } from '../MessageText.js';
+import { FileRow } from '../FileRow.js';
 
 /** One or several files, each with a download. */
 export function FileMessage({ content, progress, meta }: MessageViewProps<FileContent>): ReactElement {

@@ -5,9 +5,9 @@ import { ImageIcon } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import type { ImageContent, MediaItem } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { FileRow } from '../file/FileRow.js';
+import { FileRow } from '../FileRow.js';
 import { isPicture, mediaBox, placeholderColor } from '../mediaBox.js';
-import { MessageText } from '../text/TextMessage.js';
+import { MessageText } from '../MessageText.js';
 
 /** Pictures of one message that are drawn; the last one says how many more there are. */
 const SHOWN = 4;

@@ -17,7 +17,7 @@ export function RecalledMessage({ message, meta }: MessageViewProps<RecalledCont
       <span className="cl-recalled-message__text">
         {by === selfId ? translator.t('messages.recalledByYou') : translator.t('messages.recalledByName', { name })}
       </span>
-      <span className="cl-text-message__meta">{meta}</span>
+      <span className="cl-message-text__meta">{meta}</span>
     </div>
   );
 }

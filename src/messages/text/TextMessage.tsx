@@ -1,108 +1,11 @@
-'use client';
-import { memo, useMemo, useState, type ReactElement, type ReactNode } from 'react';
-import type { TextEntity } from '../../model/index.js';
-import { useSelfId, useStrings } from '../../react/index.js';
+import type { ReactElement } from 'react';
 import type { TextContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { useOpenLink } from '../openLink.js';
-import { clampText } from './clampText.js';
+import { MessageText } from '../MessageText.js';
 import { isEmojiOnly } from './emojiOnly.js';
-import { textTokens, type TextToken } from './tokens.js';
 
 /** Words. Links and mentions are live; nothing of the text is ever HTML. */
 export function TextMessage({ content, meta }: MessageViewProps<TextContent>): ReactElement {
   const large = isEmojiOnly(content.text);
   return <MessageText text={content.text} entities={content.entities} size={large ? 'emoji' : 'text'} meta={meta} />;
-}
-
-/** Props of {@link MessageText}. */
-export interface MessageTextProps {
-  /** As written. */
-  readonly text: string;
-  readonly entities?: readonly TextEntity[] | undefined;
-  /** `emoji`: one to three emoji, large. Default `text`. */
-  readonly size?: 'text' | 'emoji' | undefined;
-  /** Time and ticks, which take the free space of the last line. */
-  readonly meta?: ReactNode;
-}
-
-const NONE: readonly TextEntity[] = [];
-
-/** A text of others: also captions. Long texts show their beginning first. */
-export function MessageText({ text, entities = NONE, size = 'text', meta }: MessageTextProps): ReactElement {
-  const translator = useStrings();
-  const [open, setOpen] = useState(false);
-  const body = useMemo(() => text.replace(/\s+$/u, ''), [text]);
-  const shown = useMemo(() => (open ? body : clampText(body)), [open, body]);
-  const tokens = useMemo(() => textTokens(shown, entities), [shown, entities]);
-  const cut = shown.length < body.length;
-  return (
-    <div className="cl-text-message" dir="auto" data-size={size}>
-      <span className="cl-text-message__text">
-        {tokens.map((token, index) => (
-          // Tokens of one text never move.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Token key={index} token={token} />
-        ))}
-        {cut ? '…' : null}
-      </span>
-      {cut ? (
-        <button
-          type="button"
-          className="cl-text-message__more"
-          dir={translator.dir}
-          data-virtual-hold=""
-          onClick={() => setOpen(true)}
-        >
-          {translator.t('common.showMore')}
-        </button>
-      ) : null}
-      {meta === undefined ? null : (
-        // The outer span takes the side of the text's direction; the inner one keeps its words out of what decides that direction.
-        <span className="cl-text-message__meta">
-          <span dir={translator.dir}>{meta}</span>
-        </span>
-      )}
-    </div>
-  );
-}
-
-const Token = memo(function Token({ token }: { readonly token: TextToken }): ReactElement {
-  if (token.kind === 'link') return <Link token={token} />;
-  if (token.kind === 'mention') return <Mention token={token} />;
-  return <>{token.text}</>;
-});
-
-function Link({ token }: { readonly token: TextToken & { readonly kind: 'link' } }): ReactElement {
-  const onOpenLink = useOpenLink();
-  return (
-    <>
-      <a
-        className="cl-text-message__link"
-        href={token.href}
-        target="_blank"
-        rel="noopener noreferrer nofollow"
-        onClick={onOpenLink ? (event) => onOpenLink(token.href, event) : undefined}
-      >
-        {token.text}
-      </a>
-      {token.target === undefined ? null : (
-        <bdi className="cl-text-message__target" dir="ltr">
-          {` (${token.target})`}
-        </bdi>
-      )}
-    </>
-  );
-}
-
-function Mention({ token }: { readonly token: TextToken & { readonly kind: 'mention' } }): ReactElement {
-  const selfId = useSelfId();
-  return (
-    <bdi
-      className="cl-text-message__mention"
-      data-self={token.userId === undefined || token.userId === selfId || undefined}
-    >
-      {token.text}
-    </bdi>
-  );
 }

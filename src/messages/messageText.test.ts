@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clampText, TEXT_SHOWN } from './clampText.js';
-import { isEmojiOnly } from './emojiOnly.js';
+import { isEmojiOnly } from './text/emojiOnly.js';
 import { findLinks, isDeceptiveHost } from './links.js';
-import { textTokens } from './tokens.js';
+import { textTokens } from './textTokens.js';
 
 const hrefs = (text: string): readonly string[] => findLinks(text).map((link) => link.href);
 

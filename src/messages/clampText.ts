@@ -1,4 +1,4 @@
-import { truncateText } from '../../utils/truncateText.js';
+import { truncateText } from '../utils/truncateText.js';
 
 /** UTF-16 units of a text that are drawn before "show more". */
 export const TEXT_SHOWN = 8_000;

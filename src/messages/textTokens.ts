@@ -1,5 +1,5 @@
-import type { TextEntity } from '../../model/index.js';
-import { readUrl } from '../../utils/readUrl.js';
+import type { TextEntity } from '../model/index.js';
+import { readUrl } from '../utils/readUrl.js';
 import { findLinks, honestText, shownTarget } from './links.js';
 
 /** A piece of a text that is drawn in one way. */

@@ -1,5 +1,5 @@
 import { LinkifyIt } from 'linkify-it';
-import { readUrl } from '../../utils/readUrl.js';
+import { readUrl } from '../utils/readUrl.js';
 
 /** A link found in a text. Offsets in UTF-16 units. */
 export interface FoundLink {

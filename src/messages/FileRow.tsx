@@ -1,8 +1,8 @@
 'use client';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
-import type { MediaRef } from '../../model/index.js';
-import { useMedia, useStrings } from '../../react/index.js';
-import { DownloadIcon, FileIcon, Spinner, Text } from '../../ui/index.js';
+import type { MediaRef } from '../model/index.js';
+import { useMedia, useStrings } from '../react/index.js';
+import { DownloadIcon, FileIcon, Spinner, Text } from '../ui/index.js';
 
 const KEPT_MS = 30_000;
 
