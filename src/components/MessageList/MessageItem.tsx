@@ -1,5 +1,12 @@
 'use client';
-import { forwardRef, useMemo, useState, type ForwardRefExoticComponent, type HTMLAttributes, type RefAttributes } from 'react';
+import {
+  forwardRef,
+  useMemo,
+  useState,
+  type ForwardRefExoticComponent,
+  type HTMLAttributes,
+  type RefAttributes,
+} from 'react';
 import { FallbackLine, useMessageTypes } from '../../messages/index.js';
 import { useCapability, useChatActions, useConversationScope, useStrings } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
