@@ -56,7 +56,7 @@ function browserChannel(name: string): Channel {
 const browserLocks: Locks = {
   async hold(name, signal, task) {
     // Without the Web Locks API there is one tab as far as can be known.
-    if (typeof navigator === 'undefined' || !('locks' in navigator)) return task();
+    if (typeof navigator === 'undefined' || !navigator.locks) return task();
     // The callback's promise is awaited by the lock, so the nested promise is already flat.
     return navigator.locks.request(name, signal ? { signal } : {}, task) as ReturnType<typeof task>;
   },

@@ -9,9 +9,5 @@ export {
   type VirtualWorld,
   type VirtualWorldOptions,
 } from '../env/index.js';
-export {
-  describeAdapter,
-  type DescribeAdapterOptions,
-  type TestRunner,
-} from './conformance/describeAdapter.js';
+export { describeAdapter, type DescribeAdapterOptions, type TestRunner } from './conformance/describeAdapter.js';
 export type { AdapterHarness, HarnessClient } from './conformance/harness.js';

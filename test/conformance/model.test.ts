@@ -33,7 +33,10 @@ for (const dialect of dialects) {
         sameUser: async ({ userId }) => client(userId),
         async conversation(members) {
           const id = `c${(conversations += 1)}`;
-          world.server.addConversation(id, members.map(({ userId }) => userId));
+          world.server.addConversation(
+            id,
+            members.map(({ userId }) => userId),
+          );
           return id;
         },
         async seedMessages(conversationId, count) {

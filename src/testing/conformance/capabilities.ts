@@ -107,7 +107,9 @@ export const capabilityTests: readonly ConformanceTest[] = [
         if (!method || shared) continue;
         const port = METHODS[operation]![0];
         const first = port === 'messages' || port === 'ai' ? ref : port === 'users' ? one!.userId : 'nothing';
-        await refused(async () => method(first, 'nothing', 'nothing', 0), METHODS[operation]!.join('.'), ['unsupported']);
+        await refused(async () => method(first, 'nothing', 'nothing', 0), METHODS[operation]!.join('.'), [
+          'unsupported',
+        ]);
       }
     },
   },

@@ -89,7 +89,11 @@ export const changeTests: readonly ConformanceTest[] = [
           const found = await person.history(ref);
           return found.find(({ id }) => id === sent.id)?.recalled ? found : undefined;
         });
-        same(all.map(({ id }) => id), [sent.id, after.id], 'the rows');
+        same(
+          all.map(({ id }) => id),
+          [sent.id, after.id],
+          'the rows',
+        );
         same(all[0]?.content, { type: 'recalled' }, 'what remains');
         check(!JSON.stringify(all).includes('secret words'), 'the words are still in the history');
         same(all[0]?.lanes.reactions?.value ?? [], [], 'reactions that remain');
@@ -97,7 +101,10 @@ export const changeTests: readonly ConformanceTest[] = [
       // The last message on the list obeys too.
       await messages.recall!(ref, after.id);
       await two!.until('message-recalled', ({ messageId }) => messageId === after.id);
-      check(!JSON.stringify(await two!.conversation(ref.conversationId)).includes('"after"'), 'the list keeps the words');
+      check(
+        !JSON.stringify(await two!.conversation(ref.conversationId)).includes('"after"'),
+        'the list keeps the words',
+      );
     },
   },
   {
@@ -149,7 +156,9 @@ export const changeTests: readonly ConformanceTest[] = [
         ['👍', 1, false],
         ['🎉', 1, false],
       ]);
-      const told = [...one!.of('reaction'), ...one!.of('reaction-summary')].filter((event) => event.messageId === sent.id);
+      const told = [...one!.of('reaction'), ...one!.of('reaction-summary')].filter(
+        (event) => event.messageId === sent.id,
+      );
       check(told.length > 0, 'nobody was told of the reactions');
     },
   },
@@ -172,7 +181,10 @@ export const changeTests: readonly ConformanceTest[] = [
       same(latest.active, true, 'the state told by the latest position');
       const on = told.filter(({ active }) => active);
       const off = told.filter(({ active }) => !active);
-      check(off.every((event) => on.some((later) => comparePositions(later.at, event.at) > 0)), 'positions are not in order');
+      check(
+        off.every((event) => on.some((later) => comparePositions(later.at, event.at) > 0)),
+        'positions are not in order',
+      );
     },
   },
   {
@@ -187,8 +199,16 @@ export const changeTests: readonly ConformanceTest[] = [
       await stage.eventually('it is gone from the history', async () =>
         (await one!.history(ref)).every(({ id }) => id !== sent.id) ? true : undefined,
       );
-      same((await one!.history(ref)).map(({ id }) => id), [kept.id], 'what is left');
-      same((await two!.history(ref)).map(({ id }) => id), [sent.id, kept.id], 'what the other still has');
+      same(
+        (await one!.history(ref)).map(({ id }) => id),
+        [kept.id],
+        'what is left',
+      );
+      same(
+        (await two!.history(ref)).map(({ id }) => id),
+        [sent.id, kept.id],
+        'what the other still has',
+      );
     },
   },
 ];

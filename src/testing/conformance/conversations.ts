@@ -42,7 +42,8 @@ export const conversationTests: readonly ConformanceTest[] = [
         check(ids.length < 10_000, 'the pages never end');
       } while (cursor !== undefined);
       same(ids.length, new Set(ids).size, 'number of different conversations');
-      for (const { conversationId } of refs) check(ids.includes(conversationId), `${conversationId} is not on the list`);
+      for (const { conversationId } of refs)
+        check(ids.includes(conversationId), `${conversationId} is not on the list`);
       check(
         times.every((time, index) => index === 0 || time <= times[index - 1]!),
         `not newest first: ${times.join(', ')}`,

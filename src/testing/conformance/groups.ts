@@ -25,8 +25,9 @@ export const groupTests: readonly ConformanceTest[] = [
       const { people, conversation, groupId } = await withGroup(stage);
       same(conversation.kind, 'group', 'the kind of the conversation');
       for (const person of people) {
-        const group = await stage.eventually(`${person.userId} sees the group`, async () =>
-          (await person.adapter.groups!.get(groupId)) ?? undefined,
+        const group = await stage.eventually(
+          `${person.userId} sees the group`,
+          async () => (await person.adapter.groups!.get(groupId)) ?? undefined,
         );
         same(group.name, 'Conformance', 'its name');
         same(group.self?.userId, person.userId, 'the own membership');
@@ -56,10 +57,15 @@ export const groupTests: readonly ConformanceTest[] = [
       const [owner, two, three] = people;
       stage.need(owner, 'groups.roles');
       const refusals = ['forbidden', 'unsupported'] as const;
-      await refused(() => two.adapter.groups!.setRole!(groupId, three.userId, 'admin'), 'a member making admins', refusals);
+      await refused(
+        () => two.adapter.groups!.setRole!(groupId, three.userId, 'admin'),
+        'a member making admins',
+        refusals,
+      );
       await owner.adapter.groups!.setRole!(groupId, two.userId, 'admin');
-      await three.until('members-changed', ({ updated }) =>
-        updated?.some(({ userId, role }) => userId === two.userId && role === 'admin') ?? false,
+      await three.until(
+        'members-changed',
+        ({ updated }) => updated?.some(({ userId, role }) => userId === two.userId && role === 'admin') ?? false,
       );
       const role = (await three.adapter.groups!.listMembers(groupId)).items.find(({ userId }) => userId === two.userId);
       same(role?.role, 'admin', 'the role');
@@ -78,7 +84,11 @@ export const groupTests: readonly ConformanceTest[] = [
       await owner.adapter.groups!.remove!(groupId, [three.userId]);
       await three.until('group-removed', (event) => event.groupId === groupId);
       await two.until('members-changed', ({ left }) => left?.includes(three.userId) ?? false);
-      await refused(() => three.send({ conversationId: conversation.id }, 'still here?'), 'writing after that', noEntry);
+      await refused(
+        () => three.send({ conversationId: conversation.id }, 'still here?'),
+        'writing after that',
+        noEntry,
+      );
       await owner.send({ conversationId: conversation.id }, 'without you');
       await stage.wait(100);
       check(
@@ -99,7 +109,10 @@ export const groupTests: readonly ConformanceTest[] = [
       const left = await two.adapter.conversations.get(conversation.id);
       check(left === null || left.membership !== 'member', 'the conversation still says "member"');
       const members = (await owner.adapter.groups!.listMembers(groupId)).items;
-      check(members.every(({ userId }) => userId !== two.userId), 'who left is still listed');
+      check(
+        members.every(({ userId }) => userId !== two.userId),
+        'who left is still listed',
+      );
     },
   },
   {

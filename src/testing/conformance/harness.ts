@@ -203,14 +203,19 @@ export function textOf(message: { readonly content: Content } | undefined): stri
 }
 
 /** Waits for a call to be refused with a ChatError of one of these codes. */
-export async function refused(call: () => Promise<unknown>, what: string, codes: readonly string[]): Promise<ChatError> {
+export async function refused(
+  call: () => Promise<unknown>,
+  what: string,
+  codes: readonly string[],
+): Promise<ChatError> {
   try {
     await call();
   } catch (reason) {
     // By shape and not by class: an adapter may come with a copy of the contract of its own.
     const error = reason as ChatError;
     if (reason instanceof Error && typeof error.code === 'string' && typeof error.retryable === 'boolean') {
-      if (!codes.includes(error.code)) fail(`${what} was refused with '${error.code}' instead of ${codes.join(' or ')}`);
+      if (!codes.includes(error.code))
+        fail(`${what} was refused with '${error.code}' instead of ${codes.join(' or ')}`);
       return error;
     }
     fail(`${what} was refused with something that is no ChatError: ${String(reason)}`);

@@ -91,7 +91,10 @@ export const historyTests: readonly ConformanceTest[] = [
       same(newest.items.at(-1)?.id, upper.id, 'between bounds, filled from the upper: last');
       const whole = await load(ref, { ...bounds, limit: 21 });
       checkPage(whole, all, 'between bounds, all');
-      check(whole.items.every(({ id }) => ids(all.slice(10, 31)).includes(id)), 'messages outside of the bounds');
+      check(
+        whole.items.every(({ id }) => ids(all.slice(10, 31)).includes(id)),
+        'messages outside of the bounds',
+      );
       const single = await load(ref, { lower: upper.position, upper: upper.position, limit: 5 });
       same(ids(single.items), [upper.id], 'one message between equal bounds');
     },
@@ -103,7 +106,7 @@ export const historyTests: readonly ConformanceTest[] = [
       const load = reader.adapter.messages.load.bind(reader.adapter.messages);
       same(ids(await reader.history(ref, 8)), ids(all), 'walked back');
       const found: Message[] = [];
-      for (let page: HistoryPage | undefined; !page?.reachedEnd; ) {
+      for (let page: HistoryPage | undefined; !page?.reachedEnd;) {
         const lower = found.at(-1)?.position ?? all[0]!.position;
         page = await load(ref, { lower, limit: 8, fill: 'fromLower' });
         checkPage(page, all, 'a page of the walk forward');
@@ -120,7 +123,10 @@ export const historyTests: readonly ConformanceTest[] = [
       const { reader, ref } = await withHistory(stage);
       const page = await reader.adapter.messages.load(ref, { types: ['image'], limit: 10 });
       check(page.covers === undefined, 'it says that it covers a stretch');
-      check(page.items.every(({ content }) => content.type === 'image'), 'it holds other types');
+      check(
+        page.items.every(({ content }) => content.type === 'image'),
+        'it holds other types',
+      );
     },
   },
   {
@@ -139,7 +145,10 @@ export const historyTests: readonly ConformanceTest[] = [
         if (index < COUNT - 1) check(at < page.items.length - 1, `nothing after message ${index}`);
         check(page.covers !== undefined, 'the page says not what it covers');
       }
-      await refused(() => around('no-such-message'), 'around a message that does not exist', ['not-found', 'bad-input']);
+      await refused(() => around('no-such-message'), 'around a message that does not exist', [
+        'not-found',
+        'bad-input',
+      ]);
     },
   },
   {
@@ -166,7 +175,7 @@ export const historyTests: readonly ConformanceTest[] = [
       const ref = await stage.meet([one!, two!]);
       await seedMessages.call(stage.harness, ref.conversationId, BIG);
       const all: Message[] = [];
-      for (let page: HistoryPage | undefined; !page?.reachedStart; ) {
+      for (let page: HistoryPage | undefined; !page?.reachedStart;) {
         const upper = all.at(-1)?.position;
         page = await one!.adapter.messages.load(ref, { limit: 200, ...(upper && { upper }) });
         const fresh = page.items.filter(({ id }) => id !== all.at(-1)?.id);
@@ -175,7 +184,9 @@ export const historyTests: readonly ConformanceTest[] = [
       }
       same(all.length, BIG, 'messages');
       same(new Set(ids(all)).size, BIG, 'different messages');
-      const ordered = all.every((message, i) => i === 0 || comparePositions(message.position, all[i - 1]!.position) < 0);
+      const ordered = all.every(
+        (message, i) => i === 0 || comparePositions(message.position, all[i - 1]!.position) < 0,
+      );
       check(ordered, 'they are not in order');
       const sent = await one!.send(ref, 'one more');
       const page = await two!.adapter.messages.load(ref, { limit: 2 });

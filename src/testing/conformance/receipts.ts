@@ -43,11 +43,13 @@ export const receiptTests: readonly ConformanceTest[] = [
       await stage.eventually('nothing is unread', async () =>
         (await two!.conversation(ref.conversationId)).unread.count === 0 ? true : undefined,
       );
-      const cursor = await stage.eventually('the writer hears of it', () =>
-        [...one!.of('read-cursor')]
-          .filter(({ userId }) => userId === two!.userId)
-          .find(({ position }) => comparePositions(position, second.position) >= 0) ??
-        one!.of('receipt-summary').find(({ messageId, summary }) => messageId === second.id && summary.read > 0),
+      const cursor = await stage.eventually(
+        'the writer hears of it',
+        () =>
+          [...one!.of('read-cursor')]
+            .filter(({ userId }) => userId === two!.userId)
+            .find(({ position }) => comparePositions(position, second.position) >= 0) ??
+          one!.of('receipt-summary').find(({ messageId, summary }) => messageId === second.id && summary.read > 0),
       );
       check(cursor.conversationId === ref.conversationId, 'it is told of another conversation');
     },

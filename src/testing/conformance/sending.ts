@@ -91,7 +91,11 @@ export const sendingTests: readonly ConformanceTest[] = [
       }
       for (const person of [one!, two!]) {
         const texts = ofOne!.filter(({ senderId }) => senderId === person.userId).map(textOf);
-        same(texts, [...Array(10).keys()].map((i) => `${person.userId} ${i}`), 'the order in which one person wrote');
+        same(
+          texts,
+          [...Array(10).keys()].map((i) => `${person.userId} ${i}`),
+          'the order in which one person wrote',
+        );
         for (const { message } of person.of('message')) {
           const kept = ofOne!.find(({ id }) => id === message.id);
           if (kept && !message.position.provisional) same(message.position, kept.position, 'the position, as heard');
@@ -135,7 +139,13 @@ export const sendingTests: readonly ConformanceTest[] = [
     async run(stage) {
       const [one, two] = await stage.people(2);
       const ref = await stage.meet([one!, two!]);
-      const hard = ['<b>&amp;</b> "\'`', '日本語 👩‍👩‍👧‍👦 e\u0301', 'שלום \u202Eabc\u202C', 'one\ntwo\n\n  three', '\\u0000 {}'];
+      const hard = [
+        '<b>&amp;</b> "\'`',
+        '日本語 👩‍👩‍👧‍👦 e\u0301',
+        'שלום \u202Eabc\u202C',
+        'one\ntwo\n\n  three',
+        '\\u0000 {}',
+      ];
       for (const text of hard) {
         const sent = await one!.send(ref, text);
         const { message } = await two!.until('message', (event) => event.message.id === sent.id);

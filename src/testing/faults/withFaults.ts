@@ -44,7 +44,8 @@ export interface FaultyAdapter extends ChatAdapter {
 }
 
 /** Names of the faults that are counted. */
-export type FaultName = 'lostCall' | 'lostAnswer' | 'repeatedCall' | 'repeatedEvent' | 'lateEvent' | 'lostEvent' | 'cut';
+export type FaultName =
+  'lostCall' | 'lostAnswer' | 'repeatedCall' | 'repeatedEvent' | 'lateEvent' | 'lostEvent' | 'cut';
 
 type AnyFunction = (...args: never[]) => unknown;
 
@@ -153,7 +154,11 @@ export function withFaults(adapter: ChatAdapter, options: FaultOptions): FaultyA
 /** Own and inherited methods: adapters may be class instances. */
 function methodNames(port: object): readonly string[] {
   const names = new Set<string>();
-  for (let object: object | null = port; object && object !== Object.prototype; object = Object.getPrototypeOf(object)) {
+  for (
+    let object: object | null = port;
+    object && object !== Object.prototype;
+    object = Object.getPrototypeOf(object)
+  ) {
     for (const name of Object.getOwnPropertyNames(object)) if (name !== 'constructor') names.add(name);
   }
   return [...names];

@@ -40,7 +40,11 @@ export function auditTab(world: TestWorld, tab: TestTab): readonly Problem[] {
       continue;
     }
     if (shown.unread.count !== expected.count) {
-      problems.push({ kind: 'unread', ...at, detail: `shows ${shown.unread.count} unread, there are ${expected.count}` });
+      problems.push({
+        kind: 'unread',
+        ...at,
+        detail: `shows ${shown.unread.count} unread, there are ${expected.count}`,
+      });
     }
     const last = conversation.messages.at(-1);
     if (shown.lastMessage?.id !== last?.id) {
@@ -70,7 +74,8 @@ function auditTimeline(tab: TestTab, conversation: ModelConversation, at: Place)
   const { messages } = conversation;
   const rows = tab.rows(conversation.id);
   const confirmed = rows.filter((row) => row.message.id !== '');
-  for (const row of rows) if (row.message.id === '') add('unsettled', `${wordsOf(row.message.content)} is ${row.phase}`);
+  for (const row of rows)
+    if (row.message.id === '') add('unsettled', `${wordsOf(row.message.content)} is ${row.phase}`);
   const keys = new Set(rows.map((row) => row.key));
   const ids = new Set(confirmed.map((row) => row.message.id));
   if (keys.size < rows.length || ids.size < confirmed.length) add('doubled', 'one message has two rows');
@@ -91,7 +96,13 @@ function auditTimeline(tab: TestTab, conversation: ModelConversation, at: Place)
   const holes = messages.slice(first, last + 1).filter((message) => !ids.has(message.id));
   if (holes.length > 0) add('gap', `between the rows shown are missing: ${holes.map(({ id }) => id).join(', ')}`);
   if (!timeline.hasNewer && messages.length - 1 !== last) {
-    add('lost', `the newest are missing: ${messages.slice(last + 1).map(({ id }) => id).join(', ')}`);
+    add(
+      'lost',
+      `the newest are missing: ${messages
+        .slice(last + 1)
+        .map(({ id }) => id)
+        .join(', ')}`,
+    );
   }
   if (!timeline.hasOlder && first > 0) add('lost', `the oldest are missing, before ${messages[first]?.id}`);
   return problems;
@@ -111,7 +122,9 @@ function differenceOf(row: MessageRow, message: ModelMessage, userId: string): s
   const real = message.reactions
     .map(({ emoji, userIds }) => `${emoji}${userIds.length}${userIds.includes(userId) ? '*' : ''}`)
     .toSorted();
-  return shown.join(' ') === real.join(' ') ? undefined : `reactions [${shown.join(' ')}], should be [${real.join(' ')}]`;
+  return shown.join(' ') === real.join(' ')
+    ? undefined
+    : `reactions [${shown.join(' ')}], should be [${real.join(' ')}]`;
 }
 
 function auditOrderOfList(tab: TestTab, mine: readonly ModelConversation[], where: string): readonly Problem[] {

@@ -54,7 +54,10 @@ export function createModelAdapter(server: ModelServer, userId: UserId, dialect:
   const positionOf = (message: ModelMessage): Position => position(message.seq, message);
   /** The message a number belongs to; cursors are told as positions. */
   const positionAt = (conversation: ModelConversation, seq: number): Position =>
-    position(seq, conversation.messages.findLast((each) => each.seq <= seq));
+    position(
+      seq,
+      conversation.messages.findLast((each) => each.seq <= seq),
+    );
   const seqAt = (conversation: ModelConversation, at: Position): number => {
     if (dialect.order === 'sequence') return at.value;
     const found = conversation.messages.findLast(
@@ -101,9 +104,7 @@ export function createModelAdapter(server: ModelServer, userId: UserId, dialect:
       id,
       accountId,
       kind: memberIds.length === 2 ? 'direct' : 'group',
-      ...(memberIds.length === 2
-        ? { peerId: memberIds.find((each) => each !== userId) ?? userId }
-        : { title: id }),
+      ...(memberIds.length === 2 ? { peerId: memberIds.find((each) => each !== userId) ?? userId } : { title: id }),
       history: 'full',
       durable: true,
       countsUnread: true,

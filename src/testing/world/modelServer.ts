@@ -56,7 +56,13 @@ export interface ModelServer {
   message(conversationId: ConversationId, id: MessageId): ModelMessage;
   find(conversationId: ConversationId, senderId: UserId, clientId: string): ModelMessage | undefined;
   /** A send repeated with one clientId is one message, unless `idempotent` is false. */
-  send(userId: UserId, conversationId: ConversationId, clientId: string, content: Content, idempotent?: boolean): ModelMessage;
+  send(
+    userId: UserId,
+    conversationId: ConversationId,
+    clientId: string,
+    content: Content,
+    idempotent?: boolean,
+  ): ModelMessage;
   edit(userId: UserId, conversationId: ConversationId, id: MessageId, content: Content, revision: number): void;
   recall(userId: UserId, conversationId: ConversationId, id: MessageId): void;
   react(userId: UserId, conversationId: ConversationId, id: MessageId, emoji: string, active: boolean): void;
@@ -150,12 +156,15 @@ export function createModelServer({ now: clock, random }: ModelServerOptions): M
       const recalled = message(conversationId, id);
       if (recalled.senderId !== userId) throw new ChatError('forbidden', 'Only the sender may recall.');
       if (recalled.recalled) return;
-      const unreadBy = memberIds.filter((each) => each !== userId && unread(each, conversationId).readUpTo < recalled.seq);
+      const unreadBy = memberIds.filter(
+        (each) => each !== userId && unread(each, conversationId).readUpTo < recalled.seq,
+      );
       recalled.recalled = { by: userId, time: now() };
       recalled.content = { type: 'recalled' };
       recalled.reactions = [];
       tell({ type: 'recalled', message: recalled, recall: recalled.recalled });
-      for (const each of unreadBy) tell({ type: 'unread', conversationId, userId: each, unread: unread(each, conversationId) });
+      for (const each of unreadBy)
+        tell({ type: 'unread', conversationId, userId: each, unread: unread(each, conversationId) });
     },
     react(userId, conversationId, id, emoji, active) {
       conversation(conversationId, userId);

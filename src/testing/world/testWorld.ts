@@ -92,7 +92,14 @@ export function createTestWorld(seed: number, options: TestWorldOptions = {}): T
     openTab(userId, { device = userId } = {}) {
       const env = virtual.createEnv(device);
       const adapter = world.client(userId, env);
-      const tab = openTestTab({ userId, device, env, adapter, number: clients.length, onEnd: (ended) => remove(ended) });
+      const tab = openTestTab({
+        userId,
+        device,
+        env,
+        adapter,
+        number: clients.length,
+        onEnd: (ended) => remove(ended),
+      });
       tabs.push(tab);
       return tab;
     },

@@ -1,9 +1,8 @@
-import type { Problem } from 'chatloom/testing';
-import { runSchedule } from './run.ts';
+import { runSchedule, type Finding } from './run.ts';
 import type { Schedule } from './schedule.ts';
 
 /** The same failure: a problem of the same kind, since the words of it change as the schedule gets shorter. */
-async function fails(schedule: Schedule, kind: Problem['kind']): Promise<boolean> {
+async function fails(schedule: Schedule, kind: Finding['kind']): Promise<boolean> {
   try {
     return (await runSchedule(schedule)).problems.some((problem) => problem.kind === kind);
   } catch {
@@ -12,7 +11,7 @@ async function fails(schedule: Schedule, kind: Problem['kind']): Promise<boolean
 }
 
 /** Makes a failing schedule as short and as quiet as it will go while it fails in the same way. */
-export async function shrink(schedule: Schedule, kind: Problem['kind'], tries = 400): Promise<Schedule> {
+export async function shrink(schedule: Schedule, kind: Finding['kind'], tries = 400): Promise<Schedule> {
   let best = schedule;
   let left = tries;
   const attempt = async (candidate: Schedule): Promise<boolean> => {
@@ -24,7 +23,7 @@ export async function shrink(schedule: Schedule, kind: Problem['kind'], tries = 
   };
   // Blocks of steps first, then single ones.
   for (let size = Math.ceil(best.steps.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < best.steps.length; ) {
+    for (let at = 0; at < best.steps.length;) {
       const steps = [...best.steps.slice(0, at), ...best.steps.slice(at + size)];
       if (!(await attempt({ ...best, steps }))) at += size;
     }
