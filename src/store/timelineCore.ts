@@ -23,6 +23,7 @@ import {
 } from '../model/index.js';
 import type { HistoryPage } from '../contract/index.js';
 import type { MessageOp } from './messageOps.js';
+import { PendingRows, type PendingChanges } from './pendingRows.js';
 import { RowBook, type RowChange } from './rowBook.js';
 import type { MessageRow, TimelineView } from './state.js';
 import { createTimelineView } from './timelineView.js';
@@ -31,11 +32,6 @@ import { createTimelineView } from './timelineView.js';
 const TRIM_SLACK = 200;
 // Live messages remembered while there is no live end to add them to; more than a page, so that none falls between the two.
 const MAX_LATE = 500;
-
-/** False for a row that was sent and lies before the end: it stands, or will stand, in history. */
-function isUnplaced({ phase, message }: MessageRow, end: Position | undefined): boolean {
-  return phase !== 'sent' || !end || comparePositions(message.position, end) > 0;
-}
 
 /** Who "I" am in a timeline, and how a row's key is made. */
 export interface TimelineIdentity {
@@ -51,8 +47,7 @@ export class TimelineCore {
   readonly identity: TimelineIdentity;
   #segments: readonly Segment<MessageRow>[] = [];
   readonly #book: RowBook;
-  /** Unsent rows in order of sending. */
-  #pending: readonly MessageRow[] = [];
+  readonly #unsent = new PendingRows();
   /** Which segment is shown; undefined: the live one. */
   #shownAt: Position | undefined;
   #following = false;
@@ -86,7 +81,7 @@ export class TimelineCore {
   }
 
   get pending(): readonly MessageRow[] {
-    return this.#pending;
+    return this.#unsent.rows;
   }
 
   view(): TimelineView {
@@ -94,7 +89,7 @@ export class TimelineCore {
     // Unsent rows stand after the newest ones; far back in history they would stand in the wrong place.
     const atEnd = !this.#shownAt || this.#following || shown?.live;
     const end = shown?.covers?.to;
-    const pending = atEnd ? this.#pending.filter((row) => isUnplaced(row, end)) : [];
+    const pending = atEnd ? this.#unsent.after(end) : [];
     return createTimelineView(shown?.rows ?? emptyRowList(), pending, (key) => this.#book.row(key));
   }
 
@@ -164,8 +159,7 @@ export class TimelineCore {
     const grown = segments[index];
     if (grown) this.#trim(grown, 0);
     for (const row of rows) this.#settle(row);
-    const end = this.live?.covers?.to;
-    if (end) this.#pending = this.#pending.filter((row) => isUnplaced(row, end));
+    if (this.live) this.#unsent.keepAfter(this.live.covers?.to);
   }
 
   /**
@@ -299,22 +293,19 @@ export class TimelineCore {
 
   /** Adds an unsent row in order of sending, unless the message has arrived already. */
   addPending(row: MessageRow): void {
-    if (this.#book.row(row.key)) return;
-    const later = this.#pending.findIndex(({ message }) => message.time > row.message.time);
-    this.#pending = this.#pending.toSpliced(later < 0 ? this.#pending.length : later, 0, row);
+    if (!this.#book.row(row.key)) this.#unsent.add(row);
   }
 
-  updatePending(key: string, changes: Partial<Pick<MessageRow, 'phase' | 'error' | 'progress' | 'message'>>): void {
-    this.#pending = this.#pending.map((row) => (row.key === key ? { ...row, ...changes } : row));
+  updatePending(key: string, changes: PendingChanges): void {
+    this.#unsent.update(key, changes);
   }
 
   pendingRow(key: string): MessageRow | undefined {
-    return this.#pending.find((row) => row.key === key);
+    return this.#unsent.get(key);
   }
 
   removePending(key: string): void {
-    if (!this.#pending.some((row) => row.key === key)) return;
-    this.#pending = this.#pending.filter((row) => row.key !== key);
+    this.#unsent.remove(key);
   }
 
   /** Takes a message into the book; answers the row to place, null when a pending operation hides it. */

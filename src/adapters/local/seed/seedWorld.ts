@@ -26,6 +26,9 @@ function toUserRow(user: SeedUser, seededAt: number): UserRow {
   };
 }
 
+// A chat in which nothing was said yet began some days ago: it stands among the old ones, not on top.
+const EMPTY_AGE = 9 * 24 * 60 * 60 * 1000;
+
 function toGroupRow(group: SeedGroup, conversationId: string, createdAt: number): GroupRow {
   const { id, kind, name, introduction, notice, ownerId, memberIds } = group;
   return {
@@ -110,8 +113,8 @@ async function seedConversation(
     thread && generate ? mapper(id, seq, generate(thread, seq - 1)) : rows[seq - 1]!;
 
   const lastSeq = thread ? thread.count : rows.length;
-  const activityAt = thread ? seededAt - thread.endsMinutesAgo * MINUTE : (rows.at(-1)?.time ?? seededAt);
-  const createdAt = lastSeq > 0 ? rowAt(1).time : seededAt;
+  const activityAt = thread ? seededAt - thread.endsMinutesAgo * MINUTE : (rows.at(-1)?.time ?? seededAt - EMPTY_AGE);
+  const createdAt = lastSeq > 0 ? rowAt(1).time : seededAt - EMPTY_AGE;
   const group =
     conversation.kind === 'group' ? world.groups.find((each) => each.id === conversation.groupId) : undefined;
   const row: ConversationRow = {
