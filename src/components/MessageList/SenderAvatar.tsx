@@ -1,16 +1,21 @@
 'use client';
-import { memo, type ReactElement } from 'react';
+import { memo, type ComponentType, type MemoExoticComponent, type ReactElement } from 'react';
 import { useMedia, useUser } from '../../react/index.js';
 import { Avatar } from '../../ui/index.js';
 import { useSlot, type AvatarSlotProps } from '../slots/index.js';
 
 const SIZE = 32;
 
-/** The picture of who wrote a message. Decorative: the name stands above, and in the label of the message. */
-export const SenderAvatar = memo(function SenderAvatar(props: {
+/** Props of {@link SenderAvatar}. */
+export interface SenderAvatarProps {
   readonly userId: string;
   readonly name: string;
-}): ReactElement {
+}
+
+/** The picture of who wrote a message. Decorative: the name stands above, and in the label of the message. */
+export const SenderAvatar: MemoExoticComponent<ComponentType<SenderAvatarProps>> = memo(function SenderAvatar(
+  props: SenderAvatarProps,
+): ReactElement {
   const Picture = useSlot('Avatar', DefaultAvatar);
   return <Picture id={props.userId} name={props.name} kind="person" size={SIZE} />;
 });

@@ -1,5 +1,5 @@
 'use client';
-import { memo, type ReactElement } from 'react';
+import { memo, type ComponentType, type MemoExoticComponent, type ReactElement } from 'react';
 import { FallbackLine, useMessageTypes } from '../../messages/index.js';
 import { timelineKey, type Position } from '../../model/index.js';
 import { MessageScope, useChat, useConversationScope, useMessageRow, useStrings } from '../../react/index.js';
@@ -30,7 +30,7 @@ function sameShape(a: Shown | undefined, b: Shown | undefined): boolean {
  * A row of the list: a message, and above it the dividers that begin with it. The dividers are part of the row, so that rows are messages
  * and nothing else. Renders again when the message or its place among its neighbours changes.
  */
-export const TimelineRow = memo(function TimelineRow({
+export const TimelineRow: MemoExoticComponent<ComponentType<TimelineRowProps>> = memo(function TimelineRow({
   messageKey,
   unreadAfter,
   onError,
