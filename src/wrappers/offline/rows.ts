@@ -1,0 +1,119 @@
+import type { HistoryOperation } from '../../contract/index.js';
+import {
+  applyEdit,
+  applyReaction,
+  applyRecall,
+  comparePositions,
+  mergeLanes,
+  mergeMessage,
+  type Message,
+  type MessageId,
+  type Position,
+  type UserId,
+} from '../../model/index.js';
+import { isRecord, ownValue } from '../../utils/readers.js';
+
+/** What is known of one person's reaction with one emoji: the later operation wins (P6). */
+export type Register = readonly [key: string, at: Position, active: boolean];
+
+/** A message as the cache holds it. */
+export interface CachedRow {
+  readonly message: Message;
+  readonly registers: readonly Register[];
+  /** Grows with every change in the timeline: an answer asked for before a change does not undo it. */
+  readonly touched: number;
+}
+
+/** A change that names one message. */
+export type MessageOperation = Extract<HistoryOperation, { readonly messageId: MessageId }>;
+
+// People whose single reactions one row remembers (P17).
+const MAX_REGISTERS = 256;
+
+function applyReactionTo(
+  row: CachedRow,
+  op: Extract<MessageOperation, { type: 'reaction' }>,
+  selfId: UserId,
+): CachedRow {
+  const key = `${op.emoji}\u0000${op.userId}`;
+  const known = row.registers.find(([name]) => name === key);
+  if (known && comparePositions(op.at, known[1]) <= 0) return row;
+  const summary = row.message.lanes.reactions?.value.find(({ emoji }) => emoji === op.emoji);
+  if (summary?.asOf && comparePositions(op.at, summary.asOf) <= 0) return row;
+  const { emoji, userId, active } = op;
+  const message = applyReaction(row.message, { emoji, userId, active, isSelf: userId === selfId }, known?.[2]);
+  const rest = row.registers.filter(([name]) => name !== key).slice(-(MAX_REGISTERS - 1));
+  return { ...row, message, registers: [...rest, [key, op.at, active]] };
+}
+
+function withLane(row: CachedRow, lanes: Message['lanes']): CachedRow {
+  if (row.message.recalled) return row;
+  return { ...row, message: mergeMessage(row.message, { ...row.message, lanes }) };
+}
+
+/** What one operation makes of a row. */
+export function applyOperation(row: CachedRow, op: MessageOperation, selfId: UserId): CachedRow {
+  switch (op.type) {
+    case 'message-edited':
+      return { ...row, message: applyEdit(row.message, op) };
+    case 'message-recalled':
+      // Of two the later is told: the first may be the own one, written before the server's came.
+      return { ...row, message: applyRecall({ ...row.message, recalled: undefined }, op.recall), registers: [] };
+    case 'reaction':
+      return row.message.recalled ? row : applyReactionTo(row, op, selfId);
+    case 'reaction-summary':
+      return withLane(row, { reactions: { version: op.version, value: op.reactions } });
+    case 'receipt-summary':
+      return withLane(row, { receipts: { version: op.version, value: op.summary } });
+    case 'lane':
+      return withLane(row, { [op.lane]: op.value });
+  }
+}
+
+/** Joins what is cached with a fresh answer of the server, which wins unless it is older: then it tells less than the events that came since. */
+export function joinFresh(known: Message, fresh: Message): Message {
+  if (fresh.revision < known.revision || fresh.position.provisional) return mergeMessage(known, fresh);
+  // Archives keep reactions apart from messages: what is known of lanes stays until a later version comes.
+  const joined = { ...fresh, lanes: mergeLanes(known.lanes, fresh.lanes) };
+  const recall = fresh.recalled ?? known.recalled;
+  // A recall is for good, whatever an old replica still says (P4).
+  return recall ? applyRecall(joined, recall) : joined;
+}
+
+/** True when the readable form of this message came out of an encrypted one. */
+export function isDecrypted(message: Message): boolean {
+  return message.crypto !== undefined || message.lanes.decryption !== undefined;
+}
+
+const MAX_DEPTH = 12;
+
+function hasContent(value: object): boolean {
+  const content = ownValue(value, 'content');
+  return isRecord(content) && ownValue(content, 'type') !== 'recalled';
+}
+
+/** Ids of the messages of which `value` holds frozen copies: quotes, items of bundles. */
+export function copiedIds(value: unknown, found: Set<MessageId> = new Set(), depth = 0): Set<MessageId> {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return found;
+  const messageId = ownValue(ownValue(value, 'ref'), 'messageId');
+  if (typeof messageId === 'string' && hasContent(value)) found.add(messageId);
+  for (const inner of Object.values(value)) copiedIds(inner, found, depth + 1);
+  return found;
+}
+
+/** The value without the content of its copies of one message, which was recalled (P4). The same value when there is none. */
+export function withoutCopies<T>(value: T, messageId: MessageId, depth = 0): T {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return value;
+  if (Array.isArray(value)) {
+    const next = value.map((item: unknown) => withoutCopies(item, messageId, depth + 1));
+    return next.some((item, i) => item !== value[i]) ? (next as T) : value;
+  }
+  const isCopy = ownValue(ownValue(value, 'ref'), 'messageId') === messageId && hasContent(value);
+  let next: T = value;
+  for (const [key, inner] of Object.entries(value)) {
+    const changed: unknown =
+      isCopy && key === 'content' ? { type: 'recalled' } : withoutCopies(inner as unknown, messageId, depth + 1);
+    if (changed !== inner) next = { ...next, [key]: changed };
+  }
+  return next;
+}
