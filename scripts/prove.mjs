@@ -57,6 +57,7 @@ await build({
   logLevel: 'error',
 });
 
+/** @type {{ schedules: number, steps: number, sent: number, promised: number, kills: number, wrong: Record<string, number>, failed: { seed: number, kind: string, detail: string }[] }} */
 const total = { schedules: 0, steps: 0, sent: 0, promised: 0, kills: 0, wrong: {}, failed: [] };
 const add = (table) => {
   for (const key of ['schedules', 'steps', 'sent', 'promised', 'kills']) total[key] += table[key];

@@ -155,7 +155,7 @@ export function createLine(options: FaultOptions, random: () => number): Line {
           const back = oneWay();
           answer.then(
             (value) => later(back, () => end(() => resolve(value))),
-            (reason: unknown) => later(back, () => end(() => reject(reason as Error))),
+            (reason: unknown) => later(back, () => end(() => reject(reason))),
           );
         });
       });
