@@ -29,6 +29,7 @@ import type {
 import { createTable, type TableSource } from './table.js';
 import { TimelineCore } from './timelineCore.js';
 import { createSettingsFold, type SettingsFold } from './settingsFold.js';
+import { createOrphans, type Orphans } from './orphans.js';
 import { createReactionRegisters, type ReactionRegisters } from './reactionRegisters.js';
 import { createUnreadBook, type UnreadBook } from './unreadBook.js';
 import { createWaitingOps, type WaitingOps } from './waitingOps.js';
@@ -93,6 +94,10 @@ export interface Core extends CoreOptions {
   readonly unread: UnreadBook;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
+  /** Set by the part that loads history: the end of a timeline is to be shown, and may not be loaded. */
+  onShowEnd: ((timeline: OpenTimeline) => void) | undefined;
+  /** Messages of conversations that are being asked for: their lists may have been made before. */
+  readonly orphans: Orphans;
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
   /** True between `start` and `dispose`: answers that arrive later have no effect. */
   readonly active: boolean;
@@ -203,6 +208,8 @@ export function createCore(options: CoreOptions): Core {
     registers: createReactionRegisters(),
     unread: createUnreadBook(),
     onHole: undefined,
+    onShowEnd: undefined,
+    orphans: createOrphans(),
     waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
     get accounts() {
       return accounts;
@@ -240,7 +247,7 @@ export function createCore(options: CoreOptions): Core {
       if (known) return known;
       const selfId = core.selfIdOf(ref.conversationId) ?? '';
       const made: OpenTimeline = {
-        core: new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.over(message, selfId)),
+        core: new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.derive(message, selfId)),
         flags: idleFlags,
         loadingRun: -1,
       };

@@ -154,11 +154,16 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
         .catch((reason: unknown) => core.report(reason, { operation: 'conversations.get', conversationId: id })),
     onReconnected(resumed) {
       outbox.kick();
+      history.retryFailed();
       if (resumed) return;
       history.refreshAll();
       void list.refresh();
     },
-    onConnected: () => outbox.kick(),
+    onConnected() {
+      outbox.kick();
+      history.retryFailed();
+      if (core.inbox.state().status === 'error') void list.refresh();
+    },
     onSettings(conversationId, changes: ConversationSettings) {
       if ('draft' in changes) drafts.accept(conversationId, changes.draft);
     },

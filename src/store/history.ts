@@ -3,7 +3,7 @@ import type { MessageId, Position, TimelineRef } from '../model/index.js';
 import { createCatchUp, type RequestPage } from './catchUp.js';
 import { errorData, type Core, type OpenTimeline } from './core.js';
 import { checkMessage, isPosition } from './ingest/check.js';
-import { ingestHistoryOps, ingestMessage, withWaiting } from './ingest/messages.js';
+import { ingestHistoryOps, withWaiting } from './ingest/messages.js';
 
 const DEFAULT_PAGE = 40;
 // Closed timelines kept for coming back to without loading.
@@ -25,6 +25,8 @@ export interface History {
   showLatest(ref: TimelineRef): Promise<void>;
   /** The connection may have missed things: what is open is fetched anew, what is closed is forgotten. */
   refreshAll(): void;
+  /** Connected again: what could not be loaded at all is tried once more. */
+  retryFailed(): void;
   stop(): void;
 }
 
@@ -34,7 +36,7 @@ export function createHistory(core: Core): History {
   const pageSize = (): number => adapter.limits.messagesPerPage ?? DEFAULT_PAGE;
 
   /** Puts an answer in, made usable (P15). Pages that answer an earlier run are dropped (P10). */
-  function accept(timeline: OpenTimeline, page: HistoryPage, run: number): HistoryPage | null {
+  function accept(timeline: OpenTimeline, page: HistoryPage, run: number, stamp: number): HistoryPage | null {
     if (!core.active || run !== core.run) {
       core.diagnose('foreign-answer', 'history');
       return null;
@@ -46,6 +48,7 @@ export function createHistory(core: Core): History {
       core.diagnose('malformed-event', 'history item');
       return [];
     });
+    for (const { id } of items) core.registers.settleBefore(id, stamp);
     const covers = page.covers && isPosition(page.covers.from) && isPosition(page.covers.to) ? page.covers : undefined;
     const usable = { ...page, items, covers };
     timeline.core.addHistory(usable);
@@ -54,8 +57,9 @@ export function createHistory(core: Core): History {
   }
 
   const request: RequestPage = async (timeline, wanted) => {
-    const run = core.run;
-    return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, wanted), run);
+    const { run } = core;
+    const stamp = core.registers.stamp();
+    return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, wanted), run, stamp);
   };
 
   /** Loads the newest page. Null when it could not be had: then it says why where nothing else is shown. */
@@ -63,13 +67,12 @@ export function createHistory(core: Core): History {
     if (timeline.flags.status === 'loading' && timeline.loadingRun === core.run) return null;
     timeline.loadingRun = core.run;
     const { ref } = timeline.core.identity;
-    const fresh = timeline.core.shown === undefined;
+    const fresh = timeline.flags.status !== 'ready';
     core.touchTimeline(timeline, { status: fresh ? 'loading' : timeline.flags.status, error: undefined });
     try {
       const page = await request(timeline, { limit: pageSize() });
       if (timeline.loadingRun !== core.run) return null;
       core.touchTimeline(timeline, { status: page ? 'ready' : 'idle' });
-      for (const message of timeline.core.takeLate()) ingestMessage(core, { message });
       return page;
     } catch (reason) {
       const error = core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId });
@@ -80,6 +83,9 @@ export function createHistory(core: Core): History {
 
   const catchUp = createCatchUp(core, request, loadNewest, pageSize);
   core.onHole = catchUp.hole;
+  core.onShowEnd = (timeline) => {
+    if (!timeline.core.live && !timeline.core.following && timeline.flags.status !== 'idle') void loadNewest(timeline);
+  };
 
   async function loadMore(ref: TimelineRef, older: boolean): Promise<void> {
     const timeline = core.timeline(ref);
@@ -168,9 +174,17 @@ export function createHistory(core: Core): History {
       if (!known) {
         const { loadAround } = adapter.messages;
         if (!loadAround) return false;
-        const run = core.run;
+        const { run } = core;
+        const stamp = core.registers.stamp();
         try {
-          if (!accept(timeline, await loadAround.call(adapter.messages, { ref, messageId, limit: pageSize() }), run))
+          if (
+            !accept(
+              timeline,
+              await loadAround.call(adapter.messages, { ref, messageId, limit: pageSize() }),
+              run,
+              stamp,
+            )
+          )
             return false;
         } catch (reason) {
           core.report(reason, { operation: 'messages.loadAround', conversationId: ref.conversationId });
@@ -189,6 +203,11 @@ export function createHistory(core: Core): History {
       timeline.core.setReading(undefined);
       if (!timeline.core.live) await loadNewest(timeline);
       core.touchTimeline(timeline);
+    },
+    retryFailed() {
+      for (const timeline of core.timelines.values()) {
+        if (timeline.flags.users > 0 && timeline.flags.status === 'error') void loadNewest(timeline);
+      }
     },
     refreshAll() {
       for (const [key, timeline] of core.timelines) {

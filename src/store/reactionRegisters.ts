@@ -10,7 +10,7 @@ import {
 } from '../model/index.js';
 
 // P17: messages whose single operations are remembered. What is older is in the counts the server sends with a page.
-const MAX_MESSAGES = 1000;
+const MAX_MESSAGES = 2000;
 
 interface Register {
   readonly emoji: string;
@@ -18,19 +18,26 @@ interface Register {
   readonly active: boolean;
   /** Where the operation stood; absent for own ones the server confirmed without saying. */
   readonly at: Position | undefined;
+  /** When it was noted, by the registers' own count. */
+  readonly noted: number;
 }
 
 /**
- * A reaction is a register per (message, emoji, user): of two operations on one the later holds, a repeat changes nothing (P6). Counts told as a
- * whole are older or newer than single operations; here is remembered which.
+ * A reaction is a register per (message, emoji, user): of two operations on one the later holds, a repeat changes nothing (P6). What a message shows is
+ * derived anew each time from the counts the server told as a whole and the registers that are later than these: nothing is counted up and down, so the
+ * same facts give the same result in whatever order they come.
  */
 export interface ReactionRegisters {
-  /** Applies an operation to a message. Answers the message itself when a later one is known, or nothing changes. */
-  apply(message: Message, op: ReactionEvent, selfId: UserId | undefined): Message;
-  /** The server confirmed an own reaction: the event that tells the same must not count again. */
+  /** Takes an operation in; false when a later one is known. Its message need not be known yet. */
+  note(op: ReactionEvent): boolean;
+  /** The server confirmed an own reaction without saying where it stands: it lies over all counts until one says so. */
   confirm(messageId: MessageId, emoji: string, userId: UserId, active: boolean): void;
-  /** Puts operations that are later than the counts of a message over them. */
-  over(message: Message, selfId: UserId | undefined): Message;
+  /** A stamp for {@link settleBefore}: take it when a page is asked for. */
+  stamp(): number;
+  /** A page asked for at `stamp` brought this message: own reactions confirmed before are in its counts. */
+  settleBefore(messageId: MessageId, stamp: number): void;
+  /** The message with its reactions as they stand. */
+  derive(message: Message, selfId: UserId): Message;
 }
 
 /** The position up to which the counts of an emoji are told; for one that is not counted, that of the newest count. */
@@ -40,40 +47,57 @@ function countedUpTo(message: Message, emoji: string): Position | undefined {
   return own ? own.asOf : summaries.reduce<Position | undefined>((at, { asOf }) => laterPosition(at, asOf), undefined);
 }
 
+/** Whether the counts include a person's reaction; undefined when only some of the people are named and this one is not. */
+function wasCounted(message: Message, emoji: string, userId: UserId, isSelf: boolean): boolean | undefined {
+  const summary = message.lanes.reactions?.value.find((candidate) => candidate.emoji === emoji);
+  if (!summary) return false;
+  if (isSelf) return summary.mine;
+  if (summary.sampleUserIds.includes(userId)) return true;
+  return summary.sampleUserIds.length >= summary.count ? false : undefined;
+}
+
 /** Makes the registers of a store. */
 export function createReactionRegisters(): ReactionRegisters {
   const messages = new Map<MessageId, Map<string, Register>>();
+  let count = 0;
+  const keyOf = (emoji: string, userId: UserId): string => JSON.stringify([emoji, userId]);
 
-  function set(messageId: MessageId, register: Register): void {
+  function set(messageId: MessageId, register: Omit<Register, 'noted'>): void {
     const registers = messages.get(messageId) ?? new Map<string, Register>();
     // Set anew, so that the map's order is the order of use and the message longest untouched goes first.
     messages.delete(messageId);
-    messages.set(messageId, registers.set(JSON.stringify([register.emoji, register.userId]), register));
+    messages.set(
+      messageId,
+      registers.set(keyOf(register.emoji, register.userId), { ...register, noted: (count += 1) }),
+    );
     if (messages.size > MAX_MESSAGES) messages.delete(messages.keys().next().value ?? messageId);
   }
 
-  const get = (messageId: MessageId, emoji: string, userId: UserId): Register | undefined =>
-    messages.get(messageId)?.get(JSON.stringify([emoji, userId]));
-
   return {
-    apply(message, op, selfId) {
-      const { messageId, emoji, userId, active, at } = op;
-      const known = get(messageId, emoji, userId);
-      if (known?.at && comparePositions(at, known.at) <= 0) return message;
+    note({ messageId, emoji, userId, active, at }) {
+      const known = messages.get(messageId)?.get(keyOf(emoji, userId));
+      if (known?.at && comparePositions(at, known.at) <= 0) return false;
       set(messageId, { emoji, userId, active, at });
-      const counted = countedUpTo(message, emoji);
-      if (counted && comparePositions(at, counted) <= 0) return message;
-      return applyReaction(message, { emoji, userId, active, isSelf: userId === selfId }, known?.active);
+      return true;
     },
     confirm(messageId, emoji, userId, active) {
-      set(messageId, { emoji, userId, active, at: get(messageId, emoji, userId)?.at });
+      const known = messages.get(messageId)?.get(keyOf(emoji, userId));
+      // Its event came first, and says more.
+      if (known?.at && known.active === active) return;
+      set(messageId, { emoji, userId, active, at: undefined });
     },
-    over(message, selfId) {
+    stamp: () => count,
+    settleBefore(messageId, stamp) {
+      const registers = messages.get(messageId);
+      for (const [key, { at, noted }] of registers ?? []) if (!at && noted <= stamp) registers?.delete(key);
+    },
+    derive(message, selfId) {
       let result = message;
       for (const { emoji, userId, active, at } of messages.get(message.id)?.values() ?? []) {
         const counted = countedUpTo(message, emoji);
-        if (!at || !counted || comparePositions(at, counted) <= 0) continue;
-        result = applyReaction(result, { emoji, userId, active, isSelf: userId === selfId });
+        if (at && counted && comparePositions(at, counted) <= 0) continue;
+        const isSelf = userId === selfId;
+        result = applyReaction(result, { emoji, userId, active, isSelf }, wasCounted(message, emoji, userId, isSelf));
       }
       return result;
     },

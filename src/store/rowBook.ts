@@ -21,12 +21,12 @@ export class RowBook {
   readonly #keys = new Map<MessageId, string>();
   #ops: readonly MessageOp[] = [];
 
-  readonly #over: (message: Message) => Message;
+  readonly #derive: (message: Message) => Message;
 
-  /** `over` puts what was told apart from a message (single reactions) over a copy of it that may be older. */
-  constructor(selfId: UserId, over: (message: Message) => Message) {
+  /** `derive` puts what was told apart from a message (single reactions) over what is confirmed of it. */
+  constructor(selfId: UserId, derive: (message: Message) => Message) {
     this.#selfId = selfId;
-    this.#over = over;
+    this.#derive = derive;
   }
 
   confirmed(id: MessageId): Message | undefined {
@@ -48,8 +48,7 @@ export class RowBook {
   /** Joins a message with what is known of it. The key of a known message stays what it was. */
   register(incoming: Message): RowChange {
     const known = this.#confirmed.get(incoming.id);
-    const merged = known ? mergeMessage(known, incoming) : incoming;
-    const message = merged.lanes.reactions === known?.lanes.reactions ? merged : this.#over(merged);
+    const message = known ? mergeMessage(known, incoming) : incoming;
     this.#confirmed.set(message.id, message);
     const key = this.#keys.get(message.id) ?? rowKey(message.senderId, message.clientId, message.id);
     this.#keys.set(message.id, key);
@@ -62,7 +61,7 @@ export class RowBook {
     const next = known && change(known);
     if (!next || next === known) return undefined;
     this.#confirmed.set(id, next);
-    return this.#refresh(id);
+    return this.refresh(id);
   }
 
   /** Forgets a message; answers the row it had. */
@@ -77,17 +76,18 @@ export class RowBook {
 
   addOp(op: MessageOp): RowChange | undefined {
     this.#ops = [...this.#ops, op];
-    return this.#refresh(op.messageId);
+    return this.refresh(op.messageId);
   }
 
   removeOp(opId: string): RowChange | undefined {
     const op = this.#ops.find((candidate) => candidate.opId === opId);
     if (!op) return undefined;
     this.#ops = this.#ops.filter((candidate) => candidate !== op);
-    return this.#refresh(op.messageId);
+    return this.refresh(op.messageId);
   }
 
-  #refresh(id: MessageId): RowChange | undefined {
+  /** Makes the row of a message anew. */
+  refresh(id: MessageId): RowChange | undefined {
     const message = this.#confirmed.get(id);
     const key = this.#keys.get(id);
     return message && key !== undefined ? this.#makeRow(key, message) : undefined;
@@ -96,7 +96,7 @@ export class RowBook {
   #makeRow(key: string, message: Message): RowChange {
     const before = this.#rows.get(key);
     const shown = foldOps(
-      message,
+      this.#derive(message),
       this.#ops.filter((op) => op.messageId === message.id),
     );
     if (!shown) {

@@ -23,15 +23,12 @@ import {
 } from '../model/index.js';
 import type { HistoryPage } from '../contract/index.js';
 import type { MessageOp } from './messageOps.js';
-import { PendingRows, type PendingChanges } from './pendingRows.js';
 import { RowBook, type RowChange } from './rowBook.js';
 import type { MessageRow, TimelineView } from './state.js';
 import { createTimelineView } from './timelineView.js';
 
 // Rows by which a live timeline may exceed its bound before it is cut back.
 const TRIM_SLACK = 200;
-// Live messages remembered while there is no live end to add them to; more than a page, so that none falls between the two.
-const MAX_LATE = 500;
 
 /** Who "I" am in a timeline, and how a row's key is made. */
 export interface TimelineIdentity {
@@ -47,7 +44,8 @@ export class TimelineCore {
   readonly identity: TimelineIdentity;
   #segments: readonly Segment<MessageRow>[] = [];
   readonly #book: RowBook;
-  readonly #unsent = new PendingRows();
+  /** Rows that are not sent, in order of sending: after all others (P1). */
+  #unsent: readonly MessageRow[] = [];
   /** Which segment is shown; undefined: the live one. */
   #shownAt: Position | undefined;
   #following = false;
@@ -55,19 +53,19 @@ export class TimelineCore {
   readonly #maxLoaded: number;
   /** What the reader looks at away from the end; trimming keeps clear of it. */
   #reading: string | undefined;
-  #late: readonly Message[] = [];
 
-  constructor(identity: TimelineIdentity, maxLoaded: number, over: (message: Message) => Message) {
+  constructor(identity: TimelineIdentity, maxLoaded: number, derive: (message: Message) => Message) {
     this.identity = identity;
     this.#maxLoaded = maxLoaded;
-    this.#book = new RowBook(identity.selfId, over);
+    this.#book = new RowBook(identity.selfId, derive);
   }
 
   /** The segment on screen: the one asked for, else the live one, else the newest. */
   get shown(): Segment<MessageRow> | undefined {
     const at = this.#shownAt;
     const asked = at && this.#segments.find((segment) => segmentHolds(segment, at));
-    return asked ?? this.live ?? this.#segments.at(-1);
+    // Going to the end while it is not loaded: old history must not stand right above what was just sent.
+    return asked ?? this.live ?? (this.pending.length > 0 ? undefined : this.#segments.at(-1));
   }
 
   /** The segment that grows with live messages. */
@@ -81,16 +79,17 @@ export class TimelineCore {
   }
 
   get pending(): readonly MessageRow[] {
-    return this.#unsent.rows;
+    return this.#unsent;
   }
 
   view(): TimelineView {
     const shown = this.shown;
+    // Until what is on screen has been joined to the end, what came since stands right below it.
+    const since = shown && this.#following ? this.#segments.slice(this.#segments.indexOf(shown) + 1) : [];
     // Unsent rows stand after the newest ones; far back in history they would stand in the wrong place.
-    const atEnd = !this.#shownAt || this.#following || shown?.live;
-    const end = shown?.covers?.to;
-    const pending = atEnd ? this.#unsent.after(end) : [];
-    return createTimelineView(shown?.rows ?? emptyRowList(), pending, (key) => this.#book.row(key));
+    const unsent = !this.#shownAt || this.#following || shown?.live ? this.#unsent : [];
+    const below = since.length === 0 ? unsent : [...since.flatMap(({ rows }) => [...eachRow(rows)]), ...unsent];
+    return createTimelineView(shown?.rows ?? emptyRowList(), below, (key) => this.#book.row(key));
   }
 
   /** Shows the segment around a position, or the live one again. */
@@ -128,7 +127,7 @@ export class TimelineCore {
   }
 
   row(key: string): MessageRow | undefined {
-    return this.#book.row(key) ?? this.pendingRow(key);
+    return this.#book.row(key) ?? this.#unsent.find((row) => row.key === key);
   }
 
   keyOf(id: MessageId): string | undefined {
@@ -159,7 +158,6 @@ export class TimelineCore {
     const grown = segments[index];
     if (grown) this.#trim(grown, 0);
     for (const row of rows) this.#settle(row);
-    if (this.live) this.#unsent.keepAfter(this.live.covers?.to);
   }
 
   /**
@@ -167,57 +165,54 @@ export class TimelineCore {
    * when it belongs to history that is not loaded.
    */
   addLive(message: Message, follows: Position | undefined): 'placed' | 'hole' | 'outside' {
-    const result = this.#addLive(message, follows);
-    const row = this.#book.row(this.#book.keyOf(message.id) ?? '');
-    if (row && result !== 'outside') this.#settle(row);
+    const known = this.#book.confirmed(message.id) !== undefined;
+    const row = this.#register(message);
+    if (!row) return 'placed';
+    const result = this.#placeLive(row, known, follows);
+    if (result === 'outside') this.#book.forget(message.id);
+    // Also when it lies in history that is not loaded: it was sent long ago, and the answer came late.
+    this.#settle(row);
     return result;
   }
 
-  #addLive(message: Message, follows: Position | undefined): 'placed' | 'hole' | 'outside' {
-    const before = this.#book.confirmed(message.id);
-    const row = this.#register(message);
-    if (!row) return 'placed';
-    if (before) {
-      // Refreshed in place; a provisional position may have become final.
-      this.#placeInLoaded(row);
-      return 'placed';
-    }
+  #placeLive(row: MessageRow, known: boolean, follows: Position | undefined): 'placed' | 'hole' | 'outside' {
+    const { position } = row;
     const live = this.live;
-    if (!live) {
-      if (this.#placeInLoaded(row)) return 'placed';
-      // The newest page is not there (yet), and may have been made before this message: it is looked at again then.
-      this.#late = [...this.#late.slice(1 - MAX_LATE), message];
-      return this.#outside(message.id);
-    }
-    const end = live.covers?.to;
-    if (!end || comparePositions(row.position, end) > 0) {
-      const hole = follows !== undefined && (!end || comparePositions(follows, end) > 0);
-      if (hole) {
+    const end = live?.covers?.to;
+    const only = { rows: withRow(emptyRowList<MessageRow>(), row), covers: { from: position, to: position } };
+    if (!known && live && (!end || comparePositions(position, end) > 0)) {
+      if (follows !== undefined && (!end || comparePositions(follows, end) > 0)) {
         const rest = this.#segments.flatMap((segment) => (segment.covers ? { ...segment, live: false } : []));
-        const rows = withRow(emptyRowList<MessageRow>(), row);
-        const covers = { from: row.position, to: row.position };
-        this.#segments = [...rest, { rows, covers, reachedStart: false, live: true }];
+        this.#segments = [...rest, { ...only, reachedStart: false, live: true }];
         return 'hole';
       }
-      const grown = extendTo(live, row.position, withRow(live.rows, row));
+      const grown = extendTo(live, position, withRow(live.rows, row));
       this.#replace(live, grown);
       // In batches: taking one row off for each that comes would cost every message.
       this.#trim(grown, TRIM_SLACK);
       return 'placed';
     }
-    return this.#placeInLoaded(row) ? 'placed' : this.#outside(message.id);
-  }
-
-  /** Messages that came live while the newest page was not loaded. */
-  takeLate(): readonly Message[] {
-    const late = this.#late;
-    this.#late = [];
-    return late;
+    if (this.#placeInLoaded(row)) return 'placed';
+    const before = live ? this.#segments[this.#segments.indexOf(live) - 1] : this.#segments.at(-1);
+    if (before?.covers && comparePositions(position, before.covers.to) <= 0) return 'outside';
+    if (!live) {
+      this.#segments = [...this.#segments, { ...only, reachedStart: false, live: true, tail: true }];
+      return 'placed';
+    }
+    if (!live.tail || !live.covers) return 'outside';
+    this.#replace(live, { ...live, rows: withRow(live.rows, row), covers: { from: position, to: live.covers.to } });
+    return 'placed';
   }
 
   /** Changes a confirmed message; false when it is not known here. */
   update(id: MessageId, change: (message: Message) => Message): boolean {
     this.#apply(this.#book.update(id, change));
+    return this.#book.confirmed(id) !== undefined;
+  }
+
+  /** Something told apart from a message changed how it shows; false when the message is not known here. */
+  refresh(id: MessageId): boolean {
+    this.#apply(this.#book.refresh(id));
     return this.#book.confirmed(id) !== undefined;
   }
 
@@ -259,7 +254,11 @@ export class TimelineCore {
     const first = rowAt(rows, 0);
     const last = rowAt(rows, rows.size - 1);
     const wasEnd = this.#shownAt === undefined || this.#following;
-    const kept = new Set([...eachRow(rows)].map(({ message }) => message.id));
+    // What came since stays on screen too, so that nothing the user just sent blinks.
+    const since = wasEnd ? this.#segments.slice(this.#segments.indexOf(shown) + 1) : [];
+    const kept = new Set(
+      [rows, ...since.map((s) => s.rows)].flatMap((list) => [...eachRow(list)]).map((r) => r.message.id),
+    );
     for (const message of [...this.#book.all()]) if (!kept.has(message.id)) this.#book.forget(message.id);
     if (!first || !last) {
       this.#segments = [];
@@ -267,7 +266,8 @@ export class TimelineCore {
     }
     const covers = { from: first.position, to: last.position };
     const reachedStart = shown.reachedStart && rows.size === shown.rows.size;
-    this.#segments = [{ rows, covers, reachedStart, live: false }];
+    const still = since.map((segment) => ({ ...segment, live: false }));
+    this.#segments = [{ rows, covers, reachedStart, live: false }, ...still];
     if (wasEnd) this.show(last.position, true);
     const messages = [...eachRow(rows)].flatMap(({ message }) => this.#book.confirmed(message.id) ?? []);
     return { ...covers, messages };
@@ -293,19 +293,17 @@ export class TimelineCore {
 
   /** Adds an unsent row in order of sending, unless the message has arrived already. */
   addPending(row: MessageRow): void {
-    if (!this.#book.row(row.key)) this.#unsent.add(row);
+    if (this.#book.row(row.key)) return;
+    const later = this.#unsent.findIndex(({ message }) => message.time > row.message.time);
+    this.#unsent = this.#unsent.toSpliced(later < 0 ? this.#unsent.length : later, 0, row);
   }
 
-  updatePending(key: string, changes: PendingChanges): void {
-    this.#unsent.update(key, changes);
-  }
-
-  pendingRow(key: string): MessageRow | undefined {
-    return this.#unsent.get(key);
+  updatePending(key: string, changes: Partial<Pick<MessageRow, 'phase' | 'error' | 'progress'>>): void {
+    this.#unsent = this.#unsent.map((row) => (row.key === key ? { ...row, ...changes } : row));
   }
 
   removePending(key: string): void {
-    this.#unsent.remove(key);
+    if (this.#unsent.some((row) => row.key === key)) this.#unsent = this.#unsent.filter((row) => row.key !== key);
   }
 
   /** Takes a message into the book; answers the row to place, null when a pending operation hides it. */

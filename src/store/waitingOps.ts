@@ -1,11 +1,11 @@
 import type { MessageId } from '../model/index.js';
-import type { HistoryOperation } from '../contract/index.js';
+import type { HistoryOperation, ReactionEvent } from '../contract/index.js';
 
 // Enough for a burst of reactions that overtakes its messages; bounded so that a hostile stream cannot fill memory (P17).
 const MAX_WAITING = 1000;
 
-/** An operation that names one message. */
-export type TargetedOperation = Extract<HistoryOperation, { readonly messageId: MessageId }>;
+/** An operation that names one message and changes it; reactions have registers of their own. */
+export type TargetedOperation = Exclude<Extract<HistoryOperation, { readonly messageId: MessageId }>, ReactionEvent>;
 
 /** Operations on messages that are not known yet: kept until the message comes, oldest dropped (P5). */
 export interface WaitingOps {

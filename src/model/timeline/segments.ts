@@ -13,6 +13,11 @@ export interface Segment<R extends PlacedRow> {
   readonly reachedStart: boolean;
   /** Nothing newer existed when loaded, and live messages are added here. */
   readonly live: boolean;
+  /**
+   * Made of live messages while the newest page was not loaded: it follows what that page will say is the newest, and messages that overtook each
+   * other may still come before its first.
+   */
+  readonly tail?: boolean | undefined;
 }
 
 /** A stretch of loaded history to put in. */
@@ -51,6 +56,8 @@ export function addPage<R extends PlacedRow>(
     if (!segment.covers) return true;
     if (!page.covers) return page.reachedStart && page.reachedEnd;
     if (overlaps(segment.covers, page.covers)) return true;
+    // What came after the page was made came live, and what came live is all here.
+    if (segment.tail && segment.live && page.reachedEnd) return true;
     // Both reach the same end of history: nothing can lie between them.
     return (
       (segment.live && page.reachedEnd && comparePositions(segment.covers.from, page.covers.to) <= 0) ||

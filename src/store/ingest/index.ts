@@ -11,7 +11,7 @@ import type { Core } from '../core.js';
 import type { TypingTimers } from '../typing.js';
 import { checkConversation, eventProblem } from './check.js';
 import { ingestUnread, moveCursor } from './cursors.js';
-import { asLast, ingestCleared, ingestMessage, ingestOperation, ingestRemoval } from './messages.js';
+import { asLast, ingestCleared, ingestMessage, noteMessage, ingestOperation, ingestRemoval } from './messages.js';
 import { ingestGroupRemoved, ingestMembers } from './people.js';
 
 /** What ingest needs from the rest of the store. */
@@ -39,8 +39,11 @@ export function putConversation(core: Core, value: unknown): Conversation | null
     settings: core.settings.confirm(incoming.id, incoming.settings),
   };
   core.conversations.set(merged.id, merged);
+  if (!known)
+    for (const message of core.orphans.take(merged.id))
+      noteMessage(core, core.conversations.get(merged.id) ?? merged, message);
   core.inbox.changed(merged.id);
-  return merged;
+  return core.conversations.get(merged.id) ?? merged;
 }
 
 /** Of two last messages the later; a list that was made earlier must not take the preview back. */

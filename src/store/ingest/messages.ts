@@ -1,4 +1,4 @@
-import type { ChatEvent, HistoryOperation, MessageEvent } from '../../contract/index.js';
+import type { ChatEvent, HistoryOperation, MessageEvent, ReactionEvent } from '../../contract/index.js';
 import {
   applyEdit,
   applyRecall,
@@ -17,17 +17,15 @@ import type { TargetedOperation } from '../waitingOps.js';
 import { countsAsUnread, moveCursor, showUnread } from './cursors.js';
 import { checkMessage } from './check.js';
 
-type Operation = Extract<ChatEvent, { readonly type: TargetedOperation['type'] }> | TargetedOperation;
+type Operation = TargetedOperation | ReactionEvent;
 
-/** What one operation makes of a message. */
-function applyOperation(core: Core, message: Message, op: Operation): Message {
+/** Pure: what one operation makes of a message. */
+function applyOperation(message: Message, op: TargetedOperation): Message {
   switch (op.type) {
     case 'message-edited':
       return applyEdit(message, op);
     case 'message-recalled':
       return applyRecall(message, op.recall);
-    case 'reaction':
-      return core.registers.apply(message, op, core.selfIdOf(op.conversationId));
     case 'reaction-summary':
       return withLane(message, { reactions: { version: op.version, value: op.reactions } });
     case 'receipt-summary':
@@ -42,21 +40,30 @@ function withLane(message: Message, lanes: Message['lanes']): Message {
 }
 
 /** Changes the last message shown in the list along with the timeline's copy. Reactions are not shown there. */
-function updateLast(core: Core, op: Operation): void {
+function updateLast(core: Core, op: TargetedOperation): void {
   const conversation = core.conversations.get(op.conversationId);
   const last = conversation?.lastMessage;
-  if (!conversation || last?.id !== op.messageId || op.type === 'reaction') return;
-  const next = applyOperation(core, last, op);
+  if (!conversation || last?.id !== op.messageId) return;
+  const next = applyOperation(last, op);
   if (next !== last) core.conversations.set(conversation.id, { ...conversation, lastMessage: next });
+}
+
+/** Single reactions live in registers, which need not wait for their message. */
+function ingestReaction(core: Core, op: ReactionEvent): void {
+  if (!core.registers.note(op)) return;
+  for (const timeline of core.timelinesOf(op.conversationId)) {
+    if (timeline.core.refresh(op.messageId)) core.touchTimeline(timeline);
+  }
 }
 
 /** Applies an edit, recall, reaction or lane; waits when its message is not known yet (P5). */
 export function ingestOperation(core: Core, given: Operation): void {
   // An edit brings content of others: it is made usable before anything keeps it.
   const op = given.type === 'message-edited' ? { ...given, content: core.contents.normalize(given.content) } : given;
+  if (op.type === 'reaction') return ingestReaction(core, op);
   let known = false;
   for (const timeline of core.timelinesOf(op.conversationId)) {
-    if (!timeline.core.update(op.messageId, (message) => applyOperation(core, message, op))) continue;
+    if (!timeline.core.update(op.messageId, (message) => applyOperation(message, op))) continue;
     known = true;
     core.touchTimeline(timeline);
   }
@@ -72,14 +79,12 @@ export function ingestOperation(core: Core, given: Operation): void {
 
 /** Applies to a message what waited for it. */
 export function withWaiting(core: Core, message: Message): Message {
-  return core.waiting.take(message.id).reduce((result, op) => applyOperation(core, result, op), message);
+  return core.waiting.take(message.id).reduce((result, op) => applyOperation(result, op), message);
 }
 
 /** What the list shows of a message, which others may have changed already. */
 export function asLast(core: Core, message: Message): Message {
-  return core.waiting
-    .peek(message.id)
-    .reduce((result, op) => (op.type === 'reaction' ? result : applyOperation(core, result, op)), message);
+  return core.waiting.peek(message.id).reduce((result, op) => applyOperation(result, op), message);
 }
 
 /** Takes one message in: the row, the list's preview, unread, and who was writing. Answers false when it is unusable. */
@@ -92,7 +97,10 @@ export function ingestMessage(core: Core, event: Pick<MessageEvent, 'message' | 
   if (timeline) placeLive(core, timeline, message, event);
   endTyping(core, { conversationId, threadId }, message.senderId);
   const conversation = core.conversations.get(conversationId);
-  if (conversation && threadId === undefined) noteMessage(core, conversation, message);
+  if (threadId === undefined) {
+    if (conversation) noteMessage(core, conversation, message);
+    else core.orphans.add(message);
+  }
   return true;
 }
 
@@ -103,7 +111,7 @@ function placeLive(core: Core, timeline: OpenTimeline, message: Message, event: 
 }
 
 /** What a message changes about its conversation: preview, order in the list, unread. */
-function noteMessage(core: Core, conversation: Conversation, message: Message): void {
+export function noteMessage(core: Core, conversation: Conversation, message: Message): void {
   const last = conversation.lastMessage;
   const newer = !last || comparePositions(message.position, last.position) > 0;
   const same = last?.id === message.id;

@@ -100,7 +100,7 @@ export function createOutbox(core: Core): Outbox {
     if ((records.get(record.id)?.order ?? record.order) !== record.order) return;
     drop(record);
     if (message) ingestMessage(core, { message });
-    show.settle(record, message);
+    show.settle(record);
     waiters.get(record.id)?.resolve();
     waiters.delete(record.id);
   }
@@ -173,8 +173,8 @@ export function createOutbox(core: Core): Outbox {
       };
       void journal.load().then((stored) => {
         if (run !== core.run) return;
+        for (const record of [...stored].sort(byOrder)) if (!records.has(record.id)) take(record);
         leader = worker;
-        for (const record of stored) if (!records.has(record.id)) take(record);
         for (const record of [...records.values()].sort(byOrder)) worker.add(record);
       });
     });

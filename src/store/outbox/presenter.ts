@@ -14,7 +14,7 @@ export interface Presenter {
   update(record: OutboxRecord): void;
   phase(record: OutboxRecord, phase: SendStatus, progress?: number): void;
   /** Confirmed: what it did becomes part of the confirmed state. */
-  settle(record: OutboxRecord, message?: Message): void;
+  settle(record: OutboxRecord): void;
   /** Refused or given up: nothing of it remains. */
   remove(record: OutboxRecord): void;
 }
@@ -104,6 +104,7 @@ export function createPresenter(core: Core): Presenter {
         timeline.core.addPending(rowOf(record));
         // One's own message is what one wants to see, also from deep in the history.
         timeline.core.show(undefined);
+        core.onShowEnd?.(timeline);
       } else if (op) timeline.core.addOp(op);
       else if (record.kind === 'read') showRead(record);
       else if (record.kind === 'settings') {
@@ -125,20 +126,16 @@ export function createPresenter(core: Core): Presenter {
       timeline.core.updatePending(keyOf(record), { phase, progress });
       core.touchTimeline(timeline);
     },
-    settle(record, message) {
+    settle(record) {
       const timeline = core.timeline(record.ref);
       const op = opOf(core, record);
-      if (record.kind === 'send') {
-        // While the end of the timeline is not loaded the message has no place yet: its row stays where it is, as sent, until it has (P2).
-        if (message && timeline.core.pendingRow(keyOf(record))) {
-          timeline.core.updatePending(keyOf(record), { phase: 'sent', message, error: undefined, progress: undefined });
-        } else timeline.core.removePending(keyOf(record));
-      } else if (op) {
+      if (record.kind === 'send') timeline.core.removePending(keyOf(record));
+      else if (op) {
         // Confirmed now; the event that tells the same finds it done, and one that tells more still wins.
-        if (op.kind === 'remove') timeline.core.remove([op.messageId]);
-        else timeline.core.update(op.messageId, (message) => applyOp(message, op) ?? message);
-        timeline.core.removeOp(op.opId);
         if (op.kind === 'reaction') core.registers.confirm(op.messageId, op.emoji, op.by, op.active);
+        else if (op.kind === 'remove') timeline.core.remove([op.messageId]);
+        else timeline.core.update(op.messageId, (confirmed) => applyOp(confirmed, op) ?? confirmed);
+        timeline.core.removeOp(op.opId);
       } else if (record.kind === 'settings') endSettings(record, true);
       core.touchTimeline(timeline);
     },
