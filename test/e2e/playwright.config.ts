@@ -19,6 +19,7 @@ const address = (name: keyof typeof builds): string => `http://127.0.0.1:${build
  */
 export default defineConfig({
   testDir: '.',
+  globalSetup: './globalSetup.ts',
   outputDir: `${root}test-results`,
   workers: 2,
   fullyParallel: true,
