@@ -4,7 +4,6 @@ import {
   type AccountId,
   type Conversation,
   type ConversationId,
-  type MessageId,
   type TimelineKey,
   type TimelineRef,
   type User,
@@ -15,22 +14,21 @@ import {
   decodeRow,
   openValue,
   rowPrefix,
-  SCHEMA,
   sealValue,
+  totalOf,
   withoutPlace,
   type AccountMeta,
   type TimelineRecord,
 } from './format.js';
 import type { CacheSettings } from './options.js';
-import { isDecrypted, type CachedRow, type MessageOperation } from './rows.js';
+import { isDecrypted, withoutDecrypted, type CachedRow, type MessageOperation } from './rows.js';
 import { CachedTimeline } from './timeline.js';
-import { clearCacheTables, META_KEY } from './cacheTables.js';
+import { cacheLock } from './cacheTables.js';
+import { WaitingChanges } from './waitingChanges.js';
 import { CacheWriter, type TimelineEntry } from './writer.js';
 
 // Timelines kept in memory; those beyond are read from storage again.
 const MAX_LOADED = 50;
-// Changes to messages nobody knows yet (P5, P17).
-const MAX_WAITING = 1000;
 
 /** Why a cache is not there or not any more. */
 export type CacheProblem = 'newer-version' | 'memory-only' | 'storage-full' | 'storage-damaged';
@@ -59,9 +57,8 @@ export class AccountCache {
   readonly settings: CacheSettings;
   readonly #slots = new Map<TimelineKey, Slot>();
   readonly #records = new Map<TimelineKey, TimelineRecord>();
-  readonly #waiting = new Map<MessageId, MessageOperation[]>();
+  readonly #waiting: WaitingChanges;
   readonly #hooks: CacheHooks;
-  #waitingSize = 0;
 
   constructor(
     storage: AccountStorage,
@@ -76,18 +73,13 @@ export class AccountCache {
     this.self = self;
     this.settings = settings;
     this.#hooks = hooks;
+    this.#waiting = new WaitingChanges(() => settings.diagnose('waiting-dropped', 'a change to an unknown message'));
     this.writer = new CacheWriter(storage, cacheLock(accountId), meta, settings, {
       isStorable: (timeline) => this.#isStorable(timeline),
       entryOf: (key) => this.#slots.get(key),
       onEvicted: (key) => this.#slots.delete(key),
       onRecord: (key, record) => (record ? this.#records.set(key, record) : this.#records.delete(key)),
-      total: () => {
-        const records = [...this.#records.values()];
-        return {
-          count: records.reduce((sum, record) => sum + record.count, 0),
-          bytes: records.reduce((sum, record) => sum + record.bytes, 0),
-        };
-      },
+      total: () => totalOf(this.#records.values()),
       onFull: (givenUp) => {
         hooks.onProblem('storage-full');
         if (givenUp) hooks.onEnded('failed');
@@ -168,7 +160,7 @@ export class AccountCache {
       if (isOf) this.with(key, (timeline) => (known = timeline.apply(op) || known));
       else if (hasCopy) this.with(key, (timeline) => timeline.forgetCopies(op.messageId));
     }
-    if (!known) this.#wait(op);
+    if (!known) this.#waiting.add(op);
   }
 
   /** Timelines of a conversation, threads included. */
@@ -188,7 +180,8 @@ export class AccountCache {
     const known = this.conversations.get(conversation.id);
     this.conversations.set(conversation.id, conversation);
     if (conversation.durable && conversation.history === 'full') {
-      this.writer.put('conversations', conversation.id, this.#storableConversation(conversation));
+      const readable = this.settings.codec ? conversation : withoutDecrypted(conversation);
+      this.writer.put('conversations', conversation.id, readable);
       // What was read before it was known that it may be stored.
       if (!known) this.withAll(conversation.id, (timeline) => this.noteUse(timeline));
     } else if (known) this.forget(conversation.id);
@@ -214,23 +207,16 @@ export class AccountCache {
     return sealValue(this.settings.codec, this.self);
   }
 
-  /** Ends the cache; with `wipe` everything of this account leaves the device. */
+  /** Ends the cache after what is to be written is written; with `wipe` everything of this account leaves the device. */
   async close(options: { readonly wipe?: boolean | undefined } = {}): Promise<void> {
-    if (options.wipe) {
-      this.writer.stop();
-      // A write that has begun ends first; the next one of any tab finds that the cache is not its own any more.
-      await this.writer.exclusively(() => this.storage.wipe());
-    } else {
-      await this.writer.idle();
-      this.writer.stop();
-    }
-    this.storage.close();
-    this.#slots.clear();
-    this.#records.clear();
-    this.conversations.clear();
+    if (!options.wipe) await this.writer.idle();
+    this.writer.stop();
+    // A write that has begun ends first; the next one of any tab finds that the cache is not its own any more.
+    if (options.wipe) await this.writer.exclusively(() => this.storage.wipe());
+    this.abandon();
   }
 
-  /** Ends at once, without writing: another tab signed out. */
+  /** Ends at once, without writing. */
   abandon(): void {
     this.writer.stop();
     this.storage.close();
@@ -247,7 +233,7 @@ export class AccountCache {
     const timeline = new CachedTimeline(ref, {
       selfId: this.self.id,
       now: () => this.settings.env.now(),
-      takeWaiting: (id) => this.#take(id),
+      takeWaiting: (id) => this.#waiting.take(id),
       changed: () => this.writer.putTimeline(slot),
     });
     const slot: Slot = {
@@ -287,8 +273,8 @@ export class AccountCache {
       this.#setAside('messages', rowKey);
     }
     const { timeline } = slot;
-    for (const id of record.gone) timeline.gone.add(id);
-    timeline.clearedUpTo = record.clearedUpTo;
+    timeline.gone.add(record.gone);
+    timeline.gone.clear(record.clearedUpTo);
     timeline.adopt([], rows);
     timeline.rows.dirty.clear();
     // Where a row is missing, or it is not even known where, the server is asked again.
@@ -313,97 +299,5 @@ export class AccountCache {
   #isStorable(timeline: CachedTimeline): boolean {
     if (this.isDurable(timeline.ref.conversationId) !== true) return false;
     return !!this.settings.codec || !timeline.rows.all().some((row) => isDecrypted(row.message));
-  }
-
-  #storableConversation(conversation: Conversation): Conversation {
-    const { lastMessage, settings } = conversation;
-    if (this.settings.codec || !lastMessage || !isDecrypted(lastMessage)) return conversation;
-    // What was decrypted, or is being written there, may not be read from the disk.
-    return { ...conversation, lastMessage: undefined, settings: { ...settings, draft: undefined } };
-  }
-
-  #wait(op: MessageOperation): void {
-    const list = this.#waiting.get(op.messageId) ?? [];
-    list.push(op);
-    this.#waiting.set(op.messageId, list);
-    this.#waitingSize += 1;
-    if (this.#waitingSize <= MAX_WAITING) return;
-    const oldest = this.#waiting.entries().next().value;
-    if (!oldest) return;
-    oldest[1].shift();
-    if (oldest[1].length === 0) this.#waiting.delete(oldest[0]);
-    this.#waitingSize -= 1;
-    this.settings.diagnose('waiting-dropped', 'a change to an unknown message');
-  }
-
-  #take(id: MessageId): readonly MessageOperation[] {
-    const list = this.#waiting.get(id) ?? [];
-    this.#waiting.delete(id);
-    this.#waitingSize -= list.length;
-    return list;
-  }
-}
-
-/** Name of the lock under which an account's cache is written. */
-export function cacheLock(accountId: AccountId): string {
-  return `chatloom:offline-cache:${accountId}`;
-}
-
-/** Opens the cache of an account, making it anew where there is none or an older one. Null when it cannot be used; then `onProblem` told why. */
-export async function openAccountCache(
-  settings: CacheSettings,
-  accountId: AccountId,
-  self: User | undefined,
-  hooks: CacheHooks,
-): Promise<AccountCache | null> {
-  let storage: AccountStorage;
-  try {
-    storage = await settings.env.openStorage(accountId);
-  } catch (reason) {
-    hooks.onProblem(
-      ownValue(reason, 'name') === 'VersionError' || (reason instanceof Error && reason.name === 'VersionError')
-        ? 'newer-version'
-        : 'memory-only',
-      reason,
-    );
-    return null;
-  }
-  try {
-    return await settings.env.locks.hold(cacheLock(accountId), undefined, async () => {
-      let meta = (await storage.get('meta', META_KEY)) as AccountMeta | undefined;
-      if (isRecord(meta) && meta.schema > SCHEMA) {
-        hooks.onProblem('newer-version');
-        storage.close();
-        return null;
-      }
-      const user = self ?? ((await openValue(settings.codec, meta?.self).catch(() => undefined)) as User | undefined);
-      // Signing in from the cache: there must be one, of this version, and it must say who it belongs to.
-      if (!self && (meta?.schema !== SCHEMA || !user)) {
-        storage.close();
-        return null;
-      }
-      const other =
-        meta && self && ownValue(await openValue(settings.codec, meta.self).catch(() => undefined), 'id') !== self.id;
-      if (!meta || meta.schema !== SCHEMA || other) {
-        // Everything here can be fetched again: an older version is dropped, not migrated.
-        await clearCacheTables(storage);
-        meta = {
-          schema: SCHEMA,
-          token: settings.env.createId(),
-          lastOnline: settings.env.now(),
-          listed: false,
-          self: null,
-        };
-      }
-      meta = { ...meta, self: await sealValue(settings.codec, user) };
-      await storage.write([{ table: 'meta', key: META_KEY, value: meta }], 'relaxed');
-      const cache = new AccountCache(storage, accountId, user as User, meta, settings, hooks);
-      await cache.read();
-      return cache;
-    });
-  } catch (reason) {
-    storage.close();
-    hooks.onProblem('memory-only', reason);
-    return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { AccountStorage, StorageTable, StorageWrite } from '../../env/index.js';
+import type { AccountId } from '../../model/index.js';
 import { ownValue } from '../../utils/readers.js';
 
 /** Tables that belong to the cache. Drafts and the outbox share the storage and are not the cache's to touch. */
@@ -21,4 +22,9 @@ export function isQuota(reason: unknown): boolean {
   return (
     name === 'QuotaExceededError' || (reason instanceof Error && reason.cause !== undefined && isQuota(reason.cause))
   );
+}
+
+/** Name of the lock under which an account's cache is written. */
+export function cacheLock(accountId: AccountId): string {
+  return `chatloom:offline-cache:${accountId}`;
 }

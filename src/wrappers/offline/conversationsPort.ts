@@ -1,4 +1,4 @@
-import type { ChatEvent, ChatEventBody, ConversationsPort, ListOptions, ListPage } from '../../contract/index.js';
+import type { ChatEventBody, ConversationsPort, ListOptions, ListPage } from '../../contract/index.js';
 import type { Conversation, ConversationId } from '../../model/index.js';
 import { isRecord, ownValue, readId } from '../../utils/readers.js';
 import { sameData } from '../../utils/sameData.js';
@@ -43,7 +43,7 @@ export function createConversations(link: Link): ConversationsPort {
   }
 
   function tell(accountId: string, event: ChatEventBody): void {
-    link.emit([{ ...event, accountId } as ChatEvent]);
+    link.emit([{ ...event, accountId }]);
   }
 
   async function fetchPage(options: ListOptions | undefined): Promise<ListPage<Conversation>> {

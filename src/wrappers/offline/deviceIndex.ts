@@ -27,7 +27,7 @@ export interface DeviceIndex {
 /** Opens the index for one adapter and hint. */
 export function createDeviceIndex(env: Env, adapterName: string, hint: string | undefined): DeviceIndex {
   const key = `${adapterName}\n${hint ?? ''}`;
-  async function use<T>(task: (storage: AccountStorage) => Promise<T>): Promise<T | undefined> {
+  async function withIndex<T>(task: (storage: AccountStorage) => Promise<T>): Promise<T | undefined> {
     try {
       const storage = await env.openStorage(NAME);
       try {
@@ -41,15 +41,15 @@ export function createDeviceIndex(env: Env, adapterName: string, hint: string | 
   }
   return {
     read: () =>
-      use(async (storage) => {
+      withIndex(async (storage) => {
         const value = await storage.get('meta', key);
         return isLastSession(value) ? value : undefined;
       }),
     write: async (session) => {
-      await use((storage) => storage.write([{ table: 'meta', key, value: session }], 'relaxed'));
+      await withIndex((storage) => storage.write([{ table: 'meta', key, value: session }], 'relaxed'));
     },
     remove: async (accountIds) => {
-      await use(async (storage) => {
+      await withIndex(async (storage) => {
         const rows = await storage.list('meta');
         const isOf = (value: unknown): boolean =>
           !isLastSession(value) || value.accountIds.some((id) => accountIds.includes(id));

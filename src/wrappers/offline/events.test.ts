@@ -216,8 +216,13 @@ describe('what may not be stored', () => {
   });
 
   it('is what was decrypted, unless storage is sealed', async () => {
-    const seal = (value: unknown): unknown => [...JSON.stringify(value)].reverse().join('');
-    const open = (value: unknown): unknown => JSON.parse([...(value as string)].reverse().join(''));
+    const seal = (value: unknown): unknown => Array.from(JSON.stringify(value)).reverse().join('');
+    const open = (value: unknown): unknown =>
+      JSON.parse(
+        Array.from(value as string)
+          .reverse()
+          .join(''),
+      );
     for (const codec of [undefined, { seal, open }]) {
       const world = createVirtualWorld();
       const secret = messages(1, 5, { crypto: 'clear' });

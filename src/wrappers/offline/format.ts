@@ -32,6 +32,16 @@ export interface TimelineRecord {
   readonly stamp: string;
 }
 
+/** Messages and bytes of many timelines. */
+export function totalOf(records: Iterable<TimelineRecord>): { readonly count: number; readonly bytes: number } {
+  let [count, bytes] = [0, 0];
+  for (const record of records) {
+    count += record.count;
+    bytes += record.bytes;
+  }
+  return { count, bytes };
+}
+
 /** What storage keeps of an account. */
 export interface AccountMeta {
   readonly schema: number;

@@ -92,7 +92,9 @@ export function createHistory(link: Link, options: { readonly revalidate: 'newes
 
   function rawPage(timeline: CachedTimeline, { page, result }: Fetched): HistoryPage {
     if (!result) return page;
-    const items = page.items.filter((item) => !timeline.isGone(item)).map((item) => result.fresh.get(item.id) ?? item);
+    const items = page.items
+      .filter((item) => !timeline.gone.has(item))
+      .map((item) => result.fresh.get(item.id) ?? item);
     return { ...page, items };
   }
 

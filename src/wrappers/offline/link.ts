@@ -1,7 +1,8 @@
-import { ChatError, type ChatAdapter, type ChatEvent, type ChatEventBody } from '../../contract/index.js';
+import { ChatError, toChatError, type ChatAdapter, type ChatEvent, type ChatEventBody } from '../../contract/index.js';
 import type { AccountId, ConversationId } from '../../model/index.js';
-import { openAccountCache, type AccountCache, type CacheProblem } from './accountCache.js';
+import type { AccountCache, CacheProblem } from './accountCache.js';
 import { applyEvent } from './applyEvent.js';
+import { openAccountCache } from './openAccountCache.js';
 import type { CacheSettings } from './options.js';
 
 /**
@@ -151,7 +152,7 @@ export class Link {
   }
 
   #tellProblem(accountId: AccountId, code: CacheProblem, reason: unknown): void {
-    if (reason !== undefined) this.settings.diagnose('storage-failed', `${code}: ${String(reason)}`);
+    if (reason !== undefined) this.settings.diagnose('storage-failed', `${code}: ${toChatError(reason).message}`);
     this.emitAll([accountId], { type: 'notice', code, active: true });
   }
 
@@ -199,7 +200,7 @@ export class Link {
       try {
         this.#watch(event);
         held = cache ? this.#parts.some((part) => part.holds?.(cache, event)) : false;
-        if (cache && !applyEvent(cache, event)) this.settings.diagnose('malformed-event', String(event.type));
+        if (cache && !applyEvent(cache, event)) this.settings.diagnose('malformed-event', event.type);
       } catch (reason) {
         this.settings.diagnose('malformed-event', String(reason));
       }

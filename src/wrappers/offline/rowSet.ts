@@ -81,6 +81,21 @@ export class RowSet {
     return ids;
   }
 
+  /** Takes out what a complete answer about a stretch does not list, unless it came or changed after it was asked for. */
+  dropUnlisted(
+    listed: ReadonlyMap<MessageId, Message>,
+    since: number,
+    { from, to }: { readonly from: Position | undefined; readonly to: Position | undefined },
+  ): MessageId[] {
+    return this.dropWhere(
+      ({ message: { id, position }, touched }) =>
+        touched <= since &&
+        !listed.has(id) &&
+        (!from || comparePositions(position, from) >= 0) &&
+        (!to || comparePositions(position, to) <= 0),
+    );
+  }
+
   /** Drops another row of the same send: the one with the place it had until the archive told the final one (P2). */
   dropTwin({ id, senderId, clientId }: Message): void {
     if (clientId === undefined || this.#byId.get(id)) return;

@@ -6,6 +6,7 @@ import {
   comparePositions,
   mergeLanes,
   mergeMessage,
+  type Conversation,
   type Message,
   type MessageId,
   type Position,
@@ -83,6 +84,13 @@ export function joinFresh(known: Message, fresh: Message): Message {
 /** True when the readable form of this message came out of an encrypted one. */
 export function isDecrypted(message: Message): boolean {
   return message.crypto !== undefined || message.lanes.decryption !== undefined;
+}
+
+/** The conversation without what was decrypted, or is being written, in it. */
+export function withoutDecrypted(conversation: Conversation): Conversation {
+  const { lastMessage, settings } = conversation;
+  if (!lastMessage || !isDecrypted(lastMessage)) return conversation;
+  return { ...conversation, lastMessage: undefined, settings: { ...settings, draft: undefined } };
 }
 
 const MAX_DEPTH = 12;

@@ -2,11 +2,10 @@ import { ChatError, toChatError, type SessionInfo, type SessionPort } from '../.
 import type { Channel, TimerHandle } from '../../env/index.js';
 import type { AccountId } from '../../model/index.js';
 import { sameData } from '../../utils/sameData.js';
-import { cacheLock } from './accountCache.js';
 import type { DeviceIndex, LastSession } from './deviceIndex.js';
 import type { Link } from './link.js';
 import { isUnreachable } from './pages.js';
-import { clearCacheTables } from './cacheTables.js';
+import { cacheLock, clearCacheTables } from './cacheTables.js';
 
 // As the outbox does: 1, 2, 4 … 30 s, each ± 25 %.
 const FIRST_RETRY = 1000;

@@ -10,21 +10,12 @@ import {
   type TimelineRef,
   type UserId,
 } from '../../model/index.js';
+import { GoneMessages } from './goneMessages.js';
 import { spanOf } from './pages.js';
 import { RowSet } from './rowSet.js';
 import { applyOperation, joinFresh, withoutCopies, type CachedRow, type MessageOperation } from './rows.js';
+import { StreamEnd } from './streamEnd.js';
 import { cutAfter, cutUpTo, holds, laterOf, withStretch, type Stretch } from './stretches.js';
-
-/**
- * Live messages may overtake each other, and a connection may break in between. What came during the last moments before a break is
- * asked for again: this long, and at most this many messages.
- */
-const UNSETTLED_MS = 30_000;
-const UNSETTLED_ROWS = 16;
-
-// Removed messages remembered so that a late page does not bring them back (P17).
-const MAX_GONE = 500;
-const MAX_ARRIVALS = 500;
 
 /** What a timeline needs from around it. */
 export interface TimelineHooks {
@@ -56,16 +47,12 @@ export class CachedTimeline {
   end = false;
   /** Nothing was there when last asked. */
   empty = false;
-  readonly gone: Set<MessageId> = new Set();
-  clearedUpTo: Position | undefined;
+  readonly gone: GoneMessages = new GoneMessages();
   /** Rows not touched since are of an earlier connection: the server may have changed them without telling. */
   staleBefore = 0;
   /** Requests to the inner adapter that are under way. */
   inFlight = 0;
-  /** Up to here the end survives a break. */
-  #settled: Position | undefined;
-  #tail: { readonly at: number; readonly position: Position }[] = [];
-  #arrivals: { readonly message: Message; readonly follows: Position | undefined }[] = [];
+  readonly #streamEnd = new StreamEnd();
   readonly #hooks: TimelineHooks;
 
   constructor(ref: TimelineRef, hooks: TimelineHooks) {
@@ -82,22 +69,18 @@ export class CachedTimeline {
   /** The stretches as they may be trusted after a break or a reload. */
   get settledStretches(): readonly Stretch[] {
     if (!this.live) return this.stretches;
-    this.#settle();
-    return this.#settled ? cutAfter(this.stretches, this.#settled) : this.stretches.slice(0, -1);
+    const settled = this.#streamEnd.settledAt(this.#hooks.now());
+    return settled ? cutAfter(this.stretches, settled) : this.stretches.slice(0, -1);
   }
 
   holderOf(position: Position): Stretch | undefined {
     return this.stretches.find((stretch) => holds(stretch, position));
   }
 
-  isGone({ id, position }: Pick<Message, 'id' | 'position'>): boolean {
-    return this.gone.has(id) || (!!this.clearedUpTo && comparePositions(position, this.clearedUpTo) <= 0);
-  }
-
   /** A message of the stream: new, changed, or repeated. */
   addLive(message: Message, follows?: Position): void {
-    if (this.isGone(message)) return;
-    if (!this.live && this.inFlight > 0) this.#noteArrival(message, follows);
+    if (this.gone.has(message)) return;
+    if (!this.live && this.inFlight > 0) this.#streamEnd.arrive({ message, follows });
     const known = this.rows.get(message.id);
     const next = known ? mergeMessage(known.message, message) : message;
     const { position } = next;
@@ -109,8 +92,7 @@ export class CachedTimeline {
         this.#startAt(position, false);
       } else if (newest) {
         this.stretches = [...this.stretches.slice(0, -1), { ...newest, to: position }];
-        this.#tail.push({ at: this.#hooks.now(), position });
-        this.#settle();
+        this.#streamEnd.extend(position, this.#hooks.now());
       } else {
         this.#startAt(position, true);
       }
@@ -128,7 +110,7 @@ export class CachedTimeline {
     const newest = this.newest;
     const known = this.rows.get(message.id);
     const placed = this.live || this.inFlight > 0 || this.holderOf(message.position) || (newest && this.end);
-    if (this.isGone(message) || (!known && !placed)) return;
+    if (this.gone.has(message) || (!known && !placed)) return;
     this.#put(known, known ? mergeMessage(known.message, message) : message);
   }
 
@@ -158,26 +140,19 @@ export class CachedTimeline {
   }
 
   remove(ids: readonly MessageId[]): void {
-    for (const id of ids) {
-      this.gone.add(id);
-      this.rows.drop(id);
-    }
-    for (const id of this.gone) {
-      if (this.gone.size <= MAX_GONE) break;
-      this.gone.delete(id);
-    }
+    this.gone.add(ids);
+    for (const id of ids) this.rows.drop(id);
     this.#hooks.changed(this);
   }
 
   clear(upTo: Position): void {
-    this.clearedUpTo = this.clearedUpTo ? laterOf(this.clearedUpTo, upTo) : upTo;
+    this.gone.clear(upTo);
     const ended = this.live && !!this.newest && comparePositions(this.newest.to, upTo) <= 0;
     this.rows.dropWhere((row) => comparePositions(row.message.position, upTo) <= 0);
     this.stretches = cutUpTo(this.stretches, upTo);
     if (ended) {
       this.empty = true;
-      this.#settled = undefined;
-      this.#tail = [];
+      this.#streamEnd.reset(undefined);
     }
     this.#hooks.changed(this);
   }
@@ -188,8 +163,7 @@ export class CachedTimeline {
     if (!this.live) return;
     this.stretches = this.settledStretches;
     this.live = false;
-    this.#tail = [];
-    this.#settled = undefined;
+    this.#streamEnd.reset(undefined);
     this.#hooks.changed(this);
   }
 
@@ -201,7 +175,7 @@ export class CachedTimeline {
 
   finish(): void {
     this.inFlight -= 1;
-    if (this.inFlight === 0) this.#arrivals = [];
+    if (this.inFlight === 0) this.#streamEnd.takeArrivals();
   }
 
   /**
@@ -209,10 +183,14 @@ export class CachedTimeline {
    * that reaches the end makes the timeline live.
    */
   merge(page: HistoryPage, ask: HistoryRequest, since: number, continuous: boolean): MergeResult {
-    const span = spanOf(page, ask);
+    let span = spanOf(page, ask);
+    const newest = this.newest;
+    // Nothing came after this page but what the stream has told: it joins the end, also where the messages between were removed.
+    if (span && newest && this.live && continuous && page.reachedEnd)
+      span = { ...span, to: laterOf(span.to, newest.from) };
     const fresh = new Map<MessageId, Message>();
     for (const item of page.items) {
-      if (this.isGone(item)) continue;
+      if (this.gone.has(item)) continue;
       const known = this.rows.get(item.id);
       if (!span && !known && !this.holderOf(item.position)) continue;
       const joined = known
@@ -223,7 +201,13 @@ export class CachedTimeline {
       this.#put(known, joined);
     }
     const nothing = page.items.length === 0 && page.reachedStart && page.reachedEnd && !ask.types;
-    const vanished = span || nothing ? this.#dropUnlisted(page, span, fresh, since) : [];
+    const vanished =
+      span || nothing
+        ? this.rows.dropUnlisted(fresh, since, {
+            from: page.reachedStart ? undefined : span?.from,
+            to: page.reachedEnd && !this.live ? undefined : span?.to,
+          })
+        : [];
     if (span) this.#addStretch({ ...span, start: page.reachedStart }, page.reachedEnd, continuous);
     else if (nothing && !this.live) {
       this.stretches = [];
@@ -238,7 +222,7 @@ export class CachedTimeline {
   /** Takes over what storage, or another tab, knows. */
   adopt(stretches: readonly Stretch[], rows: readonly Omit<CachedRow, 'touched'>[]): void {
     for (const { message, registers } of rows) {
-      if (this.isGone(message)) continue;
+      if (this.gone.has(message)) continue;
       const known = this.rows.get(message.id);
       if (!known && this.holderOf(message.position)) continue;
       const joined = known ? mergeMessage(known.message, message) : message;
@@ -262,21 +246,14 @@ export class CachedTimeline {
     this.#hooks.changed(this);
   }
 
-  #noteArrival(message: Message, follows: Position | undefined): void {
-    this.#arrivals.push({ message, follows });
-    if (this.#arrivals.length > MAX_ARRIVALS) this.#arrivals.shift();
-  }
-
   /** The newest stretch is the end from here on. What came while the answer was under way follows it. */
   #startLive(): void {
     this.live = true;
     this.end = true;
-    this.#settled = this.newest?.to;
-    this.#tail = [];
-    const arrivals = this.#arrivals;
-    this.#arrivals = [];
-    // So many came that the first may have been dropped: then the end is not known.
-    if (arrivals.length >= MAX_ARRIVALS) return this.close();
+    this.#streamEnd.reset(this.newest?.to);
+    const arrivals = this.#streamEnd.takeArrivals();
+    // When some of what came had to go, the end is not known.
+    if (!arrivals) return this.close();
     for (const { message, follows } of arrivals) this.addLive(message, follows);
   }
 
@@ -286,8 +263,8 @@ export class CachedTimeline {
     this.live = true;
     this.end = true;
     this.empty = false;
-    this.#settled = undefined;
-    this.#tail = [{ at: this.#hooks.now(), position }];
+    this.#streamEnd.reset(undefined);
+    this.#streamEnd.extend(position, this.#hooks.now());
   }
 
   #addStretch(stretch: Stretch, reachedEnd: boolean, continuous: boolean): void {
@@ -304,46 +281,16 @@ export class CachedTimeline {
     }
     if (!newest || !before || comparePositions(newest.to, before.to) <= 0) {
       if (newest && comparePositions(stretch.to, newest.to) <= 0 && holds(newest, stretch.to))
-        this.#confirm(stretch.to);
+        this.#streamEnd.confirm(stretch.to);
       return;
     }
     // The server knows more than the stream has told yet. If it cannot be joined, the stream has skipped something.
-    if (holds(newest, before.to) || reachedEnd) this.#confirm(stretch.to);
+    if (holds(newest, before.to) || reachedEnd) this.#streamEnd.confirm(stretch.to);
     else {
       this.live = false;
       this.end = false;
-      this.#tail = [];
-      this.#settled = undefined;
+      this.#streamEnd.reset(undefined);
     }
-  }
-
-  /** The server has answered up to here: this much survives a break. */
-  #confirm(position: Position): void {
-    this.#settled = this.#settled ? laterOf(this.#settled, position) : position;
-    this.#tail = this.#tail.filter((entry) => comparePositions(entry.position, position) > 0);
-  }
-
-  #settle(): void {
-    const limit = this.#hooks.now() - UNSETTLED_MS;
-    for (let first = this.#tail[0]; first; first = this.#tail[0]) {
-      if (this.#tail.length <= UNSETTLED_ROWS && first.at > limit) return;
-      this.#settled = this.#settled ? laterOf(this.#settled, first.position) : first.position;
-      this.#tail.shift();
-    }
-  }
-
-  /** Takes out what a complete answer does not list, unless it came or changed while the answer was under way. */
-  #dropUnlisted(
-    page: HistoryPage,
-    span: ReturnType<typeof spanOf>,
-    listed: ReadonlyMap<MessageId, Message>,
-    since: number,
-  ): MessageId[] {
-    const outside = ({ message: { position } }: CachedRow): boolean =>
-      !!span &&
-      ((comparePositions(position, span.from) < 0 && !page.reachedStart) ||
-        (comparePositions(position, span.to) > 0 && (!page.reachedEnd || this.live)));
-    return this.rows.dropWhere((row) => row.touched <= since && !listed.has(row.message.id) && !outside(row));
   }
 
   #put(known: CachedRow | undefined, message: Message): void {

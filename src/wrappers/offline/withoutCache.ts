@@ -1,8 +1,7 @@
 import type { ChatAdapter, SessionPort } from '../../contract/index.js';
-import { cacheLock } from './accountCache.js';
 import type { DeviceIndex } from './deviceIndex.js';
 import type { CacheSettings } from './options.js';
-import { clearCacheTables } from './cacheTables.js';
+import { cacheLock, clearCacheTables } from './cacheTables.js';
 
 /** The adapter as it is, after what an earlier visit kept for offline use has been removed. */
 export function withoutCache(adapter: ChatAdapter, { env, diagnose }: CacheSettings, index: DeviceIndex): ChatAdapter {
