@@ -22,7 +22,10 @@ export interface Line {
 const LIMITED = 3;
 
 /** Makes a line. */
-export function createLine(options: FaultOptions, random: () => number): Line {
+export function createLine(
+  options: FaultOptions & { readonly env: NonNullable<FaultOptions['env']> },
+  random: () => number,
+): Line {
   const { env, latency = [5, 80], timeout = 5000, lateness = 2000 } = options;
   const { timers } = env;
   const faults: Record<FaultName, number> = {

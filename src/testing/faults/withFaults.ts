@@ -1,6 +1,5 @@
 import { ChatError, type ChatAdapter, type ChatEvent } from '../../contract/index.js';
-import type { Env } from '../../env/index.js';
-import { seededRandom } from '../../env/index.js';
+import { createBrowserEnv, seededRandom, type Env } from '../../env/index.js';
 import { skewAnswer, skewEvent } from './clockSkew.js';
 import { createLine, type Line } from './line.js';
 
@@ -8,8 +7,8 @@ import { createLine, type Line } from './line.js';
 export interface FaultOptions {
   /** The same seed and the same calls give the same faults. */
   readonly seed: number;
-  /** Clock and timers; give the tab's virtual ones, so that a killed tab's answers die with it. */
-  readonly env: Pick<Env, 'now' | 'timers'>;
+  /** Clock and timers; a virtual tab's, so that its answers die with it when it is killed. Default: the real ones. */
+  readonly env?: Pick<Env, 'now' | 'timers'> | undefined;
   /** Shortest and longest time of one way. Default `[5, 80]`. */
   readonly latency?: readonly [shortest: number, longest: number] | undefined;
   /** Chance that a call is lost: half of these before the backend heard of it, half after it acted. The caller gets `timeout`. */
@@ -72,7 +71,7 @@ const SILENT: ReadonlySet<string> = new Set(['messages.setTyping', 'presence.unw
  * that stands on an adapter.
  */
 export function withFaults(adapter: ChatAdapter, options: FaultOptions): FaultyAdapter {
-  const line: Line = createLine(options, seededRandom(options.seed));
+  const line: Line = createLine({ ...options, env: options.env ?? createBrowserEnv() }, seededRandom(options.seed));
   const skew = options.clockSkew ?? 0;
   const listeners = new Set<(events: readonly ChatEvent[]) => void>();
   let unsubscribe: (() => void) | undefined;
