@@ -26,7 +26,9 @@ export function checkAdapter(value: unknown, where: string): asserts value is Ch
     throw new TypeError(`${where}: the adapter is a Promise. Await it, and pass null until it is there.`);
   }
   if (typeof value !== 'object' || value === null) {
-    throw new TypeError(`${where}: an adapter must be an object with the ports of ChatAdapter; got ${String(value)}.`);
+    throw new TypeError(
+      `${where}: an adapter must be an object with the ports of ChatAdapter; got ${value === null ? 'null' : typeof value}.`,
+    );
   }
   const adapter = value as Record<string, unknown>;
   const problems: string[] = [];

@@ -57,8 +57,7 @@ const browserLocks: Locks = {
   async hold(name, signal, task) {
     // Without the Web Locks API there is one tab as far as can be known.
     if (typeof navigator === 'undefined' || !navigator.locks) return task();
-    // The callback's promise is awaited by the lock, so the nested promise is already flat.
-    return navigator.locks.request(name, signal ? { signal } : {}, task) as ReturnType<typeof task>;
+    return navigator.locks.request(name, signal ? { signal } : {}, task);
   },
 };
 

@@ -27,7 +27,11 @@ export async function openIdbStorage(accountId: string): Promise<AccountStorage>
       const tx = db.transaction(table);
       const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)]);
       await tx.done;
-      return keys.map((key, i) => ({ key: String(key), value: values[i] as unknown }));
+      return keys.map((key, i) => ({
+        // All keys written here are strings.
+        key: typeof key === 'string' ? key : '',
+        value: values[i] as unknown,
+      }));
     },
     async write(writes, durability) {
       const tables = [...new Set(writes.map((write) => write.table))];

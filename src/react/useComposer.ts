@@ -50,7 +50,7 @@ export function measureText(text: string, unit: NonNullable<AdapterLimits['textU
     case 'utf16':
       return text.length;
     case 'codepoints':
-      return [...text].length;
+      return Array.from(text).length;
     case 'utf8-bytes':
       return new TextEncoder().encode(text).length;
     case 'graphemes':

@@ -353,11 +353,6 @@ export class TimelineCore {
     });
   }
 
-  #outside(id: MessageId): 'outside' {
-    this.#book.forget(id);
-    return 'outside';
-  }
-
   #replace(old: Segment<MessageRow>, next: Segment<MessageRow>): void {
     this.#segments = this.#segments.map((segment) => (segment === old ? next : segment));
   }

@@ -1,5 +1,6 @@
 import { wrap, type IDBPDatabase, type IDBPObjectStore } from 'idb';
-import type { Key, KeyRange, ServerStorage, Tx } from './port.js';
+import type { Key } from './key.js';
+import type { KeyRange, ServerStorage, Tx } from './port.js';
 import { keyOf, tableNames, type TableName, type Tables } from './rows.js';
 
 /** Version of the database's shape. Raise it with every change of tables, and say in `upgrade` what becomes of old rows. */

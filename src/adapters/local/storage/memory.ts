@@ -1,4 +1,5 @@
-import type { Key, KeyRange, ServerStorage, Tx } from './port.js';
+import type { Key } from './key.js';
+import type { KeyRange, ServerStorage, Tx } from './port.js';
 import { keyOf, tableNames, type TableName, type Tables } from './rows.js';
 
 interface Entry {

@@ -1,7 +1,5 @@
+import type { Key } from './key.js';
 import type { TableName, Tables } from './rows.js';
-
-/** A row's key. Numbers sort before strings, a shorter key before the longer one it begins. */
-export type Key = readonly (string | number)[];
 
 /** A stretch of rows in key order: those whose key begins with `prefix`, with the next part within `from`…`to` (inclusive). */
 export interface KeyRange {

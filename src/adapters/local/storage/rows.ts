@@ -16,7 +16,7 @@ import type {
   UserId,
 } from '../../../model/index.js';
 import type { Change } from './changes.js';
-import type { Key } from './port.js';
+import type { Key } from './key.js';
 
 /** Facts about the database itself. */
 export interface MetaRow {
