@@ -36,5 +36,12 @@ export default [
     import: '{ MessageList }',
     limit: '35 kB',
   },
+  {
+    ...script,
+    name: 'withOfflineCache',
+    path: 'dist/wrappers/index.js',
+    import: '{ withOfflineCache }',
+    limit: '26 kB',
+  },
   { name: 'all CSS (target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '15 kB' },
 ];

@@ -1,5 +1,4 @@
 import type { ChatEvent } from '../../contract/index.js';
-import { builtInContents, createContentRegistry, type ContentRegistry } from '../../messages/content.js';
 import {
   comparePositions,
   laterPosition,
@@ -15,7 +14,8 @@ import type { AccountCache } from './accountCache.js';
 import { isMessage, isPosition } from './pages.js';
 import { applyOperation, withoutCopies, type MessageOperation } from './rows.js';
 
-const contents: ContentRegistry = createContentRegistry(builtInContents);
+// The cached number only bridges the time until the server's comes; knowing every content type for it would triple the size of this entry.
+const UNCOUNTED: ReadonlySet<string> = new Set(['notice', 'recalled']);
 
 function change(cache: AccountCache, id: ConversationId, next: (conversation: Conversation) => Conversation): void {
   const known = cache.conversations.get(id);
@@ -26,7 +26,7 @@ function change(cache: AccountCache, id: ConversationId, next: (conversation: Co
 
 function isUnread(cache: AccountCache, { countsUnread, unread }: Conversation, message: Message): boolean {
   if (!countsUnread || message.recalled || message.senderId === cache.self.id) return false;
-  if (!(message.countable ?? contents.isCountable(message.content))) return false;
+  if (!(message.countable ?? !UNCOUNTED.has(message.content.type))) return false;
   return !unread.readUpTo || comparePositions(message.position, unread.readUpTo) > 0;
 }
 
