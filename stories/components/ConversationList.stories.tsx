@@ -3,6 +3,7 @@ import { ChatError, ConversationList, type Conversation, type Message, type User
 import { buildConversation, buildGroup, buildMessage, buildUser } from 'chatloom/testing';
 import { expect, fn, waitFor, within } from 'storybook/test';
 import { InChat, scripted, world, type Script } from '../support/chat.tsx';
+import { see } from '../support/see.ts';
 import { minutesAgo } from '../support/clock.ts';
 import { people } from '../support/people.ts';
 
@@ -91,7 +92,7 @@ export const Loading: Story = {
 export const Empty: Story = {
   loaders: [scripted({})],
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('No conversations yet')).toBeVisible();
+    await see(canvas.findByText('No conversations yet'));
   },
 };
 
@@ -107,7 +108,7 @@ export const Failed: Story = {
     const alert = await canvas.findByRole('alert');
     await expect(alert).toHaveTextContent('Your conversations could not be loaded');
     await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
-    await expect(await canvas.findByText('There we are.')).toBeVisible();
+    await see(canvas.findByText('There we are.'));
   },
 };
 
@@ -226,7 +227,7 @@ export const NothingFound: Story = {
   loaders: [world()],
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByRole('searchbox'), 'zebra');
-    await expect(await canvas.findByText('Nothing found for “zebra”')).toBeVisible();
+    await see(canvas.findByText('Nothing found for “zebra”'));
   },
 };
 

@@ -1,5 +1,5 @@
 /** When every story begins: a Monday morning. What the builders write is from the day before. */
-export const STORY_START: number = Date.UTC(2025, 5, 16, 9, 30, 5);
+export const STORY_START: number = Date.UTC(2025, 5, 16, 9, 30);
 
 const RealDate = Date;
 let offset = 0;
