@@ -41,7 +41,7 @@ it(
         await fc.asyncModelRun(async () => {
           const world = makeWorld(start);
           const actors = createActors(world, (tab) =>
-            watchTab(tab, ({ where, detail }) => findings.push({ kind: 'moment', where, detail })),
+            watchTab(world, tab, ({ where, detail }) => findings.push({ kind: 'moment', where, detail })),
           );
           await world.advance(3000);
           made = { world, actors };

@@ -34,7 +34,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
   const world = makeWorld(schedule);
   const problems: Finding[] = [];
   const actors = createActors(world, (tab) =>
-    watchTab(tab, ({ where, detail }) => problems.push({ kind: 'moment', where, detail })),
+    watchTab(world, tab, ({ where, detail }) => problems.push({ kind: 'moment', where, detail })),
   );
   await world.advance(3000);
   for (const step of schedule.steps) {
