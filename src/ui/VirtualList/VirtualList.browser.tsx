@@ -235,6 +235,42 @@ describe('the end', () => {
     }
   });
 
+  it('stays when the viewport shrinks by hundreds of pixels, and when it grew in between', async () => {
+    const list = await open(items(0, 200), { height: 622 });
+    const pane = list.scroller.parentElement as HTMLElement;
+    for (const [between, after] of [
+      [622, 180],
+      [180, 622],
+      [688, 534],
+      [700, 500],
+      // As high as before: no observer of sizes is called, only the scroll that the browser made tells of it.
+      [650, 500],
+    ] as const) {
+      // A field whose words are replaced is empty for a moment, and the browser lays the page out in it.
+      document.body.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      pane.style.height = `${between}px`;
+      expect(list.scroller.clientHeight).toBe(between);
+      pane.style.height = `${after}px`;
+      await settle(3);
+      expect(list.gap()).toBeLessThanOrEqual(1);
+      expect(list.handle.isPinned()).toBe(true);
+    }
+    expect(await list.worstGap(() => list.api.set((rows) => [...rows, item(900)]))).toBeLessThanOrEqual(1);
+  });
+
+  it('takes hold when the viewport grows until the end is in view', async () => {
+    const list = await open(items(0, 200), { height: 300 });
+    list.scroller.scrollTop -= 40;
+    await settle(15);
+    expect(list.handle.isPinned()).toBe(false);
+    list.api.setOptions({ height: 400 });
+    await settle();
+    expect(list.handle.isPinned()).toBe(true);
+    list.api.setOptions({ height: 200 });
+    await settle();
+    expect(list.gap()).toBeLessThanOrEqual(1);
+  });
+
   it('lets go on the wheel, also while the last row grows, and takes hold again at the end', async () => {
     const list = await open(items(0, 200));
     const growing = { on: true };
@@ -326,6 +362,28 @@ for (const strict of [true, false]) {
       await settle(15);
       return { list, rows: () => rows };
     };
+
+    it('moves by what is scrolled and by nothing else, over rows that are higher or lower than was guessed', async () => {
+      const { list } = await openInHistory();
+      const paint = (): Promise<void> =>
+        new Promise((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port2.onmessage = () => resolve();
+          // A task posted in a frame runs after its paint: sizes that were observed in it have been answered.
+          requestAnimationFrame(() => port1.postMessage(0));
+        });
+      for (const notch of [100, 300]) {
+        for (let i = 0; i < 25; i++) {
+          const key = list.reading();
+          const before = list.topOf(key) ?? Number.NaN;
+          list.scroller.scrollTop -= notch;
+          for (let frames = 0; frames < 2; frames++) {
+            await paint();
+            expect(Math.abs((list.topOf(key) ?? 1e9) - before - notch)).toBeLessThanOrEqual(1);
+          }
+        }
+      }
+    });
 
     it('does not move when rows are prepended', async () => {
       const { list } = await openInHistory();

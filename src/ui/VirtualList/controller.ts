@@ -10,7 +10,7 @@ import {
 } from './anchors.js';
 import { createEdgeWatch } from './edges.js';
 import { ASSUMED_HEIGHT, engineOptions, type Engine, type EngineHost, type EngineOptions } from './engine.js';
-import { watchIntent } from './intent.js';
+import { watchIntent, watchOrigin, type ScrollOrigin } from './intent.js';
 import { watchRows, withFocused } from './rowEvents.js';
 import type { VirtualListHandle, VirtualListProps, VirtualPosition } from './types.js';
 
@@ -85,6 +85,9 @@ export class ListController {
   /** The scroll position last seen or written: an event that reports it is an echo. */
   private top = 0;
   private told = true;
+  /** Heights of viewport and content when the view was last in its place. */
+  private heights = { view: 0, content: 0 };
+  private origin: ScrollOrigin | undefined;
   private report: ((offset: number, scrolling: boolean) => void) | null = null;
   private scrollEndTimer: ReturnType<typeof setTimeout> | undefined;
   private intentTimer: ReturnType<typeof setTimeout> | undefined;
@@ -145,6 +148,8 @@ export class ListController {
     this.elements = elements;
     const { scroller, header, footer } = elements;
     const stopIntent = watchIntent(scroller, { onUp: () => this.onUp(), onDown: () => this.onDown() });
+    const origin = watchOrigin(scroller);
+    this.origin = origin;
     const observer =
       typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(() => this.onSurroundingsResized());
     observer?.observe(header);
@@ -160,6 +165,7 @@ export class ListController {
     const unmount = this.engine._didMount();
     return () => {
       stopIntent();
+      origin.stop();
       observer?.disconnect();
       stopRows();
       clearTimeout(this.holdTimer);
@@ -234,6 +240,7 @@ export class ListController {
         this.told = true;
         tell(this.top, engine.isScrolling);
       }
+      if (this.pinned && !this.committing && this.distance() > 0.5) this.hold();
     };
     element.addEventListener('scroll', onScroll, { passive: true });
     return () => {
@@ -248,20 +255,19 @@ export class ListController {
     const { scroller } = this.elements ?? {};
     if (!scroller || !this.report || this.wasHidden(scroller) || scroller.scrollTop === this.top) return;
     const up = scroller.scrollTop < this.top;
-    const clamped = this.top > scroller.scrollHeight - scroller.clientHeight + 0.5 && this.distance() <= 1;
+    const clamped = this.wasClamped(scroller, up);
     this.top = scroller.scrollTop;
     this.told = true;
-    // The content shrank and the browser moved to what is left: nobody scrolled.
+    // The browser moved to what was left: nobody scrolled.
     if (clamped) return this.report(this.top, this.engine.isScrolling);
     if (up) {
       this.pinned = false;
       clearTimeout(this.intentTimer);
     } else if (this.canPin() && this.distance() <= 2) this.pinned = true;
     this.target = null;
-    // The reader moved: what was held is not what is being read any more.
-    this.anchors = [];
+    // The reader moved: from now on what stands here is held, also while the rows that come into view are measured by what follows.
+    this.capture(this.top);
     this.report(this.top, true);
-    this.capture();
     clearTimeout(this.scrollEndTimer);
     this.scrollEndTimer = setTimeout(() => this.report?.(this.top, false), SCROLL_END_MS);
     const first = this.firstKey();
@@ -270,6 +276,16 @@ export class ListController {
       this.input.onFirstVisibleChange?.(first);
     }
     if (!this.committing) this.tell();
+  }
+
+  /** Whether the browser moved a view that had no place where it stood: the content shrank, or the viewport grew, if only for a moment. */
+  private wasClamped(scroller: HTMLElement, up: boolean): boolean {
+    const { scrollHeight, clientHeight } = scroller;
+    if (this.top > scrollHeight - clientHeight + 0.5 && this.distance() <= 1) return true;
+    if (!up || !this.pinned || this.origin?.readerActs()) return false;
+    const { view, content } = this.heights;
+    // The moment may be over (a field whose words are replaced is empty in between): where nobody pulled, a pinned view goes with its end.
+    return view !== clientHeight || content !== scrollHeight || this.origin?.justTyped() === true;
   }
 
   /** True while the list is hidden: a hidden scroller stands at 0 whatever was read. Shown again, it is put back first. */
@@ -302,6 +318,7 @@ export class ListController {
     if (!canPin) this.pinned = false;
     else if (!this.couldPin && this.distance() <= 2) this.pinned = true;
     this.couldPin = canPin;
+    this.heights = { view: scroller.clientHeight, content: scroller.scrollHeight };
     if (this.pinned && this.heldKey === undefined) {
       if (this.distance() > 0.5) this.write(scroller.scrollHeight - scroller.clientHeight);
       return;
@@ -335,10 +352,9 @@ export class ListController {
     return scroller.scrollTop <= 0 ? undefined : commonShift(anchors, offset, boxOf);
   }
 
-  private capture(): void {
+  private capture(offset = this.engine.scrollOffset ?? 0): void {
     const { scroller } = this.elements ?? {};
     if (!scroller || this.input.size === 0) return;
-    const offset = this.engine.scrollOffset ?? 0;
     this.engine.getTotalSize();
     const first = this.engine.getVirtualItemForOffset(offset)?.index ?? 0;
     this.anchors = anchorsInView(first, this.input.size, offset, scroller.clientHeight, this.input.keyAt, (index) =>
@@ -449,6 +465,8 @@ export class ListController {
     this.seeScroll();
     if (this.measureHeader()) this.flush();
     else this.hold();
+    // What came into view by itself, and with it the end, is followed as if the reader had gone there.
+    if (!this.pinned && this.target === null && this.canPin() && this.placed && this.distance() <= 2) this.pinned = true;
     this.tell();
   }
 

@@ -6,6 +6,55 @@ export interface IntentListener {
   readonly onDown: () => void;
 }
 
+/** Tells whose doing a scroll is that no wheel, touch or key announced. */
+export interface ScrollOrigin {
+  /** The reader may be scrolling by other means: the scrollbar, a selection that is drawn, the focus that went to another row. */
+  readerActs(): boolean;
+  /** Something was written just now, in the composer for example. It may have been empty and low for a moment no frame showed. */
+  justTyped(): boolean;
+  stop(): void;
+}
+
+/** A scroll comes within this time, in ms, after what has caused it. */
+const CAUSE_MS = 250;
+
+/** Looks at what happens around a scroller, to tell the reader's scrolling from that of a browser which had too little room for a moment. */
+export function watchOrigin(element: HTMLElement): ScrollOrigin {
+  const page = element.ownerDocument;
+  let pressed = false;
+  let focusedAt = Number.NEGATIVE_INFINITY;
+  let typedAt = Number.NEGATIVE_INFINITY;
+  const onPress = (event: Event): void => {
+    pressed = event.composedPath().includes(element);
+  };
+  const onRelease = (): void => {
+    pressed = false;
+  };
+  const onFocus = (): void => {
+    focusedAt = performance.now();
+  };
+  const onInput = (): void => {
+    typedAt = performance.now();
+  };
+  const options = { capture: true, passive: true };
+  // Not every browser tells the end of a press on a scrollbar: a key ends it as well.
+  const releases = ['pointerup', 'pointercancel', 'keydown'];
+  page.addEventListener('pointerdown', onPress, options);
+  for (const type of releases) page.addEventListener(type, onRelease, options);
+  page.addEventListener('input', onInput, options);
+  element.addEventListener('focusin', onFocus);
+  return {
+    readerActs: () => pressed || performance.now() - focusedAt < CAUSE_MS,
+    justTyped: () => performance.now() - typedAt < CAUSE_MS,
+    stop: () => {
+      page.removeEventListener('pointerdown', onPress, options);
+      for (const type of releases) page.removeEventListener(type, onRelease, options);
+      page.removeEventListener('input', onInput, options);
+      element.removeEventListener('focusin', onFocus);
+    },
+  };
+}
+
 const UP_KEYS: ReadonlySet<string> = new Set(['Home', 'PageUp', 'ArrowUp']);
 const DOWN_KEYS: ReadonlySet<string> = new Set(['End', 'PageDown', 'ArrowDown']);
 /** A finger resting on glass trembles by a pixel or two. */
