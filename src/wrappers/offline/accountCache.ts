@@ -20,7 +20,7 @@ import {
   type AccountMeta,
   type TimelineRecord,
 } from './format.js';
-import type { CacheSettings } from './options.js';
+import type { CacheHooks, CacheSettings } from './options.js';
 import { isDecrypted, withoutDecrypted, type CachedRow, type MessageOperation } from './rows.js';
 import { CachedTimeline } from './timeline.js';
 import { cacheLock } from './cacheTables.js';
@@ -29,17 +29,6 @@ import { CacheWriter, type TimelineEntry } from './writer.js';
 
 // Timelines kept in memory; those beyond are read from storage again.
 const MAX_LOADED = 50;
-
-/** Why a cache is not there or not any more. */
-export type CacheProblem = 'newer-version' | 'memory-only' | 'storage-full' | 'storage-damaged';
-
-/** What a cache tells its owner. */
-export interface CacheHooks {
-  /** Something the user should know. */
-  onProblem(problem: CacheProblem, reason?: unknown): void;
-  /** Nothing is cached any more: the adapter goes on without. */
-  onEnded(cause: 'failed' | 'wiped'): void;
-}
 
 interface Slot extends TimelineEntry {
   /** True once its rows are in memory. */

@@ -1,9 +1,9 @@
 import { ChatError, toChatError, type ChatAdapter, type ChatEvent, type ChatEventBody } from '../../contract/index.js';
 import type { AccountId, ConversationId } from '../../model/index.js';
-import type { AccountCache, CacheProblem } from './accountCache.js';
+import type { AccountCache } from './accountCache.js';
 import { applyEvent } from './applyEvent.js';
 import { openAccountCache } from './openAccountCache.js';
-import type { CacheSettings } from './options.js';
+import type { CacheProblem, CacheSettings } from './options.js';
 
 /**
  * `idle` not signed in; `connecting` the inner adapter is asked; `online` it answered; `waiting` signed in from the cache, and the inner adapter is

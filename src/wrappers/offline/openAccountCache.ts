@@ -1,10 +1,10 @@
 import type { AccountStorage } from '../../env/index.js';
 import type { AccountId, User } from '../../model/index.js';
 import { isRecord, ownValue } from '../../utils/readers.js';
-import { AccountCache, type CacheHooks } from './accountCache.js';
+import { AccountCache } from './accountCache.js';
 import { cacheLock, clearCacheTables, META_KEY } from './cacheTables.js';
 import { openValue, SCHEMA, sealValue, type AccountMeta } from './format.js';
-import type { CacheSettings } from './options.js';
+import type { CacheHooks, CacheSettings } from './options.js';
 
 /** Opens the cache of an account, making it anew where there is none or an older one. Null when it cannot be used; then `onProblem` told why. */
 export async function openAccountCache(

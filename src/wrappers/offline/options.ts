@@ -56,5 +56,16 @@ export interface CacheSettings {
   diagnose(kind: OfflineCacheDiagnostic['kind'], detail: string): void;
 }
 
+/** Why a cache is not there or not any more. */
+export type CacheProblem = 'newer-version' | 'memory-only' | 'storage-full' | 'storage-damaged';
+
+/** What a cache tells its owner. */
+export interface CacheHooks {
+  /** Something the user should know. */
+  onProblem(problem: CacheProblem, reason?: unknown): void;
+  /** Nothing is cached any more: the adapter goes on without. */
+  onEnded(cause: 'failed' | 'wiped'): void;
+}
+
 /** 30 days. */
 export const DEFAULT_OFFLINE_TIME: number = 30 * 24 * 60 * 60 * 1000;

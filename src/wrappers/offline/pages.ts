@@ -2,6 +2,7 @@ import type { HistoryPage, HistoryRequest } from '../../contract/index.js';
 import {
   comparePositions,
   type Message,
+  type MessageId,
   type Position,
   type PositionRange,
   type TimelineRef,
@@ -52,6 +53,14 @@ export function spanOf(page: HistoryPage, ask: HistoryRequest): PositionRange | 
     if (fill === 'fromLower' && lower && comparePositions(lower, from) < 0) from = lower;
   }
   return { from, to };
+}
+
+/** What a merged page did. */
+export interface MergeResult {
+  /** Messages of the page joined with what was known. The operations that came with it are not applied yet. */
+  readonly fresh: ReadonlyMap<MessageId, Message>;
+  /** Cached messages the server no longer has. */
+  readonly vanished: readonly MessageId[];
 }
 
 /** Which request of the inner adapter an offline reader may do without. */

@@ -11,6 +11,8 @@ export class RowSet {
   bytes = 0;
   readonly #byId = new Map<MessageId, CachedRow>();
   readonly #facts = new Map<MessageId, { readonly bytes: number; readonly copies: ReadonlySet<MessageId> }>();
+  /** Rows whose final place is not known yet. */
+  readonly #provisional = new Set<MessageId>();
   #sorted: CachedRow[] = [];
 
   get size(): number {
@@ -48,6 +50,7 @@ export class RowSet {
     this.#byId.set(id, next);
     this.dirty.add(id);
     this.#forgetFacts(id);
+    if (next.message.position.provisional) this.#provisional.add(id);
     const facts = { bytes: JSON.stringify(next.message).length, copies: copiedIds(next.message) };
     this.#facts.set(id, facts);
     this.bytes += facts.bytes;
@@ -56,6 +59,7 @@ export class RowSet {
   #forgetFacts(id: MessageId): void {
     this.bytes -= this.#facts.get(id)?.bytes ?? 0;
     this.#facts.delete(id);
+    this.#provisional.delete(id);
   }
 
   drop(id: MessageId): void {
@@ -99,10 +103,10 @@ export class RowSet {
   /** Drops another row of the same send: the one with the place it had until the archive told the final one (P2). */
   dropTwin({ id, senderId, clientId }: Message): void {
     if (clientId === undefined || this.#byId.get(id)) return;
-    const twin = this.#sorted.find(
-      ({ message }) => message.clientId === clientId && message.senderId === senderId && message.id !== id,
-    );
-    if (twin) this.drop(twin.message.id);
+    for (const other of this.#provisional) {
+      const twin = this.#byId.get(other)?.message;
+      if (twin?.clientId === clientId && twin.senderId === senderId) this.drop(other);
+    }
   }
 
   /** The message without the content of copies of messages that are known to be recalled (P4). */

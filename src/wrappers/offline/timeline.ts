@@ -11,7 +11,7 @@ import {
   type UserId,
 } from '../../model/index.js';
 import { GoneMessages } from './goneMessages.js';
-import { spanOf } from './pages.js';
+import { spanOf, type MergeResult } from './pages.js';
 import { RowSet } from './rowSet.js';
 import { applyOperation, joinFresh, withoutCopies, type CachedRow, type MessageOperation } from './rows.js';
 import { StreamEnd } from './streamEnd.js';
@@ -25,14 +25,6 @@ export interface TimelineHooks {
   takeWaiting(messageId: MessageId): readonly MessageOperation[];
   /** Something changed that storage should know. */
   changed(timeline: CachedTimeline): void;
-}
-
-/** What a merged page did. */
-export interface MergeResult {
-  /** Messages of the page joined with what was known. The operations that came with it are not applied yet. */
-  readonly fresh: ReadonlyMap<MessageId, Message>;
-  /** Cached messages the server no longer has. */
-  readonly vanished: readonly MessageId[];
 }
 
 /** The cached history of one timeline: its rows, and for which stretches they are complete. */

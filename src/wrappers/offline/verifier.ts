@@ -12,8 +12,8 @@ import {
 } from '../../model/index.js';
 import type { AccountCache } from './accountCache.js';
 import type { Link, StreamPart } from './link.js';
-import { isMessage, isUnreachable } from './pages.js';
-import type { CachedTimeline, MergeResult } from './timeline.js';
+import { isMessage, isUnreachable, type MergeResult } from './pages.js';
+import type { CachedTimeline } from './timeline.js';
 
 // New messages kept back while an answer out of the cache is compared with the server's (P17).
 const MAX_HELD = 500;
