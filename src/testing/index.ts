@@ -1,6 +1,7 @@
 export * from './builders.js';
 export * from './testAdapter.js';
-export { withFaults, type FaultName, type FaultOptions, type FaultyAdapter } from './faults/withFaults.js';
+export { withFaults, type FaultyAdapter } from './faults/withFaults.js';
+export type { FaultName, FaultOptions } from './faults/faultOptions.js';
 export * from './world/index.js';
 export {
   createVirtualWorld,

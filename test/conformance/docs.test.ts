@@ -31,7 +31,7 @@ describe('docs/prove-an-adapter.md', () => {
       return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, field]) => field!);
     };
     const harness = fields('src/testing/conformance/harness.ts', 'AdapterHarness');
-    const faults = fields('src/testing/faults/withFaults.ts', 'FaultOptions');
+    const faults = fields('src/testing/faults/faultOptions.ts', 'FaultOptions');
     expect(harness.length).toBeGreaterThan(5);
     expect(faults.length).toBeGreaterThan(8);
     for (const field of [...harness, ...faults]) expect(page, field).toContain(`\`${field}`);

@@ -192,7 +192,7 @@ const spoilt: Readonly<Record<string, readonly [(adapter: ChatAdapter) => ChatAd
     'reactions are counted per person and emoji, set and cleared, and repeating one changes nothing',
   ],
   'events with objects of a vendor in them': [
-    (adapter) => onEvents(adapter, (event) => [{ ...event, ...{ raw: new Date(0) } } as ChatEvent]),
+    (adapter) => onEvents(adapter, (event) => [Object.assign({ ...event }, { raw: new Date(0) })]),
     'what is sent is answered, heard and kept as one and the same message',
   ],
   'errors that are no ChatError': [

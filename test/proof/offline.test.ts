@@ -40,7 +40,7 @@ describe('offline for a minute, fifty messages written', () => {
     for (const tab of [ann, bo]) await tab.store.actions.showLatest(ref).catch(() => {});
     await world.advance(1000);
     expect(world.audit()).toEqual([]);
-    expect(auditSends(world, ann, true)).toEqual([]);
+    expect(auditSends(world.server, ann, true)).toEqual([]);
   });
 
   it.each([11, 12, 13, 14, 15, 16])('and so over a link that flaps and loses (world %i)', async (seed) => {
@@ -52,7 +52,7 @@ describe('offline for a minute, fifty messages written', () => {
     }
     await world.settle();
     expect(world.audit()).toEqual([]);
-    expect(auditSends(world, ann, true)).toEqual([]);
+    expect(auditSends(world.server, ann, true)).toEqual([]);
     expect(world.server.conversations.get('c1')!.messages).toHaveLength(50);
   });
 
@@ -68,8 +68,8 @@ describe('offline for a minute, fifty messages written', () => {
     await world.advance(1000);
     for (const text of spoken.slice(25)) again.send('c1', text);
     await world.settle();
-    expect(auditSends(world, ann, false)).toEqual([]);
-    expect(auditSends(world, again, true)).toEqual([]);
+    expect(auditSends(world.server, ann, false)).toEqual([]);
+    expect(auditSends(world.server, again, true)).toEqual([]);
     expect(textsOf(again).slice(-50)).toEqual(spoken.slice(-textsOf(again).length));
     expect(world.server.conversations.get('c1')!.messages).toHaveLength(50);
   });

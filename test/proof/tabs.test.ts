@@ -24,7 +24,7 @@ async function round(seed: number): Promise<readonly unknown[]> {
     await world.advance(random() * 200);
   }
   await world.settle();
-  const problems: unknown[] = written.flatMap((tab) => auditSends(world, tab, tab.env.alive));
+  const problems: unknown[] = written.flatMap((tab) => auditSends(world.server, tab, tab.env.alive));
   problems.push(...world.audit());
   // Each client id settled once: what the dead tab had promised, and everything of the others.
   const { messages } = world.server.conversations.get('c1')!;

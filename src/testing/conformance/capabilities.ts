@@ -1,7 +1,6 @@
 import { operations, type ChatAdapter, type Operation } from '../../contract/index.js';
 import { check, show } from './assert.js';
-import type { ConformanceTest } from './describeAdapter.js';
-import { refused } from './harness.js';
+import { refused, type ConformanceTest } from './harness.js';
 
 type Port = Exclude<keyof ChatAdapter, 'name' | 'limits' | 'idempotentSend' | 'can' | 'subscribe'>;
 

@@ -1,8 +1,7 @@
 import { comparePositions, type ReactionSummary, type TimelineRef } from '../../contract/index.js';
 import { buildText } from '../builders.js';
 import { check, same } from './assert.js';
-import type { ConformanceTest } from './describeAdapter.js';
-import { refused, textOf, type Person } from './harness.js';
+import { refused, textOf, type Person, type ConformanceTest } from './harness.js';
 
 /** Refusals of something one may not do to a message. */
 const notAllowed = ['forbidden', 'conflict', 'not-found', 'unsupported'] as const;

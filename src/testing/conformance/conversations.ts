@@ -1,5 +1,5 @@
 import { check, same } from './assert.js';
-import type { ConformanceTest } from './describeAdapter.js';
+import type { ConformanceTest } from './harness.js';
 
 export const conversationTests: readonly ConformanceTest[] = [
   {

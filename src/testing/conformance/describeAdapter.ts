@@ -2,7 +2,7 @@ import { capabilityTests } from './capabilities.js';
 import { changeTests } from './changes.js';
 import { conversationTests } from './conversations.js';
 import { groupTests } from './groups.js';
-import { Skipped, setStage, type AdapterHarness, type Stage } from './harness.js';
+import { Skipped, setStage, type AdapterHarness, type ConformanceTest } from './harness.js';
 import { historyTests } from './history.js';
 import { receiptTests } from './receipts.js';
 import { sendingTests } from './sending.js';
@@ -25,14 +25,6 @@ export interface DescribeAdapterOptions {
   readonly except?: Readonly<Record<string, string>> | undefined;
   /** Told of each test that does not apply, and why. Frameworks whose test context has `skip` show it by themselves. */
   readonly onSkip?: ((test: string, reason: string) => void) | undefined;
-}
-
-/** One test of the suite. */
-export interface ConformanceTest {
-  readonly name: string;
-  run(stage: Stage): Promise<void>;
-  /** Takes longer than others by this factor. */
-  readonly slow?: number | undefined;
 }
 
 const sections: Readonly<Record<string, readonly ConformanceTest[]>> = {

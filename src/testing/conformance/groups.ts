@@ -1,8 +1,6 @@
 import type { Conversation, GroupId } from '../../contract/index.js';
 import { check, fail, same } from './assert.js';
-import type { ConformanceTest } from './describeAdapter.js';
-import { refused, textOf, type Person, type Stage } from './harness.js';
-import { noEntry } from './sending.js';
+import { refused, textOf, type Person, type Stage, type ConformanceTest, noEntry } from './harness.js';
 
 /** A group whose owner is the first of three people. */
 async function withGroup(stage: Stage): Promise<{

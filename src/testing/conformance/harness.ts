@@ -77,6 +77,14 @@ export interface Stage {
   end(): Promise<void>;
 }
 
+/** One test of the suite. */
+export interface ConformanceTest {
+  readonly name: string;
+  run(stage: Stage): Promise<void>;
+  /** Takes longer than others by this factor. */
+  readonly slow?: number | undefined;
+}
+
 /** Thrown by {@link Stage.skip}. */
 export class Skipped extends Error {}
 
@@ -196,6 +204,9 @@ function checkEvents({ events, accountId, userId }: Person): void {
     if (!isPlainData(event)) fail(`an event is not plain data that structuredClone can copy: ${show(event)}`);
   }
 }
+
+/** Refusals that say: not for you. Backends differ in how much they tell those who may not know. */
+export const noEntry = ['not-found', 'not-member', 'forbidden', 'unauthorized'] as const;
 
 /** The words of a text message. */
 export function textOf(message: { readonly content: Content } | undefined): string | undefined {

@@ -1,8 +1,6 @@
 import { comparePositions, type HistoryPage, type Message, type TimelineRef } from '../../contract/index.js';
 import { check, same } from './assert.js';
-import type { ConformanceTest } from './describeAdapter.js';
-import { refused, textOf, type Person, type Stage } from './harness.js';
-import { noEntry } from './sending.js';
+import { refused, textOf, type Person, type Stage, type ConformanceTest, noEntry } from './harness.js';
 
 const COUNT = 45;
 const BIG = 10_000;

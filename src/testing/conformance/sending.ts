@@ -1,11 +1,7 @@
 import { comparePositions, type Message } from '../../contract/index.js';
 import { check, isPlainData, same, show } from './assert.js';
-import type { ConformanceTest } from './describeAdapter.js';
 import { buildText } from '../builders.js';
-import { newClientId, refused, textOf } from './harness.js';
-
-/** Refusals that say: not for you. Backends differ in how much they tell those who may not know. */
-export const noEntry = ['not-found', 'not-member', 'forbidden', 'unauthorized'] as const;
+import { newClientId, noEntry, refused, textOf, type ConformanceTest } from './harness.js';
 
 const ids = (messages: readonly Message[]): readonly string[] => messages.map(({ id }) => id);
 

@@ -1,6 +1,6 @@
 import { checkAdapter } from '../../contract/index.js';
 import { check, same } from './assert.js';
-import type { ConformanceTest } from './describeAdapter.js';
+import type { ConformanceTest } from './harness.js';
 
 export const sessionTests: readonly ConformanceTest[] = [
   {

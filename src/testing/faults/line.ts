@@ -1,5 +1,5 @@
 import { ChatError, type ChatEvent, type ChatEventBody } from '../../contract/index.js';
-import type { FaultName, FaultOptions } from './withFaults.js';
+import type { FaultName, FaultOptions } from './faultOptions.js';
 
 /** A line between a client and its backend on which things go wrong. */
 export interface Line {

@@ -1,8 +1,8 @@
 import type { ConversationId } from '../../contract/index.js';
 import type { MessageRow } from '../../store/index.js';
-import type { ModelConversation, ModelMessage } from './modelServer.js';
+import type { ModelConversation, ModelMessage } from './model.js';
+import type { ModelServer } from './modelServer.js';
 import type { SentRecord, TestTab } from './testTab.js';
-import type { TestWorld } from './testWorld.js';
 
 /**
  * How a tab can be wrong. `lost`: a message is missing. `doubled`: it is there twice. `misordered`: not in the server's order. `unread`: a wrong
@@ -22,17 +22,17 @@ export interface Problem {
 }
 
 /** Compares a tab that came to rest with the server. */
-export function auditTab(world: TestWorld, tab: TestTab): readonly Problem[] {
+export function auditTab(server: ModelServer, tab: TestTab): readonly Problem[] {
   const problems: Problem[] = [];
   const where = `${tab.userId}, tab ${tab.number}`;
   const state = tab.store.getState();
   if (state.startup.status !== 'ready') return [{ kind: 'broken', where, detail: `startup: ${state.startup.status}` }];
   for (const reason of tab.thrown) problems.push({ kind: 'broken', where, detail: String(reason) });
   let total = 0;
-  const mine = [...world.server.conversations.values()].filter((each) => each.memberIds.includes(tab.userId));
+  const mine = [...server.conversations.values()].filter((each) => each.memberIds.includes(tab.userId));
   for (const conversation of mine) {
     const at = { where, conversationId: conversation.id };
-    const expected = world.server.unread(tab.userId, conversation.id);
+    const expected = server.unread(tab.userId, conversation.id);
     total += expected.count;
     const shown = state.conversations.get(conversation.id);
     if (!shown) {
@@ -139,13 +139,13 @@ function auditOrderOfList(tab: TestTab, mine: readonly ModelConversation[], wher
  * Compares what a person sent with what the server has: of what was shown as queued each exactly once (P13), and in the order in which a tab sent it.
  * `mustArrive`: the tab is still open, so also what was not yet safe has to be there.
  */
-export function auditSends(world: TestWorld, tab: TestTab, mustArrive: boolean): readonly Problem[] {
+export function auditSends(server: ModelServer, tab: TestTab, mustArrive: boolean): readonly Problem[] {
   const problems: Problem[] = [];
   const where = `${tab.userId}, tab ${tab.number}`;
   const lastOf = new Map<ConversationId, { readonly index: number; readonly record: SentRecord }>();
   for (const record of tab.sent) {
     const { conversationId, clientId, text } = record;
-    const messages = world.server.conversations.get(conversationId)?.messages ?? [];
+    const messages = server.conversations.get(conversationId)?.messages ?? [];
     const isIt = (each: ModelMessage): boolean => each.senderId === tab.userId && each.clientId === clientId;
     const count = messages.filter(isIt).length;
     const at = { where, conversationId };

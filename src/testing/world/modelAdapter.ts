@@ -13,7 +13,8 @@ import {
   type Position,
   type UserId,
 } from '../../contract/index.js';
-import type { ModelConversation, ModelMessage, ModelServer, ModelUnread } from './modelServer.js';
+import type { ModelConversation, ModelMessage, ModelUnread } from './model.js';
+import type { ModelServer } from './modelServer.js';
 import type { Change } from './modelSignals.js';
 
 /** In which of the ways backends differ a model server speaks. */

@@ -1,5 +1,5 @@
 import type { Content, ConversationId, UserId } from '../../contract/index.js';
-import type { ModelMessage, ModelUnread } from './modelServer.js';
+import type { ModelMessage, ModelUnread } from './model.js';
 
 /** Something that happened on the model server, with the state as of then. */
 export type Change =

@@ -1,6 +1,7 @@
 import type { ConversationId, UserId } from '../../contract/index.js';
 import { createVirtualWorld, seededRandom, type Env, type VirtualWorld } from '../../env/index.js';
-import { withFaults, type FaultOptions, type FaultyAdapter } from '../faults/withFaults.js';
+import type { FaultOptions } from '../faults/faultOptions.js';
+import { withFaults, type FaultyAdapter } from '../faults/withFaults.js';
 import { auditTab, type Problem } from './audit.js';
 import { createModelAdapter, type ModelDialect } from './modelAdapter.js';
 import { createModelServer, type ModelServer } from './modelServer.js';
@@ -112,7 +113,7 @@ export function createTestWorld(seed: number, options: TestWorldOptions = {}): T
       }
       await virtual.advance(REST);
     },
-    audit: () => tabs.flatMap((tab) => auditTab(world, tab)),
+    audit: () => tabs.flatMap((tab) => auditTab(server, tab)),
   };
 
   function remove(tab: TestTab): void {

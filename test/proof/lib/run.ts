@@ -58,8 +58,8 @@ export async function finish(world: TestWorld, actors: Actors, problems: Finding
     await world.advance(10_000);
     problems.push(...world.audit());
   }
-  for (const tab of world.tabs) problems.push(...auditSends(world, tab, true));
-  for (const tab of actors.gone) problems.push(...auditSends(world, tab, false));
+  for (const tab of world.tabs) problems.push(...auditSends(world.server, tab, true));
+  for (const tab of actors.gone) problems.push(...auditSends(world.server, tab, false));
   const all = [...world.tabs, ...actors.gone].flatMap((tab) => tab.sent);
   const promised = all.filter((each) => each.shownAsQueued).length;
   return { problems, sent: all.length, promised, kills: actors.kills, world };
