@@ -31,7 +31,10 @@ export function useSummaryText(content: Content): string {
     summaryText(translator, summary, (id, known, role) => {
       if (id === selfId) return translator.t(role === 'actor' ? 'common.you' : 'common.youObject');
       const member = groupId === undefined ? undefined : state.members.get(groupId)?.byId.get(id);
-      return displayName(state.users.get(id), id, member, known);
+      const user = state.users.get(id);
+      // Being looked up: an id is no name.
+      if (!user && !member?.nameCard && !known) return translator.t('common.someone');
+      return displayName(user, id, member, known);
     }),
   );
 }

@@ -61,7 +61,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLEleme
   return (
     <section
       ref={ref}
-      aria-label={known.status === 'ready' ? t('messages.labelWith', { name }) : t('app.chat')}
+      aria-label={known.status === 'ready' && name !== '' ? t('messages.labelWith', { name }) : t('app.chat')}
       {...rest}
       className={cx('cl-chat', className)}
       data-status={known.status}

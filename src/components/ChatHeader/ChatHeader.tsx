@@ -42,7 +42,9 @@ export const ChatHeader: ForwardRefExoticComponent<ChatHeaderProps & RefAttribut
       <ConversationAvatar conversationId={conversationId} />
       <div className="cl-chat-header__main">
         <h2 className="cl-chat-header__name">
-          <Text truncate>{name}</Text>
+          <Text truncate pending>
+            {name}
+          </Text>
         </h2>
         <ChatHeaderStatus />
       </div>

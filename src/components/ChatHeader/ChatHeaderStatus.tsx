@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import type { Translator } from '../../i18n/index.js';
-import { displayName, type Presence } from '../../model/index.js';
+import type { Presence } from '../../model/index.js';
 import {
   useChat,
   useConversation,
@@ -13,6 +13,7 @@ import {
   useTyping,
   useUser,
 } from '../../react/index.js';
+import { personName } from '../names/index.js';
 
 /** The line under the name: who is typing, else presence, else how many members. Empty where nothing is known. */
 export function ChatHeaderStatus(): ReactElement {
@@ -45,7 +46,7 @@ function TypingPeople(props: {
         ? []
         : userIds
             .slice(0, 2)
-            .map((id) => displayName(state.users.get(id), id, state.members.get(groupId)?.byId.get(id))),
+            .map((id) => personName(state, id, groupId) || t('common.someone')),
     (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
   );
   const [name, other] = names;

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, type ReactElement } from 'react';
-import { displayName, type Conversation, type ConversationId, type Member } from '../../model/index.js';
+import type { Conversation, ConversationId, Member } from '../../model/index.js';
 import {
   useChat,
   useChatActions,
@@ -11,6 +11,7 @@ import {
   useUser,
 } from '../../react/index.js';
 import { Avatar, type AvatarMember, type AvatarSize } from '../../ui/index.js';
+import { personName } from '../names/index.js';
 import { useSlot, type AvatarSlotProps } from '../slots/index.js';
 
 /** Props of {@link ConversationAvatar}. */
@@ -108,10 +109,7 @@ function useMosaic(groupId: string | undefined): readonly AvatarMember[] | undef
       first.push(member);
       if (first.length === 4) break;
     }
-    return first.map((member) => ({
-      id: member.userId,
-      name: displayName(state.users.get(member.userId), member.userId, member),
-    }));
+    return first.map(({ userId }) => ({ id: userId, name: personName(state, userId, groupId) }));
   }, sameMembers);
 }
 

@@ -62,7 +62,12 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
           <ConversationAvatar conversationId={conversationId} />
           <span className="cl-conversation__main">
             <span className="cl-conversation__line">
-              <Text className="cl-conversation__name" data-unread={calls || undefined} data-gone={gone || undefined}>
+              <Text
+                className="cl-conversation__name"
+                pending
+                data-unread={calls || undefined}
+                data-gone={gone || undefined}
+              >
                 {name}
               </Text>
               {muted ? (

@@ -13,6 +13,7 @@ import {
 } from '../../react/index.js';
 import { peopleOf, summaryText } from '../../messages/index.js';
 import { AlertCircleIcon, ClockIcon, Text, VisuallyHidden } from '../../ui/index.js';
+import { personName } from '../names/index.js';
 
 /** Props of {@link ConversationPreviewLine}. */
 export interface ConversationPreviewLineProps {
@@ -68,7 +69,7 @@ function TypingLine(props: {
 }): ReactElement {
   const { t } = useStrings();
   const inGroup = useConversation(props.conversationId)?.groupId !== undefined;
-  const [name, other] = props.names;
+  const [name, other] = props.names.map((known) => (known === '' ? t('common.someone') : known));
   if (!inGroup || name === undefined) return <>{t('conversations.typing')}</>;
   if (other === undefined) return <>{t('conversations.typing.one', { name })}</>;
   if (props.names.length === 2) return <>{t('conversations.typing.two', { name, other })}</>;
@@ -97,7 +98,8 @@ function MessageLine(props: {
         ? line
         : preview.mine
           ? compose(parts('conversations.you', { text: '' }), { text: line })
-          : name === undefined
+          : // Empty while the person is looked up.
+            name === undefined || name === ''
             ? line
             : compose(parts('conversations.from', { name, text: '' }), {
                 name: (
@@ -171,7 +173,7 @@ function useLastMessage(conversationId: ConversationId, wanted: boolean): Previe
   const message = wanted ? conversation?.lastMessage : undefined;
   const senderName = useChat((state) =>
     message && conversation?.groupId !== undefined
-      ? displayName(state.users.get(message.senderId), message.senderId, undefined, message.senderName)
+      ? personName(state, message.senderId, conversation.groupId, message.senderName)
       : undefined,
   );
   return useMemo<Preview>(() => {

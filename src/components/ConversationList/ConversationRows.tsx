@@ -126,7 +126,6 @@ export const ConversationRows: ForwardRefExoticComponent<
       ref={scroller}
       handle={list}
       className="cl-conversation-list__rows"
-      role="list"
       rowRole="listitem"
       label={label}
       anchor="start"

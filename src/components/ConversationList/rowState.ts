@@ -26,8 +26,8 @@ export function isMuted(conversation: Conversation | undefined, now: number): bo
   return notify !== 'all' && (notifyUntil === undefined || notifyUntil > now);
 }
 
-/** The time a row tells: of the last message, else of the last activity. Undefined for a conversation in which nothing happened yet. */
+/** The time a row tells: of its last message. Undefined where nothing was written yet: when it was made says nothing to the reader. */
 export function listTime(conversation: Conversation | undefined): number | undefined {
-  const time = conversation?.lastMessage?.time ?? conversation?.activityAt;
+  const time = conversation?.lastMessage?.time;
   return time !== undefined && Number.isFinite(time) && time > 0 ? time : undefined;
 }

@@ -141,14 +141,14 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
           {/* Not the attribute: a textarea breaks a long one, and cannot end it with an ellipsis. */}
           {composer.text === '' ? (
             <span className="cl-input-bar__placeholder" aria-hidden="true">
-              {t('composer.placeholderTo', { name })}
+              {name === '' ? t('composer.placeholder') : t('composer.placeholderTo', { name })}
             </span>
           ) : null}
           <textarea
             ref={field}
             className="cl-input-bar__text"
             rows={1}
-            aria-label={t('composer.labelTo', { name })}
+            aria-label={name === '' ? t('composer.label') : t('composer.labelTo', { name })}
             aria-describedby={note}
             aria-invalid={over > 0 || undefined}
             // An empty field follows the page, since an automatic one would put the caret of a right-to-left page to the left.

@@ -69,5 +69,5 @@ function OneMessage(props: {
   const groupId = useConversation(conversationId)?.groupId;
   const name = useDisplayName(props.senderId, groupId, props.senderName);
   const text = useSummaryText(props.content);
-  return <>{translator.t('messages.newFrom', { name, text })}</>;
+  return <>{translator.t('messages.newFrom', { name: name || translator.t('common.someone'), text })}</>;
 }

@@ -88,7 +88,9 @@ export const MessageBubble: ForwardRefExoticComponent<MessageBubbleProps & RefAt
       <div className="cl-message__column">
         {name === undefined ? null : (
           <div className="cl-message__name" data-cl-hue={hueOf(senderId)}>
-            <Text truncate>{name}</Text>
+            <Text truncate pending>
+              {name}
+            </Text>
           </div>
         )}
         <div className="cl-message__line">

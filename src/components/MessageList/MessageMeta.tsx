@@ -29,7 +29,8 @@ export function MessageMeta({ time, edited = false, editedAt, status }: MessageM
         </span>
       ) : null}
       <time className="cl-message__time" dateTime={isoOf(time)} title={translator.formatDateTime(time)}>
-        {translator.formatTime(time)}
+        {/* "8:23 AM" would read as "AM 8:23" in a right-to-left page. */}
+        <bdi>{translator.formatTime(time)}</bdi>
       </time>
       <MessageStatus status={status} />
     </span>

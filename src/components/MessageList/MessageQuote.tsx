@@ -21,9 +21,9 @@ export function MessageQuote({ quote }: { readonly quote: MessageSnapshot }): Re
     <blockquote
       className="cl-message__quote"
       data-cl-hue={hueOf(senderId === '' ? quote.senderName : senderId)}
-      aria-label={translator.t('messages.quote', { name, text })}
+      aria-label={translator.t('messages.quote', { name: name === '' ? translator.t('common.someone') : name, text })}
     >
-      <Text className="cl-message__quote-name" truncate fallback={translator.t('common.someone')}>
+      <Text className="cl-message__quote-name" truncate pending>
         {name}
       </Text>
       <span

@@ -95,7 +95,7 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
         className="cl-message-list__scroller"
         role="log"
         aria-live="off"
-        label={translator.t('messages.labelWith', { name })}
+        label={name === '' ? translator.t('messages.label') : translator.t('messages.labelWith', { name })}
         handle={list}
         size={view.size}
         keyAt={keyAt}

@@ -1,9 +1,9 @@
 'use client';
 import { forwardRef, type ForwardRefExoticComponent, type HTMLAttributes, type RefAttributes } from 'react';
 import type { Translator } from '../../i18n/index.js';
-import { displayName } from '../../model/index.js';
 import { useChat, useConversation, useConversationScope, useStrings, useTyping } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
+import { personName } from '../names/index.js';
 
 /** Props of {@link TypingIndicator}. */
 export type TypingIndicatorProps = Omit<HTMLAttributes<HTMLDivElement>, 'children'>;
@@ -16,10 +16,9 @@ export const TypingIndicator: ForwardRefExoticComponent<TypingIndicatorProps & R
     const groupId = useConversation(conversationId)?.groupId;
     const people = useTyping();
     const text = useChat((state) => {
-      const names = people.slice(0, 2).map((id) => {
-        const member = groupId === undefined ? undefined : state.members.get(groupId)?.byId.get(id);
-        return displayName(state.users.get(id), id, member);
-      });
+      const names = people
+        .slice(0, 2)
+        .map((id) => personName(state, id, groupId) || translator.t('common.someone'));
       return typingText(translator, names, people.length);
     });
     return (

@@ -18,10 +18,13 @@ export const DayDivider: ForwardRefExoticComponent<DayDividerProps & RefAttribut
 >(function DayDivider({ time, className, ...rest }, ref) {
   const translator = useStrings();
   // At midnight "Today" becomes "Yesterday".
-  const now = useNow(MINUTE);
+  const label = translator.formatDay(time, useNow(MINUTE));
   return (
-    <div ref={ref} role="separator" {...rest} className={cx('cl-day-divider', className)}>
-      <span className="cl-day-divider__label">{translator.formatDay(time, now)}</span>
+    // What is in a separator is not told: its words are its name.
+    <div ref={ref} role="separator" aria-label={label} {...rest} className={cx('cl-day-divider', className)}>
+      <span className="cl-day-divider__label" aria-hidden="true">
+        {label}
+      </span>
     </div>
   );
 });
@@ -34,10 +37,12 @@ export const UnreadDivider: ForwardRefExoticComponent<UnreadDividerProps & RefAt
   HTMLDivElement,
   UnreadDividerProps
 >(function UnreadDivider({ className, ...rest }, ref) {
-  const translator = useStrings();
+  const label = useStrings().t('messages.newDivider');
   return (
-    <div ref={ref} role="separator" {...rest} className={cx('cl-unread-divider', className)}>
-      <span className="cl-unread-divider__label">{translator.t('messages.newDivider')}</span>
+    <div ref={ref} role="separator" aria-label={label} {...rest} className={cx('cl-unread-divider', className)}>
+      <span className="cl-unread-divider__label" aria-hidden="true">
+        {label}
+      </span>
     </div>
   );
 });

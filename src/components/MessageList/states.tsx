@@ -43,7 +43,10 @@ export function MessageListEmpty({ conversationId }: { readonly conversationId: 
         <MessageCircleIcon size={28} />
       </span>
       <p className="cl-message-list__state-title">{translator.t('messages.empty.title')}</p>
-      <p className="cl-message-list__state-text">{translator.t('messages.empty.text', { name })}</p>
+      <p className="cl-message-list__state-text">
+        {/* The line is kept while the name is on its way. */}
+        {name === '' ? '\u00a0' : translator.t('messages.empty.text', { name })}
+      </p>
     </div>
   );
 }

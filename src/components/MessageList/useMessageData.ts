@@ -1,7 +1,8 @@
 'use client';
 import { useEffect } from 'react';
-import { displayName, type SendStatus } from '../../model/index.js';
+import type { SendStatus } from '../../model/index.js';
 import { useChat, useChatActions, useConversationScope, useMessageRow, useMessageStatus } from '../../react/index.js';
+import { personName } from '../names/index.js';
 
 /** A row of the timeline in the scope. */
 export type TimelineRow = NonNullable<ReturnType<typeof useMessageRow>>;
@@ -39,10 +40,8 @@ export function useMessageData(messageKey: string): MessageData | undefined {
     if (senderId === undefined) return nobody;
     const conversation = state.conversations.get(conversationId);
     const user = state.users.get(senderId);
-    const groupId = conversation?.groupId;
-    const member = groupId === undefined ? undefined : state.members.get(groupId)?.byId.get(senderId);
     return {
-      name: displayName(user, senderId, member, senderName),
+      name: personName(state, senderId, conversation?.groupId, senderName),
       named: conversation !== undefined && conversation.kind !== 'direct' && conversation.kind !== 'assistant',
       stranger: user === undefined,
     };

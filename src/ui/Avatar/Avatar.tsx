@@ -20,7 +20,7 @@ export interface AvatarMember {
 export interface AvatarProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children' | 'id'> {
   /** Id of the person or group: its hash chooses the colour. */
   readonly id: string;
-  /** Name the initials are taken from. */
+  /** Name the initials are taken from. Empty while it is not known yet: the ground alone shows. */
   readonly name: string;
   /** People are circles, groups rounded squares. Default: `person`. */
   readonly kind?: 'person' | 'group' | undefined;
@@ -83,7 +83,7 @@ function Face({ name, src, kind, size }: FaceProps) {
   const Nobody = kind === 'group' ? UsersIcon : UserIcon;
   return (
     <>
-      <span className="cl-avatar__initials">{letters === '' ? <Nobody size={Math.round(size * 0.5)} /> : letters}</span>
+      <span className="cl-avatar__initials">{letters !== '' ? letters : name === '' ? null : <Nobody size={Math.round(size * 0.5)} />}</span>
       {src === undefined ? null : <AvatarImage key={src} src={src} />}
     </>
   );

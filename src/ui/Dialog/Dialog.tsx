@@ -5,9 +5,11 @@ import {
   useId,
   useLayoutEffect,
   useRef,
+  useState,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
   type PointerEvent,
+  type ReactElement,
   type ReactNode,
   type RefAttributes,
   type SyntheticEvent,
@@ -115,7 +117,7 @@ const OpenDialog = forwardRef<HTMLDialogElement, DialogProps>(function OpenDialo
           {title}
         </h2>
       </div>
-      <div className="cl-dialog__body">{children}</div>
+      <Body titleId={`${id}t`}>{children}</Body>
       {actions === undefined ? null : <div className="cl-dialog__actions">{actions}</div>}
       {/* Last, so that the focus begins at what the dialog is about. */}
       <IconButton
@@ -128,3 +130,30 @@ const OpenDialog = forwardRef<HTMLDialogElement, DialogProps>(function OpenDialo
     </dialog>
   );
 });
+
+/** Scrolls where there is too much; then it is a stop in the tab order, so that keys scroll it too. */
+function Body({ titleId, children }: { readonly titleId: string; readonly children: ReactNode }): ReactElement {
+  const [overflows, setOverflows] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
+  const inner = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (!element || !inner.current) return undefined;
+    const look = (): void => setOverflows(element.scrollHeight > element.clientHeight + 1);
+    look();
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    observer.observe(inner.current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div
+      ref={body}
+      className="cl-dialog__body"
+      {...(overflows ? { tabIndex: 0, role: 'group', 'aria-labelledby': titleId } : {})}
+    >
+      <div ref={inner}>{children}</div>
+    </div>
+  );
+}

@@ -130,6 +130,8 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
 
   const rows = controller.rows();
   const counted = rowRole === 'listitem' || rowRole === 'option';
+  const listRole = rowRole === 'listitem' ? 'list' : rowRole === 'option' ? 'listbox' : undefined;
+  const name = label ?? rest['aria-label'];
   return (
     <div
       {...rest}
@@ -137,7 +139,7 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
       ref={setScroller}
       className={className === undefined ? 'cl-virtual-list' : `cl-virtual-list ${className}`}
       data-anchor={anchor}
-      aria-label={label ?? rest['aria-label']}
+      aria-label={listRole === undefined ? name : undefined}
     >
       <div className="cl-virtual-list__content" role={rowRole === undefined ? undefined : 'presentation'}>
         <div ref={head} className="cl-virtual-list__header" role={rowRole === undefined ? undefined : 'presentation'}>
@@ -146,7 +148,8 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
         <div
           ref={sizer}
           className="cl-virtual-list__rows"
-          role={rowRole === undefined ? undefined : 'presentation'}
+          role={listRole ?? (rowRole === undefined ? undefined : 'presentation')}
+          aria-label={listRole === undefined ? undefined : name}
           // No style in server markup: there are no rows either.
           style={rows.length > 0 ? { height: controller.totalSize() } : undefined}
         >

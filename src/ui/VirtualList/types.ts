@@ -61,7 +61,10 @@ export interface VirtualListProps extends Omit<HTMLAttributes<HTMLDivElement>, '
   readonly handle?: Ref<VirtualListHandle> | undefined;
   /** Accessible name of the scroller. */
   readonly label?: string | undefined;
-  /** Role of each row's box. With `listitem` and `option` the position among all rows is told as well. */
+  /**
+   * Role of each row's box. With `listitem` and `option` the position among all rows is told as well, and the box of the rows is the `list` or
+   * `listbox` the label names: the header and the footer are no part of it.
+   */
   readonly rowRole?: 'listitem' | 'option' | 'row' | undefined;
   /** Above the first row, inside the scroller. May change its height at any time. */
   readonly header?: ReactNode;

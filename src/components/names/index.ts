@@ -1,0 +1,1 @@
+export { personName, type People } from './personName.js';
