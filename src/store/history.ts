@@ -48,7 +48,7 @@ export function createHistory(core: Core): History {
       core.diagnose('malformed-event', 'history item');
       return [];
     });
-    for (const { id } of items) core.registers.settleBefore(id, stamp);
+    for (const { id, lanes } of items) if (lanes.reactions) core.registers.settleBefore(id, stamp);
     const covers = page.covers && isPosition(page.covers.from) && isPosition(page.covers.to) ? page.covers : undefined;
     const usable = { ...page, items, covers };
     timeline.core.addHistory(usable);

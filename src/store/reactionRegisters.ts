@@ -20,6 +20,8 @@ interface Register {
   readonly at: Position | undefined;
   /** When it was noted, by the registers' own count. */
   readonly noted: number;
+  /** The counts include it; kept so that late repeats are known as such. */
+  readonly counted?: boolean | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ReactionRegisters {
   confirm(messageId: MessageId, emoji: string, userId: UserId, active: boolean): void;
   /** A stamp for {@link settleBefore}: take it when a page is asked for. */
   stamp(): number;
-  /** A page asked for at `stamp` brought this message: own reactions confirmed before are in its counts. */
+  /** A page asked for at `stamp` brought this message with its counts: what was noted before is in them. */
   settleBefore(messageId: MessageId, stamp: number): void;
   /** The message with its reactions as they stand. */
   derive(message: Message, selfId: UserId): Message;
@@ -89,11 +91,16 @@ export function createReactionRegisters(): ReactionRegisters {
     stamp: () => count,
     settleBefore(messageId, stamp) {
       const registers = messages.get(messageId);
-      for (const [key, { at, noted }] of registers ?? []) if (!at && noted <= stamp) registers?.delete(key);
+      for (const [key, register] of registers ?? []) {
+        if (register.noted > stamp) continue;
+        if (register.at) registers?.set(key, { ...register, counted: true });
+        else registers?.delete(key);
+      }
     },
     derive(message, selfId) {
       let result = message;
-      for (const { emoji, userId, active, at } of messages.get(message.id)?.values() ?? []) {
+      for (const { emoji, userId, active, at, counted: isCounted } of messages.get(message.id)?.values() ?? []) {
+        if (isCounted) continue;
         const counted = countedUpTo(message, emoji);
         if (at && counted && comparePositions(at, counted) <= 0) continue;
         const isSelf = userId === selfId;

@@ -153,6 +153,7 @@ export class TimelineCore {
       return;
     }
     const { reachedStart, reachedEnd, covers } = page;
+    if (covers) this.#cutTails(covers, reachedEnd);
     const { segments, index } = addPage(this.#segments, { rows, covers, reachedStart, reachedEnd });
     this.#segments = segments;
     const grown = segments[index];
@@ -304,6 +305,22 @@ export class TimelineCore {
 
   removePending(key: string): void {
     if (this.#unsent.some((row) => row.key === key)) this.#unsent = this.#unsent.filter((row) => row.key !== key);
+  }
+
+  /**
+   * What a tail holds from before a page is not known to follow on: an own message that was sent long ago, answered late. It stands in history
+   * that is not loaded.
+   */
+  #cutTails(covers: PositionRange, reachedEnd: boolean): void {
+    this.#segments = this.#segments.flatMap((segment) => {
+      if (!segment.tail || !segment.covers || comparePositions(segment.covers.from, covers.from) >= 0) return segment;
+      if (!reachedEnd && comparePositions(segment.covers.to, covers.from) < 0) return segment;
+      const from = indexFrom(segment.rows, covers.from);
+      for (const row of eachRow(sliceRows(segment.rows, 0, from))) this.#book.forget(row.message.id);
+      const rows = sliceRows(segment.rows, from, segment.rows.size);
+      const first = rowAt(rows, 0);
+      return first ? { ...segment, rows, covers: { from: first.position, to: segment.covers.to } } : [];
+    });
   }
 
   /** Takes a message into the book; answers the row to place, null when a pending operation hides it. */

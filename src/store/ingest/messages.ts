@@ -73,8 +73,8 @@ export function ingestOperation(core: Core, given: Operation): void {
     core.unread.remove(op.conversationId, op.messageId);
     showUnread(core, op.conversationId);
   }
-  // Also when the list shows it: the page that brings it to its timeline may have been made before.
-  if (!known) core.waiting.add(op);
+  // Also when only one of timeline and list shows it: the answer that brings it to the other may have been made before.
+  if (!known || !core.conversations.has(op.conversationId)) core.waiting.add(op);
 }
 
 /** Applies to a message what waited for it. */
@@ -83,7 +83,10 @@ export function withWaiting(core: Core, message: Message): Message {
 }
 
 /** What the list shows of a message, which others may have changed already. */
-export function asLast(core: Core, message: Message): Message {
+export function asLast(core: Core, given: Message): Message {
+  const { conversationId, threadId } = given;
+  const known = core.timelines.get(timelineKey({ conversationId, threadId }))?.core.confirmed(given.id);
+  const message = known ? mergeMessage(known, given) : given;
   return core.waiting.peek(message.id).reduce((result, op) => applyOperation(result, op), message);
 }
 
