@@ -68,7 +68,8 @@ export function createModelAdapter(server: ModelServer, userId: UserId, dialect:
   };
   const unreadOf = (conversation: ModelConversation, unread: ModelUnread): Conversation['unread'] => ({
     count: unread.count,
-    asOf: unread.asOf === 0 ? undefined : positionAt(conversation, unread.asOf),
+    // Told also when nothing was written yet: without it nobody could say that a later number is later.
+    asOf: positionAt(conversation, unread.asOf),
     readUpTo: unread.readUpTo === 0 ? undefined : positionAt(conversation, unread.readUpTo),
   });
 

@@ -12,6 +12,7 @@ const DEVICES = [
   ['cy', 'cy-1'],
 ] as const;
 const MAX_TABS = 6;
+const MAX_CONVERSATIONS = 5;
 
 /** The people of a world, who do what steps say. */
 export interface Actors {
@@ -114,6 +115,17 @@ export function createActors(world: TestWorld, onTab: (tab: TestTab) => void = (
         return tab.close();
       case 'tab':
         if (world.tabs.length < MAX_TABS) openOn(step.pick);
+        return;
+      case 'meet': {
+        // Made by the server, and told by an event that may be lost, late or told twice; often with a first word at once.
+        const { size } = world.server.conversations;
+        if (size >= MAX_CONVERSATIONS) return;
+        const members = ['ann', 'bo', 'cy'].filter(
+          (each) => each === tab.userId || each === 'ann' || step.pick % 2 === 0,
+        );
+        const { id } = world.server.addConversation(`met-${size}`, members);
+        if (step.pick % 3 > 0) world.server.send(tab.userId, id, `hello-${size}`, buildText(`hello ${size}`));
+      }
     }
   }
 

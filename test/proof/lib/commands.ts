@@ -170,6 +170,7 @@ const others: readonly StepKind[] = [
   'kill',
   'leave',
   'tab',
+  'meet',
 ];
 const other = fc.tuple(fc.constantFrom(...others), number, number, wait).map((args) => new Do(...args));
 const read = fc.tuple(number, number, wait).map((args) => new Read(...args));

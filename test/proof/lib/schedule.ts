@@ -31,6 +31,7 @@ export const stepKinds = [
   'kill',
   'leave',
   'tab',
+  'meet',
 ] as const;
 
 /** Name of a step. */
@@ -65,6 +66,7 @@ const WEIGHTS: Readonly<Record<StepKind, number>> = {
   kill: 3,
   leave: 2,
   tab: 3,
+  meet: 1,
 };
 
 /** Makes a schedule from a seed. */
