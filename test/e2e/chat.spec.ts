@@ -49,7 +49,7 @@ test.describe('two people in two windows', () => {
     await expect(mira.row(people.tomas)).not.toContainText('typing…');
   });
 
-  test('the tick of a message goes from sent to delivered to read and never back, on one and the same element', async ({
+  test('the tick of a message goes from sent to delivered to read and never back, on one and the same element @react18', async ({
     open,
   }) => {
     const mira = await open({ user: 'mira', conversation: 'dm-mira-camille' });
@@ -139,7 +139,7 @@ test.describe('two people in two windows', () => {
     await expect(tomas.row(conversations.trail.name)).toContainText(`You: ${reply}`);
   });
 
-  test('a crossing volley arrives once each and in the same order on both sides', async ({ open }) => {
+  test('a crossing volley arrives once each and in the same order on both sides @react18', async ({ open }) => {
     const mira = await open({ user: 'mira', conversation: 'dm-mira-tomas' });
     const tomas = await open({ user: 'tomas', conversation: 'dm-mira-tomas' });
     const volley = (who: string): string[] => Array.from({ length: 8 }, (_, i) => `${who} says ${i}.`);
@@ -165,7 +165,7 @@ test.describe('two people in two windows', () => {
 });
 
 test.describe('drafts', () => {
-  test('are kept for each conversation, across a reload, and shown in the list', async ({ open }) => {
+  test('are kept for each conversation, across a reload, and shown in the list @react18', async ({ open }) => {
     const mira = await open({ user: 'mira', conversation: 'dm-mira-tomas' });
     const toTomas = unique('Bring the stove and');
     const toCamille = unique('Bonjour, je voulais');
@@ -218,7 +218,9 @@ test.describe('drafts', () => {
   });
 });
 
-test('a reload keeps everything: messages, their order, drafts, unread and the open conversation', async ({ open }) => {
+test('a reload keeps everything: messages, their order, drafts, unread and the open conversation @react18 @production', async ({
+  open,
+}) => {
   const mira = await open({ user: 'mira', conversation: 'dm-mira-tomas' });
   const sent = [unique('First'), unique('Second'), unique('Third')];
   for (const text of sent) await mira.send(text);
@@ -256,7 +258,7 @@ test('a message sent right before a reload is there once, and arrives once', asy
 });
 
 test.describe('two windows of one person', () => {
-  test('stay in step: a message shows once in each, unread and drafts follow', async ({ open }) => {
+  test('stay in step: a message shows once in each, unread and drafts follow @react18', async ({ open }) => {
     const here = await open({ user: 'mira', conversation: 'dm-mira-tomas' });
     const there = await open({ user: 'mira', conversation: 'dm-mira-camille' });
     const text = unique('From the first window');

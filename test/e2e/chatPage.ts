@@ -59,9 +59,10 @@ export class ChatPage {
     return this.list.getByRole('button', { name: new RegExp(`^${escaped(name)} `, 'u') });
   }
 
-  /** The open chat. */
+  /** The open chat with this name in its header. Where the host labels its app, the region has that label instead. */
   chat(name: string): Locator {
-    return this.root.getByRole('region', { name: `Messages with ${name}`, exact: true });
+    const heading = this.page.getByRole('heading', { name, exact: true, level: 2 });
+    return this.root.getByRole('region', { name: /^(?:Messages with|Chat –) /u }).filter({ has: heading });
   }
 
   /** The scrolling list of messages. */

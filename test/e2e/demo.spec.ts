@@ -47,3 +47,22 @@ test('theme, language, direction and person are switched in place and survive a 
   await expect(root).toHaveCSS('direction', 'rtl');
   await expect.poll(ground).not.toBe(light);
 });
+
+test('the strict policy is in force, and a breach of it would fail a test', async ({ page, problems }) => {
+  const response = await page.goto('./?bare=1');
+  const policy = response?.headers()['content-security-policy'] ?? '';
+  for (const part of ["script-src 'self'", "style-src 'self'", "require-trusted-types-for 'script'"]) {
+    expect(policy).toContain(part);
+  }
+  expect(policy).not.toMatch(/unsafe-|nonce-|\*/u);
+  expect(problems.found).toEqual([]);
+  await page.evaluate(() => {
+    const sheet = document.createElement('style');
+    sheet.textContent = 'body { color: red }';
+    document.head.append(sheet);
+    console.error('seen');
+  });
+  await expect.poll(() => problems.found.some((text) => text.includes('[policy] style-src'))).toBe(true);
+  expect(problems.found).toContain('console error: seen');
+  problems.allow(/./u);
+});

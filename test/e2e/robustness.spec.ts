@@ -317,13 +317,21 @@ test.describe('a conversation that does not exist', () => {
     await expect(mira.root).not.toContainText('Zucchini');
   });
 
-  for (const id of ['__proto__', 'constructor', '%00', '💥'.repeat(200), '<img src=x onerror=alert(1)>', '../../etc']) {
-    test(`and is called ${JSON.stringify(id.slice(0, 30))} does no harm`, async ({ open }) => {
-      const mira = await open({ user: 'mira', conversation: id });
-      await expect(mira.root.getByText('This conversation cannot be found')).toBeVisible();
-      await mira.openConversation(people.tomas);
-    });
-  }
+  test('and has a strange name does no harm', async ({ open }) => {
+    const mira = await open({ user: 'mira' });
+    for (const id of [
+      '__proto__',
+      'constructor',
+      '%00',
+      '💥'.repeat(200),
+      '<img src=x onerror=alert(1)>',
+      '../../etc',
+    ]) {
+      await mira.goto(addressOf({ user: 'mira', conversation: id }));
+      await expect(mira.root.getByText('This conversation cannot be found'), id).toBeVisible();
+    }
+    await mira.openConversation(people.tomas);
+  });
 });
 
 test('without a network the chat of this browser goes on', async ({ open, context, problems }) => {
