@@ -72,11 +72,21 @@ export interface OpenTimeline {
   loadingRun: number;
 }
 
+/** What is known beside the rows: each folds facts that come in any order into one result. */
+export interface Facts {
+  readonly waiting: WaitingOps;
+  readonly settings: SettingsFold;
+  readonly registers: ReactionRegisters;
+  readonly unread: UnreadBook;
+  /** Messages of conversations that are being asked for: their lists may have been made before. */
+  readonly orphans: Orphans;
+}
+
 /**
  * The mutable heart of the store. Parts of the store write here; `commit` turns what was touched into one new {@link ChatState}. Events commit on the
  * next frame, the user's own actions at once (`flush`).
  */
-export interface Core extends CoreOptions {
+export interface Core extends CoreOptions, Facts {
   readonly api: StoreApi<ChatState>;
   readonly conversations: TableSource<ConversationId, Conversation>;
   readonly users: TableSource<UserId, User>;
@@ -88,22 +98,19 @@ export interface Core extends CoreOptions {
   readonly drafts: TableSource<ConversationId, Draft>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
-  readonly waiting: WaitingOps;
-  readonly settings: SettingsFold;
-  readonly registers: ReactionRegisters;
-  readonly unread: UnreadBook;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
   /** Set by the part that loads history: the end of a timeline is to be shown, and may not be loaded. */
   onShowEnd: ((timeline: OpenTimeline) => void) | undefined;
-  /** Messages of conversations that are being asked for: their lists may have been made before. */
-  readonly orphans: Orphans;
+
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
   /** True between `start` and `dispose`: answers that arrive later have no effect. */
   readonly active: boolean;
   /** Number of the current run; answers carry the number of the run that asked (P10). */
   readonly run: number;
   setActive(active: boolean): void;
+  /** Forgets everything that was known: the user has signed out. */
+  reset(): void;
   setAccount(account: AccountState): void;
   setStartup(startup: StartupState): void;
   /** The account an event or conversation belongs to; undefined when not signed in there. */
@@ -191,6 +198,14 @@ export function createCore(options: CoreOptions): Core {
     framePending = false;
     commit();
   }
+  const makeFacts = (): Facts => ({
+    settings: createSettingsFold(),
+    registers: createReactionRegisters(),
+    unread: createUnreadBook(),
+    orphans: createOrphans(),
+    waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
+  });
+  let facts = makeFacts();
   const core: Core = {
     ...options,
     api,
@@ -204,13 +219,23 @@ export function createCore(options: CoreOptions): Core {
     drafts,
     timelines,
     inbox,
-    settings: createSettingsFold(),
-    registers: createReactionRegisters(),
-    unread: createUnreadBook(),
+    get settings() {
+      return facts.settings;
+    },
+    get registers() {
+      return facts.registers;
+    },
+    get unread() {
+      return facts.unread;
+    },
+    get orphans() {
+      return facts.orphans;
+    },
+    get waiting() {
+      return facts.waiting;
+    },
     onHole: undefined,
     onShowEnd: undefined,
-    orphans: createOrphans(),
-    waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
     get accounts() {
       return accounts;
     },
@@ -227,6 +252,17 @@ export function createCore(options: CoreOptions): Core {
         env.timers.cancelFrame(frame);
         framePending = false;
       }
+    },
+    reset() {
+      const known = [...conversations.keys()];
+      for (const rows of [conversations, users, groups, members, presence, typing, cursors, drafts, states])
+        rows.clear();
+      for (const id of known) inbox.changed(id);
+      inbox.set({ status: 'idle', error: undefined, hasMore: false, loadingMore: false });
+      timelines.clear();
+      touched.clear();
+      facts = makeFacts();
+      accounts = new Map();
     },
     setAccount(account) {
       accounts = new Map(accounts).set(account.id, account);

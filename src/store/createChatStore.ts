@@ -3,7 +3,6 @@ import {
   checkAdapter,
   type Capability,
   type ChatAdapter,
-  type ChatEvent,
   type Operation,
   type SettingsChanges,
 } from '../contract/index.js';
@@ -33,6 +32,7 @@ import { createDrafts } from './drafts.js';
 import { createHistory } from './history.js';
 import { ingest, type IngestHooks } from './ingest/index.js';
 import { createMessageActions, handled, type MessageActions } from './messageActions.js';
+import { createLife } from './life.js';
 import { createOutbox, type SendRequest } from './outbox/index.js';
 import { createPresenceOut } from './presenceOut.js';
 import type { ChatState } from './state.js';
@@ -101,6 +101,11 @@ export interface ChatActions extends MessageActions {
   watchPresence(ids: readonly UserId[]): () => void;
   /** Tries to connect at once. */
   reconnect(): Promise<void>;
+  /**
+   * Signs out: nothing of this user stays in memory or on this device, in any tab. Rejects with ChatError when the backend could not be told; what is here
+   * is gone all the same.
+   */
+  logout(): Promise<void>;
   can(operation: Operation, conversationId?: ConversationId): Capability;
 }
 
@@ -178,14 +183,14 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       void outbox.start(accountId);
       return list.refresh();
     },
-    onStop() {
+    onStop(forget) {
       history.stop();
       list.stop();
-      presenceOut.stop();
+      presenceOut.stop(forget);
       outbox.stop();
       typing.stop();
       directory.stop();
-      drafts.stop();
+      drafts.stop(forget);
     },
   });
   const actions: ChatActions = {
@@ -225,6 +230,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       if (core.api.getState().startup.status === 'error') return life.start();
       await adapter.session.reconnect?.();
     },
+    logout: life.logout,
     can: (operation, conversationId) => adapter.can(operation, conversationId),
   };
   return {
@@ -237,72 +243,5 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     localMedia: outbox.localMedia,
     start: life.start,
     dispose: life.dispose,
-  };
-}
-
-interface LifeHooks {
-  onStarted(accountId: string): Promise<void>;
-  onStop(): void;
-}
-
-/** Starting and ending. Every run has a number, and answers to an ended run have no effect (P10). */
-function createLife(core: Core, hooks: IngestHooks, life: LifeHooks): Pick<ChatStore, 'start' | 'dispose'> {
-  const { adapter } = core;
-  let unsubscribe: (() => void) | undefined;
-  let starting: Promise<void> | undefined;
-
-  async function run(): Promise<void> {
-    core.setActive(true);
-    const number = core.run;
-    core.setStartup({ status: 'starting' });
-    core.flush();
-    // What happens while signing in is kept until it is known who signed in.
-    let early: ChatEvent[] | undefined = [];
-    unsubscribe = adapter.subscribe((events) => {
-      if (number !== core.run) return;
-      if (early) early.push(...events);
-      else ingest(core, hooks, events);
-    });
-    try {
-      const sessions = await adapter.session.connect();
-      if (number !== core.run) return;
-      if (sessions.length === 0) throw new ChatError('unauthorized', 'session.connect() answered with no account.');
-      for (const { accountId, self } of sessions) {
-        const connection = { status: 'connected' } as const;
-        core.setAccount({ id: accountId, selfId: self.id, connection, capabilitiesVersion: 0, notices: new Map() });
-        core.users.set(self.id, self);
-      }
-      const waiting = early;
-      early = undefined;
-      ingest(core, hooks, waiting);
-      core.setStartup({ status: 'ready' });
-      core.flush();
-      await life.onStarted(sessions[0]?.accountId ?? '');
-    } catch (reason) {
-      if (number !== core.run) return;
-      const error = core.report(reason, { operation: 'session.connect' });
-      core.setStartup({ status: 'error', error: errorData(error) });
-      unsubscribe?.();
-      unsubscribe = undefined;
-      core.flush();
-    }
-  }
-
-  return {
-    start() {
-      const failed = core.api.getState().startup.status === 'error';
-      if (starting && !failed) return starting;
-      starting = run();
-      return starting;
-    },
-    dispose() {
-      if (!core.active) return;
-      life.onStop();
-      core.setActive(false);
-      unsubscribe?.();
-      unsubscribe = undefined;
-      starting = undefined;
-      adapter.session.disconnect().catch((reason: unknown) => core.report(reason, { operation: 'session.disconnect' }));
-    },
   };
 }

@@ -19,8 +19,8 @@ export interface Drafts {
   take(conversationId: ConversationId): readonly StorageWrite[];
   /** A draft came from elsewhere; the later change wins. */
   accept(conversationId: ConversationId, draft: Draft | undefined): void;
-  /** Writes what waits and lets go of storage. */
-  stop(): void;
+  /** Writes what waits, unless it is to be forgotten, and lets go of storage. */
+  stop(forget: boolean): void;
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -113,8 +113,11 @@ export function createDrafts(core: Core): Drafts {
       return [{ table: 'drafts', key: conversationId, value: undefined }];
     },
     accept,
-    stop() {
-      saveWaiting();
+    stop(forget) {
+      if (forget) {
+        for (const timer of timers.values()) core.env.timers.cancel(timer);
+        timers.clear();
+      } else saveWaiting();
       offHide?.();
       offHide = undefined;
       channel?.close();

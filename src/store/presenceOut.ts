@@ -14,7 +14,7 @@ const TYPING_PAUSE = 5000;
 export interface PresenceOut {
   markRead(ref: TimelineRef, position: Position): void;
   setTyping(ref: TimelineRef, active: boolean, activity?: 'text' | 'voice' | 'upload'): void;
-  stop(): void;
+  stop(forget: boolean): void;
 }
 
 interface TypingOut {
@@ -78,11 +78,12 @@ export function createPresenceOut(core: Core, outbox: Outbox): PresenceOut {
       });
       if (due) adapter.messages.setTyping(ref, true, activity);
     },
-    stop() {
+    stop(forget) {
       for (const [key, { timer }] of reads) {
         env.timers.cancel(timer);
-        report(key);
+        if (!forget) report(key);
       }
+      reads.clear();
       for (const { pause } of typing.values()) env.timers.cancel(pause);
       typing.clear();
     },
