@@ -3,6 +3,8 @@ import { memo, useMemo, useState, type ReactElement, type ReactNode } from 'reac
 import type { TextEntity } from '../model/index.js';
 import { useSelfId, useStrings } from '../react/index.js';
 import { clampText } from './clampText.js';
+import { useLinkFinder } from './LinkFinderProvider.js';
+import { mayHoldLinks } from './links.js';
 import { useOpenLink } from './openLink.js';
 import { textTokens, type TextToken } from './textTokens.js';
 
@@ -25,7 +27,8 @@ export function MessageText({ text, entities = NONE, size = 'text', meta }: Mess
   const [open, setOpen] = useState(false);
   const body = useMemo(() => text.replace(/\s+$/u, ''), [text]);
   const shown = useMemo(() => (open ? body : clampText(body)), [open, body]);
-  const tokens = useMemo(() => textTokens(shown, entities), [shown, entities]);
+  const finder = useLinkFinder(useMemo(() => mayHoldLinks(shown), [shown]));
+  const tokens = useMemo(() => textTokens(shown, entities, finder), [shown, entities, finder]);
   const cut = shown.length < body.length;
   return (
     <div className="cl-message-text" dir="auto" data-size={size}>

@@ -1,4 +1,3 @@
-import { LinkifyIt } from 'linkify-it';
 import { readUrl } from '../utils/readUrl.js';
 
 /** A link found in a text. Offsets in UTF-16 units. */
@@ -11,6 +10,21 @@ export interface FoundLink {
   readonly text: string;
 }
 
+/** Finds what looks like an address; what of it becomes a link is decided here. */
+export interface LinkFinder {
+  match(text: string): readonly FoundAddress[] | null;
+}
+
+/** A stretch of a text that looks like an address. */
+export interface FoundAddress {
+  /** The scheme as written, with its colon; empty where there is none. */
+  readonly schema: string;
+  readonly index: number;
+  readonly lastIndex: number;
+  readonly raw: string;
+  readonly url: string;
+}
+
 /** Links of one text that are made to links; the rest stays text. */
 const MAX_LINKS = 100;
 /** Cheap and wide: most messages hold none of these and are not searched at all. */
@@ -18,18 +32,20 @@ const MAYBE = /:\/\/|www\.|mailto:|tel:|@|\.[a-z]{2}/iu;
 /** Without a scheme only what nobody writes for another reason: "readme.md" is a file, "example.com" an address. */
 const BARE_DOMAIN = /^www\.|\.(?:com|org|net|edu|gov|io|dev|app|info|eu|de|fr|uk|cn|jp|kr|in|br)(?:[/:?#]|$)/iu;
 
-const linkify = /* @__PURE__ */ createFinder();
-
-function createFinder(): LinkifyIt {
-  const finder = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, maxLength: 2048 });
-  return finder;
+/** Whether a text is worth a search: false for most. */
+export function mayHoldLinks(text: string): boolean {
+  return MAYBE.test(text);
 }
 
-/** The links of a plain text, in order, not overlapping. */
-export function findLinks(text: string): readonly FoundLink[] {
-  if (!MAYBE.test(text)) return [];
+/**
+ * The links of a plain text, in order, not overlapping.
+ *
+ * @param finder none while it is being loaded: then there are no links yet
+ */
+export function findLinks(text: string, finder: LinkFinder | undefined): readonly FoundLink[] {
+  if (!finder || !mayHoldLinks(text)) return [];
   const found: FoundLink[] = [];
-  for (const match of linkify.match(text) ?? []) {
+  for (const match of finder.match(text) ?? []) {
     if (found.length >= MAX_LINKS) break;
     if (match.schema === '' && !BARE_DOMAIN.test(match.raw)) continue;
     const href = readUrl(match.schema === '' ? match.url.replace(/^http:/u, 'https:') : match.url);

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { clampText, TEXT_SHOWN } from './clampText.js';
 import { isEmojiOnly } from './text/emojiOnly.js';
-import { findLinks, isDeceptiveHost } from './links.js';
-import { textTokens } from './textTokens.js';
+import { createLinkFinder } from './linkFinder.js';
+import { findLinks as findLinksWith, isDeceptiveHost, type FoundLink } from './links.js';
+import { textTokens as tokensOf } from './textTokens.js';
 
+const finder = createLinkFinder();
+const findLinks = (text: string): readonly FoundLink[] => findLinksWith(text, finder);
+const textTokens = (text: string, entities: Parameters<typeof tokensOf>[1]) => tokensOf(text, entities, finder);
 const hrefs = (text: string): readonly string[] => findLinks(text).map((link) => link.href);
 
 describe('findLinks', () => {
@@ -83,6 +87,12 @@ describe('textTokens', () => {
     expect(link('bank.example', 'https://evil.example/')).toMatchObject({ target: 'evil.example' });
     expect(link('example.com', 'https://example.com/')).toMatchObject({ target: undefined });
     expect(link('click', 'javascript:alert(1)')).toEqual({ kind: 'text', text: 'click' });
+  });
+
+  it('leaves addresses as words while what finds them is on its way', () => {
+    expect(tokensOf('See https://example.com/', [], undefined)).toEqual([
+      { kind: 'text', text: 'See https://example.com/' },
+    ]);
   });
 
   it('leaves out entities beyond the end of a text that was cut', () => {

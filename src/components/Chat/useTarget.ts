@@ -25,11 +25,15 @@ export function useTarget(target: ChatTarget | undefined, list: RefObject<Messag
     };
     const go = async (): Promise<void> => {
       if (!(await store.actions.showAround(ref, target.messageId))) return;
-      // The rows are in the list only once they are rendered.
-      requestAnimationFrame(() => {
+      // The rows are in the list only once they are rendered, and the list is there only once it has rows.
+      let frames = 0;
+      const attempt = (): void => {
+        if (!current) return;
         const key = find();
-        if (current && key !== undefined) list.current?.scrollToMessage(key);
-      });
+        const found = key !== undefined && list.current?.scrollToMessage(key, { highlight: true });
+        if (!found && (frames += 1) < 30) requestAnimationFrame(attempt);
+      };
+      requestAnimationFrame(attempt);
     };
     // What goes wrong has been told to onError; a readable chat is better than an error over it.
     go().catch(() => undefined);

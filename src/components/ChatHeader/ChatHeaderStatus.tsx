@@ -44,9 +44,7 @@ function TypingPeople(props: {
     (state) =>
       groupId === undefined
         ? []
-        : userIds
-            .slice(0, 2)
-            .map((id) => personName(state, id, groupId) || t('common.someone')),
+        : userIds.slice(0, 2).map((id) => personName(state, id, groupId) || t('common.someone')),
     (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
   );
   const [name, other] = names;

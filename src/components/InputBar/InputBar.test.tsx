@@ -59,6 +59,12 @@ describe('InputBar', () => {
     await vi.waitFor(() => expect(sent(adapter)).toEqual(['One\ntwo']));
   });
 
+  it('asks for a message, and for no id, while the name of the other is on its way', async () => {
+    await show(makeAdapter({ conversations: [buildConversation({ id: 'd-zoe', peerId: 'zoe' })] }), {}, 'd-zoe');
+    expect(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    expect(screen.queryByText(/zoe/u)).toBeNull();
+  });
+
   it('sends with Ctrl+Enter only, when asked to', async () => {
     const user = userEvent.setup();
     const adapter = makeAdapter();
@@ -154,7 +160,8 @@ describe('InputBar', () => {
     await user.type(field(), 'ab');
     field().setSelectionRange(1, 1);
     await user.click(screen.getByRole('button', { name: 'Emoji' }));
-    const grid = screen.getByRole('grid', { name: 'Emoji' });
+    const grid = await screen.findByRole('grid', { name: 'Emoji' });
+    await vi.waitFor(() => expect(within(grid).getAllByRole('button')[0]).toHaveFocus());
     expect(within(grid).getAllByRole('button')).toHaveLength(64);
     await user.keyboard('{ArrowRight}{ArrowDown}{Home}{Enter}');
     expect(field()).toHaveValue('a😉b');
@@ -166,6 +173,8 @@ describe('InputBar', () => {
     const user = userEvent.setup();
     await show(makeAdapter());
     await user.click(screen.getByRole('button', { name: 'Emoji' }));
+    const grid = await screen.findByRole('grid');
+    await vi.waitFor(() => expect(grid).toContainElement(document.activeElement as HTMLElement));
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('grid')).toBeNull();
     expect(screen.getByRole('button', { name: 'Emoji' })).toHaveFocus();

@@ -45,7 +45,9 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
   // Mounted while unsent: written here just now. It comes up once, and not again when it is scrolled back into view.
   const [fresh] = useState(mine && row.phase !== 'sent');
   const time = translator.formatTime(message.time);
-  const label = mine ? translator.t('messages.fromYou', { time }) : translator.t('messages.fromOther', { name: name || translator.t('common.someone'), time });
+  const label = mine
+    ? translator.t('messages.fromYou', { time })
+    : translator.t('messages.fromOther', { name: name || translator.t('common.someone'), time });
   const meta = (
     <MessageMeta
       time={message.time}

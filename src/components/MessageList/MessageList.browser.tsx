@@ -237,6 +237,28 @@ describe('MessageList in a browser', () => {
     expect(gap()).toBeLessThanOrEqual(1);
   });
 
+  it('tells the store what is being read, and when the reader is at the end again', async () => {
+    await open();
+    const told: (string | undefined)[] = [];
+    const { setReading } = store.actions;
+    store.actions.setReading = (where, key) => {
+      told.push(key);
+      setReading(where, key);
+    };
+    await userEvent.wheel(scroller, { delta: { y: -900 } });
+    const first = (): string | undefined => {
+      const { top } = scroller.getBoundingClientRect();
+      const rows = [...scroller.querySelectorAll<HTMLElement>('[data-key]')];
+      return rows.find((row) => row.getBoundingClientRect().bottom > top + 1)?.dataset['key'];
+    };
+    await expect.poll(() => told.at(-1) !== undefined && told.at(-1) === first()).toBe(true);
+    const scrolls = told.length;
+    expect(scrolls).toBeLessThan(8);
+    handle.current?.scrollToLatest();
+    await expect.poll(() => told.at(-1)).toBe(undefined);
+    expect(told.length).toBeGreaterThan(scrolls);
+  });
+
   it('reports as read what was seen at the end, once', async () => {
     await open({ count: 30, unread: 2 });
     window.focus();

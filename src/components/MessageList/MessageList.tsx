@@ -1,6 +1,11 @@
 'use client';
 import { forwardRef, type ForwardRefExoticComponent, type HTMLAttributes, type Ref, type RefAttributes } from 'react';
-import { OpenLinkProvider, VoicePlayerProvider, type OpenLinkHandler } from '../../messages/index.js';
+import {
+  LinkFinderProvider,
+  OpenLinkProvider,
+  VoicePlayerProvider,
+  type OpenLinkHandler,
+} from '../../messages/index.js';
 import { timelineKey } from '../../model/index.js';
 import { ConversationScope, useConversationScope, useTimeline } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
@@ -33,9 +38,11 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
 >(function MessageList({ conversationId, threadId, onOpenLink, ...rest }, ref) {
   const body = (
     <OpenLinkProvider onOpenLink={onOpenLink}>
-      <VoicePlayerProvider>
-        <Body ref={ref} {...rest} />
-      </VoicePlayerProvider>
+      <LinkFinderProvider>
+        <VoicePlayerProvider>
+          <Body ref={ref} {...rest} />
+        </VoicePlayerProvider>
+      </LinkFinderProvider>
     </OpenLinkProvider>
   );
   if (conversationId === undefined) return body;

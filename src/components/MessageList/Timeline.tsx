@@ -21,6 +21,7 @@ import {
 import { VirtualList, type VirtualListHandle } from '../../ui/index.js';
 import { Announcer } from './Announcer.js';
 import { createHeightGuess } from './heightGuess.js';
+import { createHighlight, HighlightContext } from './highlight.js';
 import { FloatingDate, type FloatingDateHandle } from './FloatingDate.js';
 import { JumpToLatest } from './JumpToLatest.js';
 import type { MessageListHandle } from './handle.js';
@@ -55,6 +56,9 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
   const count = useNewCount(timeline, atEnd);
   useOwnSends(timeline, list);
   useReadReports(timeline, atEnd);
+  const tellReading = useReading(list, atEnd && !hasNewer);
+  const [highlight] = useState(createHighlight);
+  useEffect(() => () => highlight.stop(), [highlight]);
 
   const keyAt = useCallback((index: number) => view.keyAt(index), [view]);
   const indexOf = useCallback((key: string) => view.indexOf(key), [view]);
@@ -72,6 +76,7 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
   const showDate = (key: string): void => {
     const row = view.get(key);
     if (row) date.current?.show(row.message.time);
+    tellReading();
   };
   const toLatest = useCallback(() => {
     if (!hasNewer) return list.current?.scrollToEnd();
@@ -83,14 +88,18 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
   useImperativeHandle(
     handle,
     () => ({
-      scrollToMessage: (key) => list.current?.scrollToKey(key, 'center') ?? false,
+      scrollToMessage: (key, options) => {
+        const found = list.current?.scrollToKey(key, 'center') ?? false;
+        if (found && options?.highlight) highlight.show(key);
+        return found;
+      },
       scrollToLatest: toLatest,
     }),
-    [toLatest],
+    [highlight, toLatest],
   );
 
   return (
-    <>
+    <HighlightContext.Provider value={highlight}>
       <VirtualList
         className="cl-message-list__scroller"
         role="log"
@@ -134,7 +143,7 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
       <FloatingDate ref={date} />
       <JumpToLatest visible={!atEnd || hasNewer} count={count} onClick={toLatest} />
       <Announcer rows={view} />
-    </>
+    </HighlightContext.Provider>
   );
 }
 
@@ -171,6 +180,31 @@ function useOwnSends({ view, hasNewer }: OpenTimeline, list: React.RefObject<Vir
       () => undefined,
     );
   }, [actions, hasNewer, list, scope, view]);
+}
+
+/** How often the store hears which row is read while the reader scrolls, in ms. */
+const READING_PAUSE = 250;
+
+/** Tells the store what is being read, so that what it lets go of is far from there. The answer is called while the reader scrolls. */
+function useReading(list: React.RefObject<VirtualListHandle | null>, following: boolean): () => void {
+  const actions = useChatActions();
+  const scope = useConversationScope();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const tell = useCallback(() => {
+    timer.current = undefined;
+    actions.setReading(scope, following ? undefined : list.current?.firstVisibleKey());
+  }, [actions, following, list, scope]);
+  useEffect(() => {
+    tell();
+    return () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, [tell]);
+  useEffect(() => () => actions.setReading(scope, undefined), [actions, scope]);
+  return useCallback(() => {
+    timer.current ??= setTimeout(tell, READING_PAUSE);
+  }, [tell]);
 }
 
 /** Reports as read only what somebody looked at: the end is in view, the tab is visible, the window has the focus. */

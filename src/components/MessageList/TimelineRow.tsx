@@ -5,6 +5,7 @@ import { timelineKey, type Position } from '../../model/index.js';
 import { MessageScope, useChat, useConversationScope, useMessageRow, useStrings } from '../../react/index.js';
 import { useSlot } from '../slots/index.js';
 import { DayDivider, UnreadDivider } from './dividers.js';
+import { useHighlighted } from './highlight.js';
 import { MessageItem } from './MessageItem.js';
 import { RowBoundary } from './RowBoundary.js';
 import { noticeTest, rowShape, type RowShape } from './rowShape.js';
@@ -47,9 +48,10 @@ export const TimelineRow: MemoExoticComponent<ComponentType<TimelineRowProps>> =
     const context = { dayNumber: translator.dayNumber, isNotice: noticeTest(types), unreadAfter };
     return { ...rowShape(view, index, context), time: view.rowAt(index).message.time };
   }, sameShape);
+  const highlighted = useHighlighted(messageKey);
   if (!shape) return null;
   return (
-    <div className="cl-message-list__row" data-group={shape.group}>
+    <div className="cl-message-list__row" data-group={shape.group} data-highlighted={highlighted || undefined}>
       {shape.startsDay ? <Day time={shape.time} /> : null}
       {shape.startsUnread ? <UnreadDivider /> : null}
       <Guarded messageKey={messageKey} onError={onError}>

@@ -16,9 +16,7 @@ export const TypingIndicator: ForwardRefExoticComponent<TypingIndicatorProps & R
     const groupId = useConversation(conversationId)?.groupId;
     const people = useTyping();
     const text = useChat((state) => {
-      const names = people
-        .slice(0, 2)
-        .map((id) => personName(state, id, groupId) || translator.t('common.someone'));
+      const names = people.slice(0, 2).map((id) => personName(state, id, groupId) || translator.t('common.someone'));
       return typingText(translator, names, people.length);
     });
     return (

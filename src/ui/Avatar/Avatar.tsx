@@ -83,7 +83,9 @@ function Face({ name, src, kind, size }: FaceProps) {
   const Nobody = kind === 'group' ? UsersIcon : UserIcon;
   return (
     <>
-      <span className="cl-avatar__initials">{letters !== '' ? letters : name === '' ? null : <Nobody size={Math.round(size * 0.5)} />}</span>
+      <span className="cl-avatar__initials">
+        {letters !== '' ? letters : name === '' ? null : <Nobody size={Math.round(size * 0.5)} />}
+      </span>
       {src === undefined ? null : <AvatarImage key={src} src={src} />}
     </>
   );

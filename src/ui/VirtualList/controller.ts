@@ -466,7 +466,8 @@ export class ListController {
     if (this.measureHeader()) this.flush();
     else this.hold();
     // What came into view by itself, and with it the end, is followed as if the reader had gone there.
-    if (!this.pinned && this.target === null && this.canPin() && this.placed && this.distance() <= 2) this.pinned = true;
+    if (!this.pinned && this.target === null && this.canPin() && this.placed && this.distance() <= 2)
+      this.pinned = true;
     this.tell();
   }
 
