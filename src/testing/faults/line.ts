@@ -44,6 +44,7 @@ export function createLine(
   let round = 0;
   let deliver: (events: readonly ChatEvent[]) => void = () => {};
   let tellState: Parameters<Line['onState']>[0] = () => {};
+  /** What a resumed connection would tell. */
   let missed: (readonly ChatEvent[])[] = [];
   /** On the way, in the order they happened; a cut takes them. */
   const underway = new Set<{ readonly events: readonly ChatEvent[] }>();
@@ -98,19 +99,20 @@ export function createLine(
       happened('cut');
       timers.cancel(cutTimer);
       for (const fail of [...onCut]) fail();
-      missed = [...underway].map(({ events }) => events);
+      missed.push(...[...underway].map(({ events }) => events));
       underway.clear();
       tellState({ type: 'connection', state: { status: 'offline' } });
       return;
     }
-    const waiting = missed;
-    missed = [];
-    const resumed = healthy ? false : chance(options.resume);
-    const told = resumed ? waiting : chance(options.limitedSync) ? waiting.slice(-LIMITED) : [];
-    for (const lost of waiting.slice(0, waiting.length - told.length)) faults.lostEvent += lost.length;
     lastArrival = Math.max(lastArrival, env.now() + oneWay());
     later(lastArrival - env.now(), () => {
+      // Cut again before it was up: what was missed is still missed.
       if (!online) return;
+      const waiting = missed;
+      missed = [];
+      const resumed = healthy ? false : chance(options.resume);
+      const told = resumed ? waiting : chance(options.limitedSync) ? waiting.slice(-LIMITED) : [];
+      for (const lost of waiting.slice(0, waiting.length - told.length)) faults.lostEvent += lost.length;
       tellState({ type: 'connection', state: { status: 'connected' } });
       if (resumed) for (const events of told) deliver(events);
       tellState({ type: 'reconnected', resumed });
