@@ -179,13 +179,12 @@ export function createCore(options: CoreOptions): Core {
   function timelineState({ core, flags }: OpenTimeline): TimelineState {
     const shown = core.shown;
     const { users: _users, ...visible } = flags;
-    const ready = flags.status === 'ready' && shown !== undefined;
     return {
       ...visible,
       ref: core.identity.ref,
       view: core.view(),
-      hasOlder: ready && !shown.reachedStart,
-      hasNewer: ready && !shown.live,
+      hasOlder: shown !== undefined && !shown.reachedStart,
+      hasNewer: shown !== undefined && !shown.live,
     };
   }
   function commit(): void {

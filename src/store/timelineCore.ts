@@ -94,7 +94,11 @@ export class TimelineCore {
 
   /** Shows the segment around a position, or the live one again. */
   show(position: Position | undefined, following = false): void {
-    this.#shownAt = position;
+    const last = this.#segments.at(-1);
+    // The place asked for is at the end, or nowhere to be found: the end is shown, with what is not sent below it.
+    const holder = position && this.#segments.find((segment) => segmentHolds(segment, position));
+    const isEnd = !holder || (holder === last && (holder.live || holder.tail === true));
+    this.#shownAt = isEnd && !following ? undefined : position;
     this.#following = following && position !== undefined;
   }
 
