@@ -30,6 +30,7 @@ export function usePermission(
       conversation,
       group,
       selfId: account.selfId,
+      blocked: conversation.peerId !== undefined && state.blocked.has(conversation.peerId),
       capability: adapter.can,
       limits: adapter.limits,
       now,

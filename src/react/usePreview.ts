@@ -1,6 +1,6 @@
 'use client';
 import type { ContentSummary } from '../messages/content.js';
-import { isEmptyDraft, timelineKey, type ConversationId, type UserId } from '../model/index.js';
+import { isEmptyDraft, timelineKey, type Content, type ConversationId, type UserId } from '../model/index.js';
 import { selectDisplayName, selectSelfId, selectStatus, type ChatState } from '../store/index.js';
 import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
@@ -14,6 +14,8 @@ export type ConversationPreview =
   | {
       readonly kind: 'message';
       readonly summary: ContentSummary;
+      /** What the summary was made of, for message types that say it in words of their own. */
+      readonly content: Content;
       readonly mine: boolean;
       /** Name of the sender, in groups only. */
       readonly senderName?: string | undefined;
@@ -61,6 +63,7 @@ function preview(
   return {
     kind: 'message',
     summary: summarize(message.content),
+    content: message.content,
     mine,
     senderId: message.senderId,
     senderName:

@@ -93,6 +93,7 @@ export interface Core extends CoreOptions, Facts {
   readonly groups: TableSource<GroupId, Group>;
   readonly members: TableSource<GroupId, MembersState>;
   readonly presence: TableSource<UserId, Presence>;
+  readonly blocked: TableSource<UserId, true>;
   readonly typing: TableSource<TimelineKey, readonly TypingPerson[]>;
   readonly cursors: TableSource<ConversationId, Cursors>;
   readonly drafts: TableSource<ConversationId, Draft>;
@@ -152,6 +153,7 @@ export function createCore(options: CoreOptions): Core {
   const groups = table<GroupId, Group>();
   const members = table<GroupId, MembersState>();
   const presence = table<UserId, Presence>();
+  const blocked = table<UserId, true>();
   const typing = table<TimelineKey, readonly TypingPerson[]>();
   const cursors = table<ConversationId, Cursors>();
   const drafts = table<ConversationId, Draft>();
@@ -169,6 +171,7 @@ export function createCore(options: CoreOptions): Core {
     groups: groups.view(),
     members: members.view(),
     presence: presence.view(),
+    blocked: blocked.view(),
     typing: typing.view(),
     cursors: cursors.view(),
     drafts: drafts.view(),
@@ -213,6 +216,7 @@ export function createCore(options: CoreOptions): Core {
     groups,
     members,
     presence,
+    blocked,
     typing,
     cursors,
     drafts,
@@ -254,7 +258,7 @@ export function createCore(options: CoreOptions): Core {
     },
     reset() {
       const known = [...conversations.keys()];
-      for (const rows of [conversations, users, groups, members, presence, typing, cursors, drafts, states])
+      for (const rows of [conversations, users, groups, members, presence, blocked, typing, cursors, drafts, states])
         rows.clear();
       for (const id of known) inbox.changed(id);
       inbox.set({ status: 'idle', error: undefined, hasMore: false, loadingMore: false });

@@ -180,6 +180,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       history.refreshAll();
       history.onReady();
       void drafts.start(accountId);
+      void directory.loadBlocked();
       void outbox.start(accountId);
       return list.refresh();
     },

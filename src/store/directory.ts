@@ -4,6 +4,8 @@ import { errorData, type Core } from './core.js';
 
 /** Fetches people, groups, members and presence when something on screen needs them. */
 export interface Directory {
+  /** Asks whom the user has blocked. */
+  loadBlocked(): Promise<void>;
   /** Asks once for people that are not known yet. */
   ensureUsers(ids: readonly UserId[]): void;
   ensureGroup(id: GroupId): void;
@@ -15,6 +17,9 @@ export interface Directory {
   watchPresence(ids: readonly UserId[]): () => void;
   stop(): void;
 }
+
+// P17: whoever blocks more people learns of the rest when a message is refused.
+const MAX_BLOCKED_PAGES = 20;
 
 /** Makes the directory. */
 export function createDirectory(core: Core): Directory {
@@ -99,6 +104,20 @@ export function createDirectory(core: Core): Directory {
   }
 
   return {
+    async loadBlocked() {
+      const run = core.run;
+      try {
+        for (let cursor: string | undefined, page = 0; page < MAX_BLOCKED_PAGES; page++) {
+          const answer = await adapter.users?.listBlocked?.({ cursor });
+          if (!answer || run !== core.run) return;
+          for (const id of answer.items) core.blocked.set(id, true);
+          if (answer.cursor === undefined) return;
+          ({ cursor } = answer);
+        }
+      } catch (reason) {
+        core.report(reason, { operation: 'users.listBlocked' });
+      }
+    },
     ensureUsers,
     ensureGroup,
     ensureFor(conversation) {

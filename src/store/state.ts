@@ -124,6 +124,8 @@ export interface ChatState {
   readonly members: Table<GroupId, MembersState>;
   readonly presence: Table<UserId, Presence>;
   readonly typing: Table<TimelineKey, readonly TypingPerson[]>;
+  /** People the signed-in user has blocked. */
+  readonly blocked: Table<UserId, true>;
   readonly cursors: Table<ConversationId, Cursors>;
   readonly drafts: Table<ConversationId, Draft>;
   /** Unread messages of all conversations that are not muted. */

@@ -182,6 +182,7 @@ function useLastMessage(conversationId: ConversationId, wanted: boolean): Previe
     return {
       kind: 'message',
       summary: contents.summarize(message.content),
+      content: message.content,
       mine,
       senderId: message.senderId,
       senderName: mine ? undefined : senderName,

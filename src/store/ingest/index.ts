@@ -128,6 +128,8 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
       return core.users.set(event.user.id, event.user);
     case 'presence':
       return core.presence.set(event.userId, event.presence);
+    case 'blocked':
+      return event.active ? core.blocked.set(event.userId, true) : core.blocked.delete(event.userId);
     case 'group':
       return core.groups.set(event.group.id, event.group);
     case 'group-removed':
@@ -138,7 +140,6 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'pinned':
     case 'contact':
     case 'contact-removed':
-    case 'blocked':
     case 'join-request':
     case 'topic':
     case 'live-room':
