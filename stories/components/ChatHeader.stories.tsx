@@ -6,7 +6,7 @@ import { InChat, scripted, type Script } from '../support/chat.tsx';
 import { see } from '../support/see.ts';
 import { minutesAgo } from '../support/clock.ts';
 import { directChat, groupChat, people } from '../support/people.ts';
-import { BellIconButton } from '../examples/BellIconButton.tsx';
+import { BellOffIcon, IconButton } from '../ui/primitives.ts';
 
 const meta: Meta<typeof ChatHeader> = {
   title: 'Components/ChatHeader',
@@ -90,7 +90,7 @@ export const GroupTyping: Story = {
 
 /** The name gives way, the actions stay. */
 export const LongName: Story = {
-  args: { onBack: fn(), actions: <BellIconButton /> },
+  args: { onBack: fn(), actions: <IconButton icon={BellOffIcon} label="Mute" /> },
   loaders: [
     scripted({
       conversations: [directChat({ peerId: 'long' })],

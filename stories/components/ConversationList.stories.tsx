@@ -58,10 +58,10 @@ function inbox(...talks: readonly ReturnType<typeof talk>[]): Script {
 
 /** The demo world: pinned first, then by activity. */
 export const World: Story = {
-  args: { activeConversationId: 'direct-tomas' },
+  args: { activeConversationId: 'dm-mira-tomas' },
   loaders: [world()],
   play: async ({ args, canvas, userEvent }) => {
-    const list = canvas.getByRole('list', { name: 'Conversations' });
+    const list = await canvas.findByRole('list', { name: 'Conversations' });
     const rows = await within(list).findAllByRole('button');
     await userEvent.click(rows[1]!);
     await expect(args.onSelect).toHaveBeenCalledTimes(1);
@@ -75,7 +75,8 @@ export const ByKeyboard: Story = {
     const field = canvas.getByRole('searchbox');
     field.focus();
     await userEvent.keyboard('{ArrowDown}');
-    const rows = within(canvas.getByRole('list', { name: 'Conversations' })).getAllByRole('button');
+    const list = await canvas.findByRole('list', { name: 'Conversations' });
+    const rows = within(list).getAllByRole('button');
     await waitFor(() => expect(rows[0]).toHaveFocus());
     await userEvent.keyboard('{ArrowDown}{ArrowDown}');
     await expect(rows[2]).toHaveFocus();

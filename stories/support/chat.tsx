@@ -25,6 +25,16 @@ export function storyEnv(): ChatStore['env'] {
   };
 }
 
+/** What is sent is sent now, by the story's clock. */
+function onTime<A extends TestAdapter>(adapter: A): A {
+  const { messages } = adapter;
+  const send: typeof messages.send = async (...args) => {
+    const { message } = await messages.send(...args);
+    return { message: { ...message, time: Date.now() } };
+  };
+  return Object.assign(adapter, { messages: { ...messages, send } });
+}
+
 /** What {@link scripted} takes, beside what the adapter begins with. */
 export interface Script extends TestAdapterOptions {
   readonly contents?: readonly ContentDefinition[] | undefined;
@@ -40,7 +50,7 @@ export interface Script extends TestAdapterOptions {
 export function scripted(script: Script): () => Promise<{ chat: StoryChat<TestAdapter> }> {
   return async () => {
     const { contents, before, after, started = true, ...options } = script;
-    const adapter = withMedia(createTestAdapter({ users: people, self: people[0], ...options }));
+    const adapter = onTime(withMedia(createTestAdapter({ users: people, self: people[0], ...options })));
     before?.(adapter);
     const chat = { adapter, store: createChatStore({ adapter, contents, env: storyEnv() }) };
     if (started) await chat.store.start();
@@ -83,6 +93,6 @@ export function InChat({ chat, children }: { readonly chat: StoryChat; readonly 
 }
 
 /** Ends a story's chat with the story. */
-export function useDisposal({ store }: StoryChat): void {
+export function useDisposal({ store }: Pick<StoryChat, 'store'>): void {
   useEffect(() => () => store.dispose(), [store]);
 }

@@ -21,7 +21,7 @@ export const Names: StoryObj<typeof Text> = {
   render: () => (
     <ul style={{ display: 'grid', gap: 12, margin: 0, padding: 0, listStyle: 'none', maxInlineSize: 360 }}>
       {names.map((name) => (
-        <li key={name} style={{ display: 'flex', gap: 4, minInlineSize: 0 }}>
+        <li key={name} style={{ display: 'flex', minInlineSize: 0 }}>
           <Text truncate fallback="Unknown person">
             {name}
           </Text>
