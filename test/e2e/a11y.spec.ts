@@ -38,6 +38,8 @@ async function violations(page: Page, rules: RunOptions['rules'] = {}): Promise<
 }
 
 interface Screen {
+  /** Screens of one group are looked at one after the other in one page. */
+  readonly group: 'chats' | 'the list' | 'narrow screens' | 'the dark' | 'right to left and Chinese' | 'special states';
   readonly what: string;
   readonly place: Place;
   readonly size?: { readonly width: number; readonly height: number };
@@ -49,25 +51,34 @@ const narrow = { width: 360, height: 740 };
 const inChat = async (chat: ChatPage): Promise<void> => expect(chat.messages.last()).toBeVisible();
 
 const screens: readonly Screen[] = [
-  { what: 'the list with nothing open', place: { user: 'mira' } },
-  { what: 'a chat', place: { user: 'mira', conversation: conversations.tomas.id }, before: inChat },
+  { group: 'the list', what: 'the list with nothing open', place: { user: 'mira' } },
+  { group: 'chats', what: 'a chat', place: { user: 'mira', conversation: conversations.tomas.id }, before: inChat },
   {
+    group: 'chats',
     what: 'a group with many kinds of messages',
     place: { user: 'mira', conversation: conversations.trail.id },
     before: inChat,
   },
   {
+    group: 'chats',
     what: 'a chat with a voice message and pictures',
     place: { user: 'mira', conversation: conversations.camille.id },
     before: inChat,
   },
-  { what: 'a chat in right-to-left script', place: { user: 'mira', conversation: 'dm-mira-yusra' }, before: inChat },
   {
+    group: 'right to left and Chinese',
+    what: 'a chat in right-to-left script',
+    place: { user: 'mira', conversation: 'dm-mira-yusra' },
+    before: inChat,
+  },
+  {
+    group: 'special states',
     what: 'a chat without messages',
     place: { user: 'mira', conversation: 'dm-mira-joana' },
     before: async (chat) => expect(chat.chat('Joana Vasques').getByText('No messages yet')).toBeVisible(),
   },
   {
+    group: 'chats',
     what: 'a long history, scrolled up',
     place: { user: 'mira', conversation: conversations.harbour.id },
     before: async (chat) => {
@@ -78,37 +89,43 @@ const screens: readonly Screen[] = [
       await expect(chat.root.getByRole('button', { name: /^Jump to the latest/u })).toBeVisible();
     },
   },
-  { what: 'the list on a narrow screen', place: { user: 'mira' }, size: narrow },
+  { group: 'narrow screens', what: 'the list on a narrow screen', place: { user: 'mira' }, size: narrow },
   {
+    group: 'narrow screens',
     what: 'a chat on a narrow screen',
     place: { user: 'mira', conversation: conversations.tomas.id },
     size: narrow,
     before: inChat,
   },
-  { what: 'the list in the dark', place: { user: 'mira', theme: 'dark' } },
+  { group: 'the dark', what: 'the list in the dark', place: { user: 'mira', theme: 'dark' } },
   {
+    group: 'the dark',
     what: 'a chat in the dark',
     place: { user: 'mira', theme: 'dark', conversation: conversations.trail.id },
     before: inChat,
   },
   {
+    group: 'the dark',
     what: 'a narrow chat in the dark',
     place: { user: 'mira', theme: 'dark', conversation: conversations.camille.id },
     size: narrow,
     before: inChat,
   },
   {
+    group: 'right to left and Chinese',
     what: 'a chat right to left',
     place: { user: 'mira', dir: 'rtl', conversation: conversations.tomas.id },
     before: inChat,
   },
   {
+    group: 'right to left and Chinese',
     what: 'a chat right to left in the dark',
     place: { user: 'mira', dir: 'rtl', theme: 'dark', conversation: conversations.trail.id },
     before: inChat,
   },
-  { what: 'a chat in Chinese', place: { user: 'mira', lang: 'zh-CN' } },
+  { group: 'right to left and Chinese', what: 'a chat in Chinese', place: { user: 'mira', lang: 'zh-CN' } },
   {
+    group: 'special states',
     what: 'the emoji',
     place: { user: 'mira', conversation: conversations.tomas.id },
     before: async (chat) => {
@@ -118,6 +135,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    group: 'special states',
     what: 'a conversation that is not there',
     place: { user: 'mira', conversation: 'nowhere' },
     before: async (chat) => {
@@ -125,6 +143,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    group: 'the list',
     what: 'a search without a hit',
     place: { user: 'mira' },
     before: async (chat) => {
@@ -133,6 +152,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    group: 'special states',
     what: 'a draft that is too long',
     place: { user: 'mira', conversation: conversations.tomas.id },
     before: async (chat) => {
@@ -142,6 +162,7 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    group: 'the list',
     what: 'the demo with its toolbar',
     place: { user: 'mira', bare: false, conversation: conversations.tomas.id },
     before: async (chat) => {
@@ -151,15 +172,16 @@ const screens: readonly Screen[] = [
   },
 ];
 
-for (const { what, place, size, before } of screens) {
-  test(`axe finds nothing wrong in ${what}`, async ({ context }) => {
-    const page = await context.newPage();
-    if (size) await page.setViewportSize(size);
+for (const group of new Set(screens.map((screen) => screen.group))) {
+  test(`axe finds nothing wrong in ${group}`, async ({ page }) => {
     const chat = new ChatPage(page);
-    await page.goto(addressOf(place));
-    await expect(page.locator('.cl-conversation').first()).toBeAttached();
-    await before?.(chat);
-    expect(await violations(page)).toEqual([]);
+    for (const { what, place, size, before } of screens.filter((screen) => screen.group === group)) {
+      await page.setViewportSize(size ?? { width: 1280, height: 800 });
+      await page.goto(addressOf(place));
+      await expect(page.locator('.cl-conversation').first()).toBeAttached();
+      await before?.(chat);
+      expect.soft(await violations(page), what).toEqual([]);
+    }
   });
 }
 

@@ -294,6 +294,35 @@ test.describe('two windows of one person', () => {
   });
 });
 
+test('while names are on their way no id shows in their place', async ({ open, context }) => {
+  const first = await open({ user: 'mira', conversation: 'dm-mira-tomas' });
+  await expect(first.messages.last()).toBeVisible();
+  // Looks at every frame from the first: at what is read and at what is read out.
+  await context.addInitScript(() => {
+    const seen = new Set<string>();
+    Object.assign(globalThis, { seenIds: seen });
+    const look = (): void => {
+      const labels = [...document.querySelectorAll('[aria-label], [placeholder]')].flatMap((element) => [
+        element.getAttribute('aria-label') ?? '',
+        element.getAttribute('placeholder') ?? '',
+      ]);
+      for (const text of [...labels, document.body?.innerText ?? '']) {
+        for (const id of text.match(/\b(?:tomas|mira|greta|camille|(?:dm|group)-[a-z-]+)\b/gu) ?? [])
+          seen.add(`${id} in "${text.slice(0, 60)}"`);
+      }
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  for (const conversation of ['dm-mira-tomas', conversations.trail.id]) {
+    const mira = await open({ user: 'mira', conversation });
+    await expect(mira.messages.last()).toBeVisible();
+    expect(await mira.page.evaluate(() => [...(globalThis as unknown as { seenIds: Set<string> }).seenIds])).toEqual(
+      [],
+    );
+  }
+});
+
 test('people of the demo world answer when asked to', async ({ open }) => {
   const mira = await open({ user: 'mira', conversation: 'dm-mira-camille', bots: true });
   await expect(mira.messages.last()).toBeVisible();

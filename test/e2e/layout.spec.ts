@@ -83,29 +83,39 @@ async function picture(page: Page, name: string): Promise<void> {
 /** Long names, long words, pictures, files and right-to-left text. */
 const ids = [conversations.trail.id, conversations.camille.id, 'dm-mira-yusra', 'dm-mira-greta', 'dm-mira-maximiliane'];
 
-for (const width of [320, 360, 720, 1440]) {
-  for (const dir of ['ltr', 'rtl'] as const) {
-    test(`at ${width} px ${dir === 'rtl' ? 'right to left ' : ''}nothing sticks out and everything can be reached`, async ({
-      page,
-    }) => {
+const widths = [320, 360, 720, 1440];
+
+for (const dir of ['ltr', 'rtl'] as const) {
+  const also = dir === 'rtl' ? ' right to left' : '';
+  test(`from 320 to 1440 px${also} nothing sticks out of the list and everything can be reached`, async ({ page }) => {
+    const list = await show(page, { dir });
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 760 });
-      const stacked = width < 720;
-      const list = await show(page, { dir });
-      expect(await overflow(page)).toEqual({ page: 0, outside: [] });
-      expect(await small(page, 24)).toEqual([]);
+      await expect(page.locator('.cl-app')).toHaveAttribute('data-layout', width < 720 ? 'stacked' : 'beside');
+      expect.soft(await overflow(page), `${width} px`).toEqual({ page: 0, outside: [] });
+      expect.soft(await small(page, 24), `${width} px`).toEqual([]);
       await expect(list.row(people.tomas)).toBeInViewport({ ratio: 1 });
-      for (const conversation of ids) {
-        const chat = await show(page, { dir, conversation });
-        expect(await overflow(page), conversation).toEqual({ page: 0, outside: [] });
-        expect(await small(page, 24), conversation).toEqual([]);
+    }
+  });
+
+  test(`from 320 to 1440 px${also} nothing sticks out of a chat and everything can be reached`, async ({ page }) => {
+    for (const conversation of ids) {
+      const chat = await show(page, { dir, conversation });
+      for (const width of widths) {
+        const stacked = width < 720;
+        const where = `${conversation} at ${width} px`;
+        await page.setViewportSize({ width, height: 760 });
+        await expect(chat.root.getByRole('button', { name: 'Back', exact: true })).toHaveCount(stacked ? 1 : 0);
+        await expect(chat.list).toBeVisible({ visible: !stacked });
+        expect.soft(await overflow(page), where).toEqual({ page: 0, outside: [] });
+        expect.soft(await small(page, 24), where).toEqual([]);
         await expect(chat.composer).toBeInViewport({ ratio: 1 });
         await expect(chat.sendButton).toBeInViewport({ ratio: 1 });
-        await expect(chat.root.getByRole('button', { name: 'Back', exact: true })).toHaveCount(stacked ? 1 : 0);
-        if (stacked) await expect(chat.list).toBeHidden();
-        else await expect(chat.list).toBeVisible();
+        // What was read at the end is still read at the end.
+        await expect.poll(() => chat.distanceFromEnd(), where).toBeLessThanOrEqual(1);
       }
-    });
-  }
+    }
+  });
 }
 
 test('a list and a chat beside each other become one at a time where there is no room, and keep what was open', async ({
@@ -236,19 +246,24 @@ test.describe('pictures to look at', () => {
     ['toolbar-360', phone, { bare: false }],
     ['two', { width: 1600, height: 800 }, { bare: false, two: true, conversation: conversations.tomas.id }],
   ];
-  for (const [name, size, place] of shots) {
-    test(name, async ({ page }) => {
-      await page.setViewportSize(size);
+  for (const [set, wanted] of [
+    ['wide', shots.filter(([, { width }]) => width > 1000)],
+    ['narrow', shots.filter(([, { width }]) => width <= 1000)],
+  ] as const) {
+    test(set, async ({ page }) => {
       const chat = new ChatPage(page);
-      await page.goto(addressOf({ user: 'mira', ...place }));
-      await expect(page.locator('.cl-conversation').first()).toBeAttached();
-      if (place.conversation !== undefined) await expect(chat.messages.last()).toBeVisible();
-      // Pictures and fonts are there.
-      await page.evaluate(async () => {
-        await document.fonts.ready;
-        await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-      });
-      await picture(page, name);
+      for (const [name, size, place] of wanted) {
+        await page.setViewportSize(size);
+        await page.goto(addressOf({ user: 'mira', ...place }));
+        await expect(page.locator('.cl-conversation').first()).toBeAttached();
+        if (place.conversation !== undefined) await expect(chat.messages.last()).toBeVisible();
+        // Pictures and fonts are there.
+        await page.evaluate(async () => {
+          await document.fonts.ready;
+          await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+        });
+        await picture(page, name);
+      }
     });
   }
 });

@@ -123,12 +123,8 @@ test.describe('stored data that was damaged', () => {
     await mira.expectStatus(text, 'Sent');
   });
 
-  for (const tables of [['members'], ['inbox'], ['users'], ['groups'], ['conversations'], ['log'], ['sent', 'pairs']]) {
-    test(`in the table of ${tables.join(' and ')}: no white screen, and a sentence`, async ({
-      open,
-      context,
-      page,
-    }) => {
+  for (const tables of [['members', 'inbox'], ['users', 'groups'], ['conversations'], ['log', 'sent', 'pairs']]) {
+    test(`in the rows of ${tables.join(', ')}: no white screen, and a sentence`, async ({ open, context, page }) => {
       const mira = await open({ user: 'mira' });
       await mira.page.goto('about:blank');
       await spoil(await blankPage(context), { database: service, tables, values: rubbish });
