@@ -1,0 +1,98 @@
+import {
+  absent,
+  native,
+  type AdapterLimits,
+  type CanFunction,
+  type Capability,
+  type Operation,
+} from '../../contract/index.js';
+import type { Core } from './core.js';
+import { readPlace } from './ids.js';
+import type { Rooms } from './rooms.js';
+
+const emulated = (reason: string): Capability => ({ state: 'emulated', reason });
+
+const never: Readonly<Partial<Record<Operation, string>>> = {
+  'conversations.delete': 'XMPP servers have no list of conversations to take one off',
+  'messages.recallOthers': 'moderation (0425) is not spoken yet',
+  'messages.deleteForMe': 'archives cannot be changed by their owners',
+  'messages.clearHistory': 'archives cannot be changed by their owners',
+  'messages.pin': 'XMPP has no pinned messages',
+  'messages.target': 'XMPP has no messages for some members only',
+  'messages.schedule': 'XMPP servers send at once',
+  'messages.translate': 'XMPP servers do not translate',
+  'messages.transcribe': 'XMPP servers do not transcribe',
+  'messages.vote': 'XMPP has no polls',
+  'messages.extend': 'XMPP messages cannot be added to by others',
+  'receipts.readers': 'rooms do not keep who has read',
+  'groups.inviteLink': 'rooms have no links of their own',
+  'groups.requests': 'asking to be let in differs by server and is not spoken yet',
+  'groups.muteAll': 'depends on the server and is not spoken yet',
+  'users.search': 'directories (0055) are not asked yet',
+  'search.messages': 'archives are searched by no two servers alike',
+  'search.conversations': 'what is loaded is searched without the server',
+  threads: 'XMPP servers cannot be asked for a thread',
+  communities: 'XMPP has no communities',
+  live: 'not made yet',
+  ai: 'XMPP has no assistants',
+};
+
+const archived: ReadonlySet<Operation> = new Set(['messages.history', 'messages.loadAround', 'receipts.read']);
+const rooms: ReadonlySet<Operation> = new Set([
+  'groups.create',
+  'groups.update',
+  'groups.invite',
+  'groups.join',
+  'groups.leave',
+  'groups.dismiss',
+  'groups.transfer',
+  'groups.roles',
+  'groups.remove',
+  'groups.ban',
+]);
+const folded: ReadonlySet<Operation> = new Set(['messages.edit', 'messages.recall', 'messages.react']);
+
+/** Answers `can` from what the server has said of itself. */
+export function createCan(core: Core, joined: Rooms): CanFunction {
+  return (operation, conversationId) => {
+    const reason = never[operation];
+    if (reason !== undefined) return absent(reason);
+    const { archive, blocking, pep, upload, rooms: service } = core.features;
+    const place = conversationId === undefined ? undefined : readPlace(conversationId, core.self);
+    const isRoom = place !== undefined && place !== 'foreign' && place.kind === 'room';
+    const hasArchive = isRoom ? (joined.get(place.jid)?.hasArchive ?? archive) : archive;
+    if (archived.has(operation) && !hasArchive) return absent('the server keeps no archive (0313)');
+    if (folded.has(operation)) {
+      if (!hasArchive) return absent('without an archive (0313) changes would be lost');
+      return emulated('clients tell each other; the server does not check');
+    }
+    if (operation.startsWith('settings.')) {
+      return pep ? emulated('kept in a private node of the account (PEP)') : absent('the server has no PEP (0163)');
+    }
+    if (operation === 'media.upload') return upload ? native : absent('the server takes no files (0363)');
+    if (operation === 'users.block') return blocking ? native : absent('the server does not block (0191)');
+    if (operation.startsWith('groups.') && service === undefined) return absent('the server has no rooms (0045)');
+    if (operation === 'groups.muteMember')
+      return emulated('by the role of visitor; a time is kept by the muting device');
+    if (operation === 'groups.transfer') return emulated('as two changes of role');
+    if (rooms.has(operation)) return native;
+    if (operation === 'receipts.delivered' && isRoom) return absent('rooms tell nobody that something arrived');
+    if (operation === 'receipts.group') return emulated('members tell each other; the server keeps nothing');
+    if (operation === 'messages.forward' || operation === 'messages.merged')
+      return emulated('as a payload of chatloom with a readable body');
+    if (operation === 'messages.mentionAll') return emulated('as a payload of chatloom');
+    return native;
+  };
+}
+
+/** Numbers the server has told. */
+export function limitsOf(core: Core): AdapterLimits {
+  const maxSize = core.features.upload?.maxSize;
+  return {
+    // Servers end the stream at a stanza that is too large: Prosody at 256 KiB by default.
+    textLength: 60_000,
+    textUnit: 'utf8-bytes',
+    messagesPerPage: 100,
+    ...(maxSize !== undefined && { fileSize: { file: maxSize } }),
+  };
+}

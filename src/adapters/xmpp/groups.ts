@@ -1,0 +1,179 @@
+import { ChatError, type GroupsPort } from '../../contract/index.js';
+import type { GroupId, UserId } from '../../model/index.js';
+import type { Core } from './core.js';
+import { ask } from './errors.js';
+import { bareJid } from './ids.js';
+import type { Inbox } from './inbox.js';
+import type { Personal } from './personal.js';
+import { affiliationOf, type Rooms } from './rooms.js';
+
+/** Rooms as groups. A member of a group is somebody with an affiliation; being in the room at the moment is being online. */
+export function createGroups(
+  core: Core,
+  rooms: Rooms,
+  personal: Personal,
+  inbox: Inbox,
+): Required<Omit<GroupsPort, 'createInviteLink' | 'listRequests' | 'answerRequest'>> {
+  // A changed affiliation is told to those who are there by the room; who muted someone for a time ends it.
+  const mutes = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const invite = async (id: GroupId, userIds: readonly UserId[]): Promise<void> => {
+    const client = core.client();
+    for (const userId of userIds) {
+      await client.setAffiliation(id, userId, 'member');
+      await client.send({
+        to: userId,
+        type: 'normal',
+        muc: { type: 'direct-invite', jid: id },
+        processingHints: { store: true },
+      });
+    }
+  };
+  const enter = async (id: GroupId): Promise<void> => {
+    const room = await rooms.need(id);
+    await personal.bookmark(id, room.name, room.nick);
+    await rooms.members(id);
+    inbox.touch(id);
+    core.emit({ type: 'conversation', conversation: await inbox.describe(id) });
+    await rooms.tell(id);
+  };
+
+  return {
+    async get(id) {
+      core.client();
+      return ask(rooms.group(id));
+    },
+    async listMembers(id, { role, query } = {}) {
+      await rooms.need(id);
+      const all = await ask(rooms.members(id));
+      const items = all.filter(
+        (member) =>
+          (role === undefined || member.role === role) &&
+          (query === undefined ||
+            `${member.userId} ${member.nameCard ?? ''}`.toLowerCase().includes(query.toLowerCase())),
+      );
+      return { items, total: items.length };
+    },
+    async create({ kind, name, introduction, memberIds }) {
+      const client = core.client();
+      const service = core.features.rooms;
+      if (service === undefined) throw new ChatError('unsupported', 'This server has no rooms (0045).');
+      const id = `${crypto.randomUUID()}@${service}`;
+      const room = await rooms.need(id);
+      if (!room.wasCreated) throw new ChatError('conflict', 'There is such a room already.');
+      const isOpen = kind === 'public' || kind === 'meeting';
+      await ask(
+        client.configureRoom(id, {
+          'muc#roomconfig_roomname': name ?? '',
+          'muc#roomconfig_roomdesc': introduction ?? '',
+          'muc#roomconfig_persistentroom': true,
+          'muc#roomconfig_membersonly': !isOpen,
+          'muc#roomconfig_publicroom': isOpen,
+          'muc#roomconfig_whois': 'anyone',
+          'muc#roomconfig_changesubject': false,
+        }),
+      );
+      await ask(rooms.refresh(id));
+      await ask(
+        invite(
+          id,
+          memberIds.filter((userId) => userId !== core.self),
+        ),
+      );
+      await enter(id);
+      return inbox.describe(id);
+    },
+    async update(id, { name, introduction, notice }) {
+      await rooms.need(id);
+      const client = core.client();
+      if (name !== undefined || introduction !== undefined) {
+        await ask(
+          client.configureRoom(id, {
+            ...(name !== undefined && { 'muc#roomconfig_roomname': name }),
+            ...(introduction !== undefined && { 'muc#roomconfig_roomdesc': introduction }),
+          }),
+        );
+        await ask(rooms.refresh(id));
+        await rooms.tell(id);
+      }
+      if (notice !== undefined)
+        await ask(client.send({ to: id, type: 'groupchat', subject: notice, hasSubject: true }));
+    },
+    async updateSelf(id, { nameCard }) {
+      if (nameCard === undefined || nameCard === '') return;
+      await rooms.need(id);
+      core.client().sendPresence({ to: `${id}/${nameCard}` });
+    },
+    async invite(id, userIds) {
+      await rooms.need(id);
+      await ask(invite(id, userIds));
+      return { pending: [] };
+    },
+    async join(id) {
+      await enter(id);
+      return 'joined';
+    },
+    async leave(id) {
+      await ask(rooms.leave(id), { conflict: 'forbidden' });
+      await personal.unbookmark(id);
+      core.emit(
+        { type: 'group-removed', groupId: id, reason: 'left' },
+        { type: 'conversation-changed', conversationId: id, changes: { membership: 'left' } },
+      );
+    },
+    async dismiss(id) {
+      await rooms.need(id);
+      await ask(core.client().destroyRoom(id));
+    },
+    async transfer(id, userId) {
+      await rooms.need(id);
+      await ask(core.client().setAffiliation(id, userId, 'owner'));
+      await ask(core.client().setAffiliation(id, core.self, 'admin'));
+    },
+    async setRole(id, userId, role) {
+      await rooms.need(id);
+      await ask(core.client().setAffiliation(id, userId, affiliationOf(role)));
+    },
+    async remove(id, userIds, { ban, reason } = {}) {
+      await rooms.need(id);
+      for (const userId of userIds) {
+        const affiliation = ban ? 'outcast' : 'none';
+        await ask(core.client().setAffiliation(id, userId, affiliation, reason));
+        const { isMembersOnly } = await rooms.need(id);
+        const nick = rooms.nickOf(id, userId);
+        // Into an open room one is let without being a member: out of it, too, one must be shown.
+        if (!ban && !isMembersOnly && nick !== undefined) await ask(core.client().setRole(id, nick, 'none'));
+      }
+    },
+    async listBanned(id) {
+      await rooms.need(id);
+      const all = await ask(core.client().affiliations(id, 'outcast'));
+      return { items: all.map(({ jid }) => bareJid(jid)) };
+    },
+    async unban(id, userId) {
+      await rooms.need(id);
+      await ask(core.client().setAffiliation(id, userId, 'none'));
+    },
+    async muteMember(id, userId, seconds) {
+      await rooms.need(id);
+      const nick = rooms.nickOf(id, userId);
+      if (nick === undefined) throw new ChatError('not-found', 'Only somebody who is in the room now can be muted.');
+      const key = `${id} ${userId}`;
+      clearTimeout(mutes.get(key));
+      mutes.delete(key);
+      await ask(core.client().setRole(id, nick, seconds > 0 ? 'visitor' : 'participant'));
+      // Longer than this is for longer than a page stays open.
+      if (seconds <= 0 || seconds > 86_400) return;
+      const end = (): void => {
+        mutes.delete(key);
+        const now = rooms.nickOf(id, userId);
+        if (now !== undefined && core.isOnline)
+          void core
+            .client()
+            .setRole(id, now, 'participant')
+            .catch(() => {});
+      };
+      mutes.set(key, setTimeout(end, seconds * 1000));
+    },
+  };
+}

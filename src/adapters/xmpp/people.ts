@@ -1,0 +1,265 @@
+import { ChatError, type PresencePort, type UsersPort } from '../../contract/index.js';
+import type { Contact, Presence, User, UserId } from '../../model/index.js';
+import type { Core } from './core.js';
+import { ask } from './errors.js';
+import { bareJid, resourceOf } from './ids.js';
+import { XmppFailure, type XmppPresence, type XmppRosterItem, type XmppVCard } from './sdk.js';
+
+const MAX_CARDS = 2000;
+const MAX_REQUESTS = 200;
+
+const showOf: ReadonlyMap<string, Presence['state']> = new Map([
+  ['away', 'away'],
+  ['xa', 'away'],
+  ['dnd', 'dnd'],
+  ['chat', 'online'],
+]);
+// Of several devices the most present one counts.
+const RANK: readonly Presence['state'][] = ['online', 'dnd', 'away', 'offline', 'unknown'];
+
+/** People: the roster as contacts, requests, blocks, cards, presence. */
+export class People {
+  readonly #core: Core;
+  readonly #roster = new Map<UserId, XmppRosterItem>();
+  readonly #requests = new Map<UserId, string | undefined>();
+  readonly #blocked = new Set<UserId>();
+  readonly #cards = new Map<UserId, XmppVCard>();
+  /** By account, then by device. */
+  readonly #presences = new Map<UserId, Map<string, Presence>>();
+  #own: { readonly show?: string | undefined; readonly status?: string | undefined } = {};
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  forget(): void {
+    for (const map of [this.#roster, this.#requests, this.#blocked, this.#cards, this.#presences]) map.clear();
+    this.#own = {};
+  }
+
+  async load(): Promise<void> {
+    const client = this.#core.client();
+    // What is said of them from now on comes anew.
+    this.#presences.clear();
+    const items = await client.roster();
+    this.#roster.clear();
+    for (const item of items) this.#roster.set(bareJid(item.jid), item);
+    if (!this.#core.features.blocking) return;
+    this.#blocked.clear();
+    for (const jid of await client.blocked()) this.#blocked.add(jid);
+  }
+
+  announce(): void {
+    this.#core.client().announce(this.#own);
+  }
+
+  isContact(userId: UserId): boolean {
+    const subscription = this.#roster.get(userId)?.subscription;
+    return subscription === 'both' || subscription === 'to' || subscription === 'from';
+  }
+
+  onRoster(items: readonly XmppRosterItem[]): void {
+    for (const item of items) {
+      const userId = bareJid(item.jid);
+      if (item.subscription === 'remove') {
+        this.#roster.delete(userId);
+        this.#core.emit({ type: 'contact-removed', userId });
+        continue;
+      }
+      const before = this.#roster.get(userId);
+      this.#roster.set(userId, item);
+      const contact = this.#contact(userId);
+      if (contact) this.#core.emit({ type: 'contact', contact });
+      else if (before && contactOf(before)) this.#core.emit({ type: 'contact-removed', userId });
+      if (before?.name !== item.name) this.#core.emit({ type: 'user', user: this.#user(userId) });
+    }
+  }
+
+  onBlocked(jids: readonly string[], active: boolean): void {
+    // An empty list unblocks everyone.
+    const all = jids.length === 0 && !active ? [...this.#blocked] : jids.map(bareJid);
+    for (const userId of all) {
+      if (active) this.#blocked.add(userId);
+      else this.#blocked.delete(userId);
+      this.#core.emit({ type: 'blocked', userId, active });
+    }
+  }
+
+  onPresence(presence: XmppPresence): void {
+    const from = presence.from ?? '';
+    const userId = bareJid(from);
+    if (presence.type === 'subscribe') {
+      if (this.#requests.size < MAX_REQUESTS) this.#requests.set(userId, presence.status);
+      const contact = this.#contact(userId);
+      if (contact) this.#core.emit({ type: 'contact', contact });
+      return;
+    }
+    if (presence.type !== undefined && presence.type !== 'available' && presence.type !== 'unavailable') return;
+    const devices = this.#presences.get(userId) ?? new Map<string, Presence>();
+    this.#presences.set(userId, devices);
+    if (presence.type === 'unavailable') devices.delete(resourceOf(from));
+    else {
+      devices.set(resourceOf(from), {
+        state: showOf.get(presence.show ?? '') ?? 'online',
+        ...(presence.status !== undefined && presence.status !== '' && { status: { text: presence.status } }),
+      });
+    }
+    this.#core.emit({ type: 'presence', userId, presence: this.#presence(userId) });
+  }
+
+  #presence(userId: UserId): Presence {
+    const devices = [...(this.#presences.get(userId)?.values() ?? [])];
+    devices.sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state));
+    const [best] = devices;
+    if (best) return best;
+    const subscription = this.#roster.get(userId)?.subscription;
+    const isTold = userId === this.#core.self || subscription === 'both' || subscription === 'to';
+    return { state: isTold ? 'offline' : 'unknown' };
+  }
+
+  #contact(userId: UserId): Contact | undefined {
+    const item = this.#roster.get(userId);
+    const isRequested = this.#requests.has(userId);
+    const relation = isRequested && item?.subscription !== 'both' ? 'incoming' : item && contactOf(item);
+    if (!relation) return undefined;
+    const wording = this.#requests.get(userId);
+    return {
+      userId,
+      relation,
+      ...(item?.groups && { groups: [...item.groups] }),
+      ...(isRequested && wording !== undefined && { wording }),
+    };
+  }
+
+  #user(userId: UserId): User {
+    const card = this.#cards.get(userId);
+    const remark = this.#roster.get(userId)?.name;
+    const nick = card?.nick ?? card?.fullName;
+    return {
+      id: userId,
+      ...(nick !== undefined && nick !== '' && { nick }),
+      ...(remark !== undefined && remark !== '' && { remark }),
+      ...(card?.note !== undefined && card.note !== '' && { bio: card.note }),
+      ...(card?.photo && {
+        avatar: { id: `vcard:${userId}`, mime: card.photo.mime, size: Math.floor((card.photo.base64.length * 3) / 4) },
+      }),
+    };
+  }
+
+  /** The picture on somebody's card. */
+  async photo(userId: UserId): Promise<XmppVCard['photo']> {
+    await this.#card(userId);
+    return this.#cards.get(userId)?.photo;
+  }
+
+  async #card(userId: UserId): Promise<boolean> {
+    if (this.#cards.has(userId)) return true;
+    try {
+      const card = await this.#core.client().vcard(userId === this.#core.self ? undefined : userId);
+      if (this.#cards.size >= MAX_CARDS) this.#cards.delete(this.#cards.keys().next().value ?? '');
+      this.#cards.set(userId, card);
+      return true;
+    } catch (reason) {
+      // Without a card one may still be somebody; nobody says who is not.
+      if (reason instanceof XmppFailure && reason.reason === 'refused')
+        return reason.error?.condition === 'item-not-found';
+      throw reason;
+    }
+  }
+
+  async self(): Promise<User> {
+    await this.#card(this.#core.self).catch(() => false);
+    return this.#user(this.#core.self);
+  }
+
+  readonly users: UsersPort = {
+    get: async (ids) => {
+      this.#core.client();
+      const found = await ask(
+        Promise.all(ids.map(async (id) => ((await this.#card(id)) || this.#roster.has(id) ? [this.#user(id)] : []))),
+      );
+      return found.flat();
+    },
+    updateSelf: async ({ nick, avatar, bio }) => {
+      if (avatar) throw new ChatError('unsupported', 'Pictures are not written to the card yet.');
+      const client = this.#core.client();
+      // Read anew: another device may have changed the rest of it.
+      const card = await ask(client.vcard(undefined)).catch((): XmppVCard => ({}));
+      const next = { ...card, ...(nick !== undefined && { nick }), ...(bio !== undefined && { note: bio }) };
+      await ask(client.setVCard(next));
+      this.#cards.set(this.#core.self, next);
+      this.#core.emit({ type: 'user', user: this.#user(this.#core.self) });
+    },
+    listContacts: async () => {
+      this.#core.client();
+      const ids = new Set([...this.#roster.keys(), ...this.#requests.keys()]);
+      return { items: [...ids].flatMap((id) => this.#contact(id) ?? []) };
+    },
+    requestContact: async (userId, wording) => {
+      const client = this.#core.client();
+      await ask(client.setRosterItem({ jid: userId, subscription: 'none', ...this.#named(userId) }));
+      client.sendPresence({ to: userId, type: 'subscribe', ...(wording !== undefined && { status: wording }) });
+    },
+    answerContact: async (userId, accept) => {
+      const client = this.#core.client();
+      this.#requests.delete(userId);
+      client.sendPresence({ to: userId, type: accept ? 'subscribed' : 'unsubscribed' });
+      const subscription = this.#roster.get(userId)?.subscription;
+      if (!accept) this.#core.emit({ type: 'contact-removed', userId });
+      // Friends see each other.
+      else if (subscription !== 'both' && subscription !== 'to') client.sendPresence({ to: userId, type: 'subscribe' });
+    },
+    removeContact: async (userId) => {
+      this.#requests.delete(userId);
+      await ask(this.#core.client().setRosterItem({ jid: userId, subscription: 'remove' }), {
+        'item-not-found': 'not-found',
+      });
+    },
+    setRemark: async (userId, remark) => {
+      const known = this.#roster.get(userId);
+      if (!known) throw new ChatError('not-found', 'Only contacts can be given a name.');
+      await ask(
+        this.#core
+          .client()
+          .setRosterItem({ jid: userId, subscription: known.subscription, ...this.#named(userId), name: remark }),
+      );
+    },
+    listBlocked: async () => {
+      this.#core.client();
+      return { items: [...this.#blocked] };
+    },
+    setBlocked: async (userId, active) => {
+      await ask(this.#core.client().setBlocked(userId, active));
+    },
+  };
+
+  #named(userId: UserId): { readonly name?: string; readonly groups?: readonly string[] } {
+    const known = this.#roster.get(userId);
+    return {
+      ...(known?.name !== undefined && { name: known.name }),
+      ...(known?.groups && { groups: known.groups }),
+    };
+  }
+
+  readonly presence: PresencePort = {
+    watch: async (ids) => new Map(ids.map((id) => [id, this.#presence(id)])),
+    setOwn: async ({ state, status }) => {
+      const show = state === undefined ? this.#own.show : state === 'online' ? undefined : state;
+      const text =
+        status === undefined
+          ? this.#own.status
+          : status === null
+            ? undefined
+            : [status.emoji, status.text].join(' ').trim();
+      this.#own = { ...(show !== undefined && { show }), ...(text !== undefined && { status: text }) };
+      if (state === 'offline') throw new ChatError('unsupported', 'XMPP has no invisible state that all servers know.');
+      this.announce();
+    },
+  };
+}
+
+function contactOf({ subscription, pending }: XmppRosterItem): Contact['relation'] | undefined {
+  if (subscription === 'both') return 'friend';
+  if (pending === 'subscribe') return 'requested';
+  return subscription === 'to' ? 'following' : undefined;
+}

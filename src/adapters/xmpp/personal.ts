@@ -1,0 +1,160 @@
+import type { SettingsChanges } from '../../contract/index.js';
+import { ChatError } from '../../contract/index.js';
+import type { ConversationId, ConversationSettings, GroupId, Position } from '../../model/index.js';
+import { isRecord } from '../../utils/readers.js';
+import { readJson } from '../../utils/readJson.js';
+import type { Core } from './core.js';
+import { ask } from './errors.js';
+import { directId } from './ids.js';
+import { ns } from './namespaces.js';
+import type { XmppItem, XmppPubsubEvent } from './sdk.js';
+
+const LIMITS = { depth: 20, nodes: 5000, chars: 128 * 1024 } as const;
+
+/** How far the signed-in user has read. */
+export interface ReadMark {
+  readonly archiveId: string;
+  readonly position: Position | undefined;
+}
+
+/** A room on the list of bookmarks. */
+export interface Bookmark {
+  readonly room: GroupId;
+  readonly autoJoin: boolean;
+  readonly name: string | undefined;
+}
+
+/** What the signed-in user keeps for themself on the server, in nodes nobody else can read: settings, read marks, bookmarks. */
+export class Personal {
+  readonly #core: Core;
+  readonly settings = new Map<ConversationId, ConversationSettings>();
+  readonly marks = new Map<ConversationId, ReadMark>();
+  readonly bookmarks = new Map<GroupId, Bookmark>();
+  /** Bookmarks whose rooms another device has joined or left. */
+  onBookmark: (bookmark: Bookmark, active: boolean) => void = () => {};
+  onMark: (conversationId: ConversationId, mark: ReadMark) => void = () => {};
+
+  constructor(core: Core) {
+    this.#core = core;
+  }
+
+  forget(): void {
+    this.settings.clear();
+    this.marks.clear();
+    this.bookmarks.clear();
+  }
+
+  /** Reads everything anew. */
+  async load(): Promise<void> {
+    if (!this.#core.features.pep) return;
+    const client = this.#core.client();
+    const [settings, marks, bookmarks] = await Promise.all([
+      client.items(ns.settings),
+      client.items(ns.displayed),
+      client.items(ns.bookmarks),
+    ]);
+    this.forget();
+    for (const item of settings) this.#takeSettings(item, false);
+    for (const item of marks) this.#takeMark(item, false);
+    for (const item of bookmarks) this.#takeBookmark(item, false);
+  }
+
+  /** Takes in an event of one of the own nodes. */
+  onEvent({ items }: XmppPubsubEvent): void {
+    if (!items) return;
+    const { node, published = [], retracted = [] } = items;
+    for (const item of published) {
+      if (node === ns.settings) this.#takeSettings(item, true);
+      if (node === ns.displayed) this.#takeMark(item, true);
+      if (node === ns.bookmarks) this.#takeBookmark(item, true);
+    }
+    if (node !== ns.bookmarks) return;
+    for (const room of retracted) {
+      const known = this.bookmarks.get(room);
+      this.bookmarks.delete(room);
+      if (known) this.onBookmark(known, false);
+    }
+  }
+
+  #takeSettings({ id, content }: XmppItem, isNews: boolean): void {
+    if (id === undefined || content?.json === undefined) return;
+    let value: unknown;
+    try {
+      value = readJson(JSON.parse(content.json), LIMITS);
+    } catch {
+      return;
+    }
+    if (!isRecord(value)) return;
+    const before = this.settings.get(id) ?? {};
+    const next = value as ConversationSettings;
+    this.settings.set(id, next);
+    if (!isNews || JSON.stringify(before) === JSON.stringify(next)) return;
+    // Fields that are gone are told as gone.
+    const changes = { ...Object.fromEntries(Object.keys(before).map((key) => [key, undefined])), ...next };
+    this.#core.emit({ type: 'settings', conversationId: id, changes });
+  }
+
+  #conversationOf(jid: string): ConversationId {
+    return this.bookmarks.has(jid) || this.#core.timelines.has(jid) ? jid : directId(this.#core.self, jid);
+  }
+
+  #takeMark({ id, content }: XmppItem, isNews: boolean): void {
+    const archiveId = content?.stanzaId?.id;
+    if (id === undefined || archiveId === undefined) return;
+    // A room names itself as who gave the id; between people it is the own account.
+    const isRoom = content?.stanzaId?.by !== undefined && content.stanzaId.by !== this.#core.self;
+    const conversationId = isRoom ? id : this.#conversationOf(id);
+    if (this.marks.get(conversationId)?.archiveId === archiveId) return;
+    const mark: ReadMark = { archiveId, position: undefined };
+    if (isNews) this.onMark(conversationId, mark);
+    else this.marks.set(conversationId, mark);
+  }
+
+  #takeBookmark({ id, content }: XmppItem, isNews: boolean): void {
+    if (id === undefined) return;
+    const bookmark = { room: id, autoJoin: content?.autoJoin === true, name: content?.name };
+    const known = this.bookmarks.get(id);
+    this.bookmarks.set(id, bookmark);
+    if (isNews && known?.autoJoin !== bookmark.autoJoin) this.onBookmark(bookmark, bookmark.autoJoin);
+  }
+
+  async update(conversationId: ConversationId, changes: SettingsChanges): Promise<void> {
+    if (!this.#core.features.pep) throw new ChatError('unsupported', 'This server keeps nothing for its users (PEP).');
+    const before = this.settings.get(conversationId) ?? {};
+    const next = Object.fromEntries(
+      Object.entries({ ...before, ...changes }).filter(([, value]) => value !== null && value !== undefined),
+    ) as ConversationSettings;
+    // At once, so that a second change does not undo this one.
+    this.settings.set(conversationId, next);
+    try {
+      const json = JSON.stringify(next);
+      await ask(this.#core.client().publish(ns.settings, conversationId, { json }, { maxItems: 'max' }));
+    } catch (reason) {
+      if (this.settings.get(conversationId) === next) this.settings.set(conversationId, before);
+      throw reason;
+    }
+    const told = Object.fromEntries(Object.entries(changes).map(([key, value]) => [key, value ?? undefined]));
+    this.#core.emit({ type: 'settings', conversationId, changes: told });
+  }
+
+  /** Keeps a read mark; told to own devices, and to nobody else. */
+  async mark(conversationId: ConversationId, jid: string, isRoom: boolean, mark: ReadMark): Promise<void> {
+    this.marks.set(conversationId, mark);
+    if (!this.#core.features.pep) return;
+    const by = isRoom ? jid : this.#core.self;
+    const stanzaId = { id: mark.archiveId, by };
+    await ask(this.#core.client().publish(ns.displayed, jid, { stanzaId }, { maxItems: 'max' }));
+  }
+
+  async bookmark(room: GroupId, name: string | undefined, nick: string): Promise<void> {
+    this.bookmarks.set(room, { room, autoJoin: true, name });
+    if (!this.#core.features.pep) return;
+    const content = { autoJoin: true, nick, ...(name !== undefined && { name }) };
+    await ask(this.#core.client().publish(ns.bookmarks, room, content, { maxItems: 'max' }));
+  }
+
+  async unbookmark(room: GroupId): Promise<void> {
+    const known = this.bookmarks.delete(room);
+    if (known && this.#core.features.pep) await ask(this.#core.client().retract(ns.bookmarks, room));
+  }
+}

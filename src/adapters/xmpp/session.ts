@@ -1,0 +1,254 @@
+import { ChatError, type SessionInfo } from '../../contract/index.js';
+import type { Core, ServerFeatures } from './core.js';
+import { noFeatures } from './core.js';
+import { xmppError } from './errors.js';
+import { domainOf } from './ids.js';
+import type { Inbound } from './inbound.js';
+import type { Inbox } from './inbox.js';
+import { ns } from './namespaces.js';
+import type { Outbound } from './outbound.js';
+import type { People } from './people.js';
+import type { Personal } from './personal.js';
+import type { Rooms } from './rooms.js';
+import { XmppFailure, type XmppClient, type XmppEvent } from './sdk.js';
+import { createStanzaClient } from './stanzaClient.js';
+
+// Waiting times between attempts: 0.5 s, then twice as long each time, up to half a minute.
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+
+/** Everything a session fills and empties. */
+export interface SessionParts {
+  readonly rooms: Rooms;
+  readonly personal: Personal;
+  readonly people: People;
+  readonly inbox: Inbox;
+  readonly inbound: Inbound;
+  readonly outbound: Outbound;
+}
+
+/** Signing in, staying connected, and coming back. */
+export class Session {
+  readonly #core: Core;
+  readonly #parts: SessionParts;
+  #opened: Promise<readonly SessionInfo[]> | undefined;
+  #stop: (() => void) | undefined;
+  #wake: (() => void) | undefined;
+  /** Grows with every sign-in and sign-out, so that what belongs to an earlier one has no effect. */
+  #round = 0;
+
+  constructor(core: Core, parts: SessionParts) {
+    this.#core = core;
+    this.#parts = parts;
+  }
+
+  connect(signal?: AbortSignal): Promise<readonly SessionInfo[]> {
+    this.#opened ??= this.#open(signal).catch((reason: unknown) => {
+      this.#opened = undefined;
+      throw reason;
+    });
+    return this.#opened;
+  }
+
+  async #open(signal: AbortSignal | undefined): Promise<readonly SessionInfo[]> {
+    const round = (this.#round += 1);
+    const { service, jid, keepAlive = 30 } = this.#core.options;
+    signal?.throwIfAborted();
+    const client = await createStanzaClient(this.#core.options.client, {
+      service,
+      jid,
+      keepAlive: { interval: keepAlive, timeout: 10 },
+    });
+    if (round !== this.#round) throw new ChatError('internal', 'Signed out meanwhile.');
+    this.#core.current = client;
+    this.#core.emit({ type: 'connection', state: { status: 'connecting' } });
+    try {
+      await this.#login(client);
+      if (round !== this.#round) throw new ChatError('internal', 'Signed out meanwhile.');
+      this.#stop = client.subscribe((event) => this.#on(event, round));
+      this.#core.isOnline = true;
+      await this.#settle();
+    } catch (reason) {
+      const error = xmppError(reason);
+      this.#core.emit({ type: 'connection', state: { status: error.code === 'unauthorized' ? 'expired' : 'offline' } });
+      if (round === this.#round) this.#release();
+      await client.disconnect().catch(() => {});
+      throw error;
+    }
+    this.#core.emit({ type: 'connection', state: { status: 'connected' } }, { type: 'capabilities-changed' });
+    return [{ accountId: this.#core.accountId, self: await this.#parts.people.self() }];
+  }
+
+  async #login(client: XmppClient): Promise<boolean> {
+    const { password, credentials } = this.#core.options;
+    const { resumed } = await client.connect(credentials ? await credentials() : { password });
+    return resumed;
+  }
+
+  /** After a sign-in that resumed nothing: what the server can do, and what it keeps for this user. */
+  async #settle(): Promise<void> {
+    const { rooms, personal, people, inbound } = this.#parts;
+    const client = this.#core.client();
+    this.#core.features = await this.#discover(client);
+    if (this.#core.features.carbons) await client.enableCarbons();
+    await Promise.all([people.load(), personal.load()]);
+    people.announce();
+    inbound.onInvitation = (room, from) => void this.#invited(room, from).catch(() => {});
+    personal.onBookmark = (bookmark, active) => void this.#followBookmark(bookmark.room, active).catch(() => {});
+    await Promise.allSettled(
+      [...personal.bookmarks.values()].filter(({ autoJoin }) => autoJoin).map(({ room }) => rooms.join(room)),
+    );
+  }
+
+  async #discover(client: XmppClient): Promise<ServerFeatures> {
+    const domain = domainOf(this.#core.self);
+    const [server, account, items] = await Promise.all([
+      client.disco(domain),
+      client.disco(this.#core.self),
+      client.discoItems(domain),
+    ]);
+    const services = await Promise.all(
+      [{ jid: domain }, ...items].map(async ({ jid }) => ({
+        jid,
+        info: await client.disco(jid).catch(() => undefined),
+      })),
+    );
+    const withFeature = (feature: string): (typeof services)[number] | undefined =>
+      services.find(({ info }) => info?.features.includes(feature));
+    const upload = withFeature(ns.upload);
+    const maxSize = Number(upload?.info?.fields.get('max-file-size'));
+    return {
+      ...noFeatures,
+      archive: account.features.includes(ns.mam) || server.features.includes(ns.mam),
+      carbons: server.features.includes(ns.carbons),
+      blocking: server.features.includes(ns.blocking),
+      pep: account.identities.some(({ category, type }) => category === 'pubsub' && type === 'pep'),
+      rooms: services.find(
+        ({ jid, info }) =>
+          jid !== domain &&
+          info?.features.includes(ns.muc) &&
+          info.identities.some(({ category }) => category === 'conference'),
+      )?.jid,
+      upload: upload && { service: upload.jid, maxSize: maxSize > 0 ? maxSize : undefined },
+    };
+  }
+
+  async #invited(room: string, from: string): Promise<void> {
+    const { invitations = 'everyone' } = this.#core.options;
+    if (invitations === 'nobody' || (invitations === 'contacts' && !this.#parts.people.isContact(from))) {
+      this.#core.ignored('invitation');
+      return;
+    }
+    if (this.#parts.rooms.get(room)?.isJoined) return;
+    await this.#followBookmark(room, true);
+    const known = this.#parts.rooms.get(room);
+    await this.#parts.personal.bookmark(room, known?.name, known?.nick ?? '');
+  }
+
+  /** Another device, or an invitation, has brought this user into a room or out of it. */
+  async #followBookmark(room: string, active: boolean): Promise<void> {
+    const { rooms, inbox } = this.#parts;
+    if (!active) {
+      if (!rooms.get(room)) return;
+      await rooms.leave(room).catch(() => {});
+      this.#core.emit(
+        { type: 'group-removed', groupId: room, reason: 'left' },
+        { type: 'conversation-changed', conversationId: room, changes: { membership: 'left' } },
+      );
+      return;
+    }
+    await rooms.join(room);
+    await rooms.members(room);
+    inbox.touch(room);
+    this.#core.emit({ type: 'conversation', conversation: await inbox.describe(room) });
+    await rooms.tell(room);
+  }
+
+  #on(event: XmppEvent, round: number): void {
+    if (round !== this.#round) return;
+    const { rooms, people, inbound } = this.#parts;
+    if (event.kind === 'message') inbound.onMessage(event.message);
+    else if (event.kind === 'presence') {
+      if (!rooms.onPresence(event.presence)) people.onPresence(event.presence);
+    } else if (event.kind === 'roster') people.onRoster(event.items);
+    else if (event.kind === 'blocked') people.onBlocked(event.jids, event.active);
+    else this.#closed(event.isReplaced, round);
+  }
+
+  #closed(isReplaced: boolean, round: number): void {
+    this.#core.isOnline = false;
+    if (isReplaced) {
+      this.#core.emit({ type: 'connection', state: { status: 'kicked' } });
+      return;
+    }
+    void this.#comeBack(round);
+  }
+
+  async #comeBack(round: number): Promise<void> {
+    const client = this.#core.current;
+    if (!client) return;
+    for (let attempt = 1; round === this.#round; attempt++) {
+      const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
+      const delay = Math.round(most * (0.7 + Math.random() * 0.3));
+      this.#core.emit({
+        type: 'connection',
+        state: { status: 'reconnecting', attempt, delay, at: Date.now() + delay },
+      });
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, delay);
+        this.#wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      if (round !== this.#round) return;
+      try {
+        const resumed = await this.#login(client);
+        if (round !== this.#round) return;
+        this.#core.isOnline = true;
+        if (!resumed) {
+          this.#parts.outbound.lost();
+          this.#parts.rooms.reset();
+          this.#parts.inbox.touchAll();
+          await this.#settle();
+        }
+        this.#core.emit({ type: 'connection', state: { status: 'connected' } }, { type: 'reconnected', resumed });
+        if (!resumed) this.#core.emit({ type: 'capabilities-changed' });
+        return;
+      } catch (reason) {
+        const wasOnline = this.#core.isOnline;
+        this.#core.isOnline = false;
+        if (reason instanceof XmppFailure && reason.reason === 'auth') {
+          this.#core.emit({ type: 'connection', state: { status: 'expired' } });
+          return;
+        }
+        // Signed in, but then something failed: a half-made session is none.
+        if (wasOnline) await client.disconnect().catch(() => {});
+      }
+    }
+  }
+
+  /** "Try now". */
+  async reconnect(): Promise<void> {
+    this.#wake?.();
+  }
+
+  #release(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    this.#core.isOnline = false;
+    this.#core.current = undefined;
+    const { rooms, personal, people, inbox, outbound } = this.#parts;
+    outbound.lost();
+    for (const part of [rooms, personal, people, inbox, this.#core]) part.forget();
+  }
+
+  async disconnect(): Promise<void> {
+    this.#round += 1;
+    this.#wake?.();
+    const client = this.#core.current;
+    this.#opened = undefined;
+    this.#release();
+    await client?.disconnect().catch(() => {});
+  }
+}
