@@ -270,9 +270,8 @@ export class TimelineCore {
       return null;
     }
     const covers = { from: first.position, to: last.position };
-    const reachedStart = shown.reachedStart && rows.size === shown.rows.size;
     const still = since.map((segment) => ({ ...segment, live: false }));
-    this.#segments = [{ rows, covers, reachedStart, live: false }, ...still];
+    this.#segments = [{ rows, covers, reachedStart: false, live: false }, ...still];
     if (wasEnd) this.show(last.position, true);
     const messages = [...eachRow(rows)].flatMap(({ message }) => this.#book.confirmed(message.id) ?? []);
     return { ...covers, messages };

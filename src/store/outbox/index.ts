@@ -9,6 +9,7 @@ import { createJournal, type OutboxNews } from './journal.js';
 import { createPresenter } from './presenter.js';
 import {
   byOrder,
+  replaces,
   isLocalMediaId,
   type ActionRecord,
   type Attachment,
@@ -35,7 +36,7 @@ export interface SendRequest extends Omit<OutgoingMessage, 'clientId' | 'convers
 
 type ActionDetails = ActionRecord extends infer R
   ? R extends ActionRecord
-    ? Omit<R, 'id' | 'ref' | 'createdAt' | 'order' | 'attempted' | 'failed' | 'uncertain'>
+    ? Omit<R, 'id' | 'ref' | 'createdAt' | 'order' | 'stamp' | 'attempted' | 'failed' | 'uncertain'>
     : never
   : never;
 
@@ -82,11 +83,11 @@ export function createOutbox(core: Core): Outbox {
   function take(record: OutboxRecord): void {
     if (settledEarly.has(record.id)) return;
     const known = records.get(record.id);
-    if (known && known.order > record.order) return;
+    if (known && !replaces(known, record)) return;
     records.set(record.id, record);
     // Another tab only marked it as attempted: nothing to see.
     if (!known) show.add(record);
-    else if (known.failed || record.failed || known.order !== record.order) show.update(record);
+    else if (known.failed || record.failed || known.stamp !== record.stamp) show.update(record);
     leader?.add(record);
   }
 
@@ -97,7 +98,7 @@ export function createOutbox(core: Core): Outbox {
 
   function settle(record: OutboxRecord, message?: Message): void {
     // A later read position has taken its place meanwhile, and still has to go out.
-    if ((records.get(record.id)?.order ?? record.order) !== record.order) return;
+    if ((records.get(record.id)?.stamp ?? record.stamp) !== record.stamp) return;
     drop(record);
     if (message) ingestMessage(core, { message });
     show.settle(record);
@@ -149,7 +150,7 @@ export function createOutbox(core: Core): Outbox {
       const worker = createWorker(core, {
         current: (id) => records.get(id),
         async save(record) {
-          if (records.get(record.id)?.order !== record.order) return;
+          if (records.get(record.id)?.stamp !== record.stamp) return;
           records.set(record.id, record);
           await journal.put(record);
         },
@@ -180,8 +181,8 @@ export function createOutbox(core: Core): Outbox {
     });
   }
 
-  function base(ref: TimelineRef): Pick<OutboxRecord, 'ref' | 'createdAt' | 'order' | 'attempted'> {
-    return { ref, createdAt: env.now(), order: (order += 1), attempted: false };
+  function base(ref: TimelineRef): Pick<OutboxRecord, 'ref' | 'createdAt' | 'order' | 'stamp' | 'attempted'> {
+    return { ref, createdAt: env.now(), order: (order += 1), stamp: env.createId(), attempted: false };
   }
 
   /** Where an operation reaches storage before anyone sends it (P13). */

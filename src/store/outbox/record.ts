@@ -1,13 +1,14 @@
 import { chatErrorCodes, type ChatErrorData, type SettingsChanges } from '../../contract/index.js';
-import type {
-  Content,
-  ConversationId,
-  MediaRef,
-  Message,
-  MessageId,
-  OutgoingMessage,
-  Position,
-  TimelineRef,
+import {
+  comparePositions,
+  type Content,
+  type ConversationId,
+  type MediaRef,
+  type Message,
+  type MessageId,
+  type OutgoingMessage,
+  type Position,
+  type TimelineRef,
 } from '../../model/index.js';
 import { isRecord, ownValue, readId } from '../../utils/readers.js';
 
@@ -28,6 +29,8 @@ interface RecordBase {
   /** Device time; with `order` the order of doing. */
   readonly createdAt: number;
   readonly order: number;
+  /** Names this record among all that had or will have its id, of whatever tab. */
+  readonly stamp: string;
   /** Durable before the adapter is called: after a crash the outcome is unknown, and is probed (P13). */
   readonly attempted: boolean;
   /** Set when the server refused for good; the user decides what becomes of it. */
@@ -76,6 +79,7 @@ export function isOutboxRecord(value: unknown): value is OutboxRecord {
     readId(ownValue(ref, 'conversationId')) !== undefined &&
     Number.isFinite(ownValue(value, 'createdAt')) &&
     Number.isFinite(ownValue(value, 'order')) &&
+    typeof ownValue(value, 'stamp') === 'string' &&
     (failed === undefined || (chatErrorCodes as readonly unknown[]).includes(ownValue(failed, 'code'))) &&
     (ownValue(value, 'kind') !== 'send' || isRecord(ownValue(ownValue(value, 'outgoing'), 'content')))
   );
@@ -84,6 +88,15 @@ export function isOutboxRecord(value: unknown): value is OutboxRecord {
 /** Order of doing. */
 export function byOrder(a: OutboxRecord, b: OutboxRecord): number {
   return a.createdAt - b.createdAt || a.order - b.order || (a.id < b.id ? -1 : 1);
+}
+
+/** Of two records with one id, whether the second takes the place of the first. Read positions only move forward (P7). */
+export function replaces(known: OutboxRecord, record: OutboxRecord): boolean {
+  if (known.kind === 'read' && record.kind === 'read') {
+    const order = comparePositions(record.position, known.position);
+    if (order !== 0) return order > 0;
+  }
+  return known.stamp === record.stamp || byOrder(record, known) >= 0;
 }
 
 /** Operations that must not overtake each other share a lane; a slow upload holds later messages, not reactions. */

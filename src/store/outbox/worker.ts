@@ -59,7 +59,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
         if (!again) {
           // Replaced meanwhile by a later one of the same id (a newer read position): that one goes out now.
           const newer = hooks.current(id);
-          if (!newer || newer.order === record.order) break;
+          if (!newer || newer.stamp === record.stamp) break;
           attempts = 0;
           continue;
         }
