@@ -122,6 +122,8 @@ export interface Core extends CoreOptions, Facts {
   touchTimeline(timeline: OpenTimeline, flags?: Partial<TimelineFlags>): void;
   /** Every open timeline of a conversation, threads included. */
   timelinesOf(conversationId: ConversationId): readonly OpenTimeline[];
+  /** Resolves once it is known who signed in; false when nobody could. */
+  whenReady(): Promise<boolean>;
   schedule(): void;
   flush(): void;
   report(reason: unknown, context: ErrorContext): ChatError;
@@ -191,7 +193,11 @@ export function createCore(options: CoreOptions): Core {
     };
   }
   function commit(): void {
-    for (const timeline of touched) states.set(timelineKey(timeline.core.identity.ref), timelineState(timeline));
+    for (const timeline of touched) {
+      const key = timelineKey(timeline.core.identity.ref);
+      // An answer for a timeline that was dropped meanwhile must not take the place of the one that is open now.
+      if (timelines.get(key) === timeline) states.set(key, timelineState(timeline));
+    }
     touched.clear();
     api.setState(snapshot(), true);
   }
@@ -302,6 +308,18 @@ export function createCore(options: CoreOptions): Core {
       touched.add(timeline);
       schedule();
     },
+    whenReady: () =>
+      new Promise((resolve) => {
+        const look = (): boolean => {
+          const { status } = api.getState().startup;
+          if (status === 'ready' || status === 'error') resolve(status === 'ready');
+          return status === 'ready' || status === 'error';
+        };
+        if (look()) return;
+        const unsubscribe = api.subscribe(() => {
+          if (look()) unsubscribe();
+        });
+      }),
     timelinesOf: (id) => [...timelines.values()].filter((t) => t.core.identity.ref.conversationId === id),
     schedule,
     flush,

@@ -169,6 +169,7 @@ export function createHistory(core: Core): History {
       if (timeline.flags.status === 'error') void loadNewest(timeline);
     },
     async showAround(ref, messageId) {
+      if (!(await core.whenReady())) return false;
       const timeline = core.timeline(ref);
       const known = timeline.core.confirmed(messageId);
       if (!known) {
@@ -198,6 +199,7 @@ export function createHistory(core: Core): History {
       return true;
     },
     async showLatest(ref) {
+      if (!(await core.whenReady())) return;
       const timeline = core.timeline(ref);
       timeline.core.show(undefined);
       timeline.core.setReading(undefined);

@@ -185,6 +185,12 @@ export function createOutbox(core: Core): Outbox {
     return { ref, createdAt: env.now(), order: (order += 1), stamp: env.createId(), attempted: false };
   }
 
+  /** Before it is known who signed in nobody can send, and the user has been shown nothing to send from. */
+  function mustBeReady(): void {
+    if (core.api.getState().startup.status === 'ready') return;
+    throw new ChatError('unauthorized', 'The chat is not signed in yet: wait until state.startup.status is "ready".');
+  }
+
   /** Where an operation reaches storage before anyone sends it (P13). */
   async function enqueue(record: OutboxRecord, more: readonly StorageWrite[]): Promise<void> {
     const run = core.run;
@@ -219,6 +225,7 @@ export function createOutbox(core: Core): Outbox {
         });
     },
     send(ref, { attachments = [], ...request }, more = []) {
+      mustBeReady();
       const clientId = env.createId();
       const outgoing: OutgoingMessage = { ...request, ...ref, clientId };
       for (const { mediaId, blob } of attachments) blobs.set(mediaId, blob);
@@ -237,6 +244,7 @@ export function createOutbox(core: Core): Outbox {
       return rowKey(core.timeline(ref).core.identity.selfId, clientId, '');
     },
     act(ref, details, id = env.createId()) {
+      mustBeReady();
       const before = records.get(id);
       // A later read position takes the place of the one that still waits.
       const record = { ...base(ref), ...details, id } as ActionRecord;
