@@ -81,11 +81,6 @@ export const HundredThousandMessages: Story = {
   },
 };
 
-export const Compact: Story = {
-  args: { density: 'compact', defaultActiveConversationId: 'group-studio' },
-  loaders: [world()],
-};
-
 /** `adapter={null}`: while the host has none yet. Asks and stores nothing. */
 export const NoAdapterYet: Story = {
   render: function NoAdapterYet(args) {

@@ -46,16 +46,6 @@ export const Writing: Story = {
   },
 };
 
-/** `submitKey="mod-enter"`: Enter breaks the line. */
-export const SendsWithControlEnter: Story = {
-  args: { submitKey: 'mod-enter' },
-  play: async ({ canvas, loaded, userEvent }) => {
-    const field = await canvas.findByRole('textbox');
-    await userEvent.type(field, 'One{Enter}two{Control>}{Enter}{/Control}');
-    await waitFor(() => expect(sent(loaded)).toEqual(['One\ntwo']));
-  },
-};
-
 /** It grows up to eight lines, then scrolls. */
 export const LongDraft: Story = {
   loaders: [
@@ -95,14 +85,6 @@ export const ArabicDraft: Story = {
   play: async ({ canvas }) => {
     const field = await canvas.findByRole('textbox');
     await waitFor(() => expect(getComputedStyle(field).direction).toBe('rtl'));
-  },
-};
-
-export const NearTheLimit: Story = {
-  loaders: [scripted({ conversations: [directChat()], limits: { textLength: 40 } })],
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.type(await canvas.findByRole('textbox'), 'Thirty-eight characters are in this on');
-    await see(canvas.findByText('2 characters left'));
   },
 };
 

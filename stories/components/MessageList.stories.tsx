@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatError, MessageList, type ChatErrorCode, type MessageSnapshot } from 'chatloom';
 import { buildGroup, buildMessage, buildText, type TestAdapter } from 'chatloom/testing';
 import { expect, fn, waitFor, within } from 'storybook/test';
-import { InChat, scripted, world, type Script, type StoryChat } from '../support/chat.tsx';
+import { InChat, scripted, type Script, type StoryChat } from '../support/chat.tsx';
 import { minutesAgo } from '../support/clock.ts';
 import { lostMedia, mediaRef, waveformOf } from '../support/media.ts';
 import { lines } from '../support/messages.ts';
@@ -34,16 +34,6 @@ const group = (script: Script) => [
     ...script,
   }),
 ];
-
-/** A conversation of the demo world, with most of what there is. */
-export const World: Story = {
-  args: { conversationId: 'group-studio' },
-  loaders: [world()],
-  play: async ({ canvas }) => {
-    await see(canvas.findByRole('log'));
-    await waitFor(() => expect(canvas.getAllByRole('article').length).toBeGreaterThan(4));
-  },
-};
 
 export const Empty: Story = {
   loaders: direct({}),

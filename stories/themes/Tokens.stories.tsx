@@ -79,7 +79,7 @@ export const Type: StoryObj = {
   ),
 };
 
-export const SpaceAndShape: StoryObj = {
+export const SpaceShapeAndMotion: StoryObj = {
   render: () => (
     <>
       <h2 style={heading}>Space</h2>
@@ -106,14 +106,7 @@ export const SpaceAndShape: StoryObj = {
           </li>
         ))}
       </ul>
-    </>
-  ),
-};
-
-/** Point at a row, or focus it. Nothing moves where less motion is asked for. */
-export const Motion: StoryObj = {
-  render: () => (
-    <>
+      <h2 style={heading}>Motion: point at one, or focus it. Nothing moves where less motion is asked for.</h2>
       <style>{`
         .story-motion:is(:hover, :focus-visible) .story-motion__dot {
           transform: translateX(calc(200px * var(--cl-forward) * var(--cl-motion-shift)));

@@ -28,7 +28,7 @@ const names = [
   '',
 ];
 
-/** 24 in lines of text, 32 in chats, 40 in lists, 72 in panels. */
+/** 24 in lines of text, 32 in chats, 40 in lists, 72 in panels. Presence by colour and by shape, cut out of the picture. */
 export const Sizes: Story = {
   render: () => (
     <Rows>
@@ -36,6 +36,20 @@ export const Sizes: Story = {
         {sizes.map((size) => (
           <Avatar key={size} id="mira" name="Mira Okafor" size={size} presence="online" label={`Mira, ${size} px`} />
         ))}
+      </Rows.Row>
+      <Rows.Row label="presence">
+        {sizes.flatMap((size) =>
+          (['online', 'away', 'dnd', 'offline', 'unknown'] as const).map((presence) => (
+            <Avatar
+              key={`${size} ${presence}`}
+              id="bo"
+              name="Bo Lindqvist"
+              presence={presence}
+              size={size}
+              label={`Bo, ${presence}`}
+            />
+          )),
+        )}
       </Rows.Row>
       <Rows.Row label="group">
         {sizes.map((size) => (
@@ -81,28 +95,6 @@ export const Groups: Story = {
               members={members.slice(0, count)}
               size={size}
               label={`A group of ${count}`}
-            />
-          ))}
-        </Rows.Row>
-      ))}
-    </Rows>
-  ),
-};
-
-/** By colour and by shape; cut out of the picture. */
-export const Presence: Story = {
-  render: () => (
-    <Rows>
-      {sizes.map((size) => (
-        <Rows.Row key={size}>
-          {(['online', 'away', 'dnd', 'offline', 'unknown'] as const).map((presence) => (
-            <Avatar
-              key={presence}
-              id="bo"
-              name="Bo Lindqvist"
-              presence={presence}
-              size={size}
-              label={`Bo, ${presence}`}
             />
           ))}
         </Rows.Row>

@@ -18,8 +18,8 @@ import {
 const meta: Meta = { title: 'UI/Feedback' };
 export default meta;
 
-/** The shape of what is coming, after 150 ms. */
-export const Skeletons: StoryObj = {
+/** The shape of what is coming, after 150 ms; a spinner where there is no shape. */
+export const Loading: StoryObj = {
   render: () => (
     <div aria-busy style={{ display: 'grid', gap: 20, maxInlineSize: 360 }}>
       {[1, 2, 3].map((row) => (
@@ -33,6 +33,12 @@ export const Skeletons: StoryObj = {
       ))}
       <Skeleton shape="bubble" length="short" />
       <Skeleton shape="bubble" length="medium" />
+      <Rows.Row>
+        <Spinner label="Loading older messages…" />
+        <span style={{ color: 'var(--cl-color-accent)' }}>
+          <Spinner />
+        </span>
+      </Rows.Row>
     </div>
   ),
 };
@@ -65,7 +71,7 @@ export const EmptyStates: StoryObj = {
 };
 
 /** One slim, calm line; never colour alone. */
-export const Banners: StoryObj = {
+export const BannersAndDividers: StoryObj = {
   render: () => (
     <div style={{ display: 'grid', gap: 12, marginInline: -24 }}>
       <Banner>This is a demo: everything stays in this browser.</Banner>
@@ -92,25 +98,10 @@ export const Banners: StoryObj = {
         Your session has ended. Sign in again to go on.
       </Banner>
       <Banner tone="success">Connected again</Banner>
+      <Divider />
+      <Divider label="Yesterday" />
+      <Divider tone="accent" label="New messages" />
     </div>
-  ),
-};
-
-export const DividersAndSpinner: StoryObj = {
-  render: () => (
-    <Rows>
-      <div style={{ inlineSize: '100%', display: 'grid', gap: 24 }}>
-        <Divider />
-        <Divider label="Yesterday" />
-        <Divider tone="accent" label="New messages" />
-      </div>
-      <Rows.Row>
-        <Spinner label="Loading older messages…" />
-        <span style={{ color: 'var(--cl-color-accent)' }}>
-          <Spinner />
-        </span>
-      </Rows.Row>
-    </Rows>
   ),
 };
 

@@ -9,12 +9,17 @@ import {
   PinIcon,
   ReplyIcon,
   TrashIcon,
+  type MenuAction,
   type MenuItem,
 } from './primitives.ts';
 
 const chosen = fn();
-const item = (id: string, label: string, more: Partial<MenuItem> = {}): MenuItem =>
-  ({ id, label, onSelect: () => chosen(id), ...more }) as MenuItem;
+const item = (id: string, label: string, more: Partial<MenuAction> = {}): MenuAction => ({
+  id,
+  label,
+  onSelect: () => chosen(id),
+  ...more,
+});
 
 const items: readonly MenuItem[] = [
   item('reply', 'Reply', { icon: ReplyIcon }),
@@ -38,18 +43,8 @@ const meta: Meta<typeof MenuButton> = {
 export default meta;
 type Story = StoryObj<typeof MenuButton>;
 
-/** Beside its button; under fingers a sheet from the bottom. */
-export const Open: Story = {
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button', { name: 'More' }));
-    const menu = await canvas.findByRole('menu', { name: 'More' });
-    await waitFor(() => expect(menu).toBeVisible());
-    await expect(canvas.getByRole('menuitemcheckbox', { name: 'Muted' })).toBeChecked();
-  },
-};
-
-/** Arrows, Home, End, letters, Enter, Escape; the focus goes back to the button. */
-export const ByKeyboard: Story = {
+/** Beside its button; under fingers a sheet from the bottom. Arrows, Home, End, letters, Enter, Escape; the focus goes back to the button. */
+export const Actions: Story = {
   play: async ({ canvas, userEvent }) => {
     const button = canvas.getByRole('button', { name: 'More' });
     button.focus();
@@ -63,5 +58,8 @@ export const ByKeyboard: Story = {
     await waitFor(() => expect(canvas.queryByRole('menu')).toBeNull());
     await expect(chosen).toHaveBeenCalledWith('copy');
     await waitFor(() => expect(button).toHaveFocus());
+    await userEvent.click(button);
+    await waitFor(() => expect(canvas.getByRole('menu', { name: 'More' })).toBeVisible());
+    await expect(canvas.getByRole('menuitemcheckbox', { name: 'Muted' })).toBeChecked();
   },
 };
