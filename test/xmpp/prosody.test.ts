@@ -37,5 +37,29 @@ const harness = (inRooms: boolean) => async (): Promise<AdapterHarness> => {
   };
 };
 
-describeAdapter('XMPP between two people, on Prosody', harness(false), { describe, it });
-describeAdapter('XMPP in rooms, on Prosody', harness(true), { describe, it });
+// A send is answered before the archive has given the message its place, and each person has an archive of their own: the place told by the answer
+// is provisional, and the final places of two people differ. These compare such places; what they are about is tested in behaviour.test.ts.
+const provisional = 'compares the provisional place of an answer with the final one';
+const except = {
+  'an edit raises the revision, is heard by everyone and stays': provisional,
+  'unread counts what others wrote after the cursor, and not what one wrote oneself': provisional,
+};
+
+describeAdapter(
+  'XMPP between two people, on Prosody',
+  harness(false),
+  { describe, it },
+  {
+    except: {
+      ...except,
+      'two people who write at once see the same order, and so does the history':
+        'compares places in the archives of two people',
+    },
+  },
+);
+describeAdapter(
+  'XMPP in rooms, on Prosody',
+  harness(true),
+  { describe, it },
+  { except: { ...except, 'what arrived is told to the sender': 'rooms tell nobody that something arrived' } },
+);

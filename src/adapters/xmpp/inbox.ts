@@ -156,6 +156,7 @@ export class Inbox {
   }
 
   async list({ cursor, limit = 50 }: ListOptions = {}): Promise<ListPage<Conversation>> {
+    this.#core.client();
     this.#walk ??= this.#findPeers();
     try {
       await this.#walk;

@@ -361,6 +361,7 @@ export class Rooms {
     if (!room) throw new ChatError('not-member', 'You are not in this group.');
     // Before going: what follows by itself is then no removal by others.
     this.#rooms.delete(jid);
+    room.settle?.(new XmppFailure('lost'));
     const isMember = room.members.get(this.#core.self) !== 'none';
     if (isMember) {
       await client.unregister(jid).catch((reason: unknown) => {

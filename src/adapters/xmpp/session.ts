@@ -142,14 +142,15 @@ export class Session {
     if (this.#parts.rooms.get(room)?.isJoined) return;
     await this.#followBookmark(room, true);
     const known = this.#parts.rooms.get(room);
-    await this.#parts.personal.bookmark(room, known?.name, known?.nick ?? '');
+    // Unless one was put out again meanwhile.
+    if (known?.isJoined) await this.#parts.personal.bookmark(room, known.name, known.nick);
   }
 
   /** Another device, or an invitation, has brought this user into a room or out of it. */
   async #followBookmark(room: string, active: boolean): Promise<void> {
     const { rooms, inbox } = this.#parts;
     if (!active) {
-      if (!rooms.get(room)) return;
+      if (!rooms.get(room)?.isJoined) return;
       await rooms.leave(room).catch(() => {});
       this.#core.emit(
         { type: 'group-removed', groupId: room, reason: 'left' },
