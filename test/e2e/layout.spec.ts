@@ -183,6 +183,23 @@ test('times read the same in both directions', async ({ page }) => {
   expect(backwards).toEqual([]);
 });
 
+test('right to left turns around what points somewhere, also in a minified build @production', async ({ page }) => {
+  await page.setViewportSize({ width: 500, height: 700 });
+  for (const dir of ['ltr', 'rtl'] as const) {
+    const mira = await show(page, { dir, conversation: conversations.tomas.id });
+    for (const button of [mira.sendButton, mira.root.getByRole('button', { name: 'Back', exact: true })]) {
+      const turned = await button
+        .locator('svg')
+        .evaluate(
+          (icon) =>
+            new DOMMatrix(getComputedStyle(icon).transform).a *
+            Number(getComputedStyle(icon).scale.split(' ')[0]?.replace('none', '1')),
+        );
+      expect(turned).toBe(dir === 'rtl' ? -1 : 1);
+    }
+  }
+});
+
 test('the composer grows with its lines up to a bound, and the end of the chat stays in view', async ({ page }) => {
   const mira = await show(page, { conversation: conversations.tomas.id });
   const heightOf = async (): Promise<number> => (await mira.composer.boundingBox())?.height ?? 0;
