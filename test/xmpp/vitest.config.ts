@@ -5,7 +5,7 @@ import { sourceAliases } from '../../vite.config.ts';
 export default defineConfig({
   resolve: { alias: sourceAliases() },
   test: {
-    include: ['test/xmpp/**/*.test.ts'],
+    include: ['test/xmpp/**/*.xmpp.ts'],
     environment: 'node',
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -31,8 +31,8 @@ export const noFeatures: ServerFeatures = {
 export class Core {
   readonly options: XmppAdapterOptions;
   readonly self: UserId;
-  readonly listeners = new Set<(events: readonly ChatEvent[]) => void>();
-  readonly timelines = new Map<ConversationId, Timeline>();
+  readonly listeners: Set<(events: readonly ChatEvent[]) => void> = new Set();
+  readonly timelines: Map<ConversationId, Timeline> = new Map();
   features: ServerFeatures = noFeatures;
   /** Set while signed in, also through a break of the line. */
   current: XmppClient | undefined;

@@ -27,9 +27,9 @@ export interface Bookmark {
 /** What the signed-in user keeps for themself on the server, in nodes nobody else can read: settings, read marks, bookmarks. */
 export class Personal {
   readonly #core: Core;
-  readonly settings = new Map<ConversationId, ConversationSettings>();
-  readonly marks = new Map<ConversationId, ReadMark>();
-  readonly bookmarks = new Map<GroupId, Bookmark>();
+  readonly settings: Map<ConversationId, ConversationSettings> = new Map();
+  readonly marks: Map<ConversationId, ReadMark> = new Map();
+  readonly bookmarks: Map<GroupId, Bookmark> = new Map();
   /** Bookmarks whose rooms another device has joined or left. */
   onBookmark: (bookmark: Bookmark, active: boolean) => void = () => {};
   onMark: (conversationId: ConversationId, mark: ReadMark) => void = () => {};

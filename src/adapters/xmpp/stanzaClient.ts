@@ -8,7 +8,6 @@ import {
   type XmppEvent,
   type XmppItem,
   type XmppMessage,
-  type XmppPresence,
   type XmppRosterItem,
 } from './sdk.js';
 import { xmppFormats, type Jxt } from './stanzaFormats.js';
@@ -124,7 +123,7 @@ export async function createStanzaClient(
       const message = stanzaData as XmppMessage;
       if (message.type === 'error') settle(message.id, new XmppFailure('refused', message.error));
       if (message.archive === undefined) tell({ kind: 'message', message });
-    } else if (kind === 'presence') tell({ kind: 'presence', presence: stanzaData as XmppPresence });
+    } else if (kind === 'presence') tell({ kind: 'presence', presence: stanzaData });
   });
   // stanza has checked that these come from our own server.
   agent.on('roster:update', (iq: { readonly roster?: { readonly items?: readonly XmppRosterItem[] } }) =>
@@ -161,7 +160,7 @@ export async function createStanzaClient(
       throw new XmppFailure('refused', { ...error, maxFileSize: error.httpUploadMaxFileSize });
     }
   };
-  const payloadOf = <T>(reply: Reply, name: string): Partial<T> => (reply[name] ?? {}) as Partial<T>;
+  const payloadOf = <T>(reply: Reply, name: string): Partial<T> => reply[name] ?? {};
   const form = (type: string, fields: Readonly<Record<string, string | boolean>>): object => ({
     type: 'submit',
     fields: [
@@ -361,12 +360,12 @@ export async function createStanzaClient(
           readonly type: string;
           readonly value?: string;
           readonly mediaType?: string;
-          readonly data?: object;
+          readonly data?: { toString(encoding: string): string };
         }[];
       }>(reply, 'vcard');
       const valueOf = (type: string): string | undefined => records.find((each) => each.type === type)?.value;
       const photo = records.find(({ type, data }) => type === 'photo' && data !== undefined);
-      const base64 = (photo?.data as { toString(encoding: string): string } | undefined)?.toString('base64');
+      const base64 = photo?.data?.toString('base64');
       return {
         nick: valueOf('nickname'),
         fullName,

@@ -40,11 +40,11 @@ export const reservedTypes: ReadonlySet<string> = new Set(['notice', 'recalled',
 
 /** Refuses what no message can be made of. */
 export function checkContent(content: Content): void {
-  if (reservedTypes.has(content.type))
-    throw new ChatError('unsupported', `'${content.type}' is not for people to send.`);
-  const definition = builtInContents.find(({ type }) => type === content.type);
+  const { type } = content;
+  if (reservedTypes.has(type)) throw new ChatError('unsupported', `'${type}' is not for people to send.`);
+  const definition = builtInContents.find((each) => each.type === type);
   if (definition && !definition.is(content)) {
-    throw new ChatError('bad-input', `The content is no '${content.type}' as chatloom knows it.`);
+    throw new ChatError('bad-input', `The content is no '${type}' as chatloom knows it.`);
   }
 }
 

@@ -10,12 +10,12 @@ function textsOf(store: ChatStore, conversationId: string): readonly unknown[] {
   );
 }
 
-async function settled(probe: () => readonly unknown[], wanted: readonly unknown[], ms = 40_000): Promise<void> {
+async function settled(probe: () => readonly unknown[], wanted: readonly unknown[], ms = 40_000): Promise<unknown> {
   const end = Date.now() + ms;
   while (Date.now() < end && JSON.stringify(probe()) !== JSON.stringify(wanted)) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  expect(probe()).toEqual(wanted);
+  return probe();
 }
 
 it('when the server is killed and comes back, nothing is lost and nothing is there twice', async () => {
@@ -36,7 +36,7 @@ it('when the server is killed and comes back, nothing is lost and nothing is the
     await bo!.actions.startWith('ann@localhost');
     for (const store of [ann!, bo!]) store.actions.openTimeline({ conversationId: id });
     for (let i = 0; i < 5; i++) say(ann!, id, `before ${i}`);
-    await settled(() => textsOf(bo!, id), wanted);
+    expect(await settled(() => textsOf(bo!, id), wanted)).toEqual(wanted);
 
     // Some are on their way when the server dies, some are written while it is gone.
     for (let i = 0; i < 5; i++) say(ann!, id, `falling ${i}`);
@@ -45,11 +45,11 @@ it('when the server is killed and comes back, nothing is lost and nothing is the
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await server.start();
 
-    for (const store of [ann!, bo!]) await settled(() => textsOf(store, id), wanted);
+    for (const store of [ann!, bo!]) expect(await settled(() => textsOf(store, id), wanted)).toEqual(wanted);
     say(bo!, id, 'back again');
-    for (const store of [ann!, bo!]) await settled(() => textsOf(store, id), wanted);
+    for (const store of [ann!, bo!]) expect(await settled(() => textsOf(store, id), wanted)).toEqual(wanted);
   } finally {
-    await Promise.all([ann!, bo!].map((store) => store.dispose()));
+    for (const store of [ann!, bo!]) store.dispose();
     await people.dispose();
     await server.stop();
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { ChatAdapter } from 'chatloom/contract';
 import { describeAdapter, type AdapterHarness } from 'chatloom/testing';
 import { startProsody, type TestServer } from '../../scripts/xmpp/prosody.mjs';
 import { createPeople } from './people.ts';
@@ -19,7 +20,7 @@ const harness = (inRooms: boolean) => async (): Promise<AdapterHarness> => {
     sameUser: async ({ userId }) => client(userId.split('@')[0]!),
     ...(inRooms && {
       async conversation([first, ...others]: readonly {
-        readonly adapter: import('chatloom/contract').ChatAdapter;
+        readonly adapter: ChatAdapter;
         readonly userId: string;
       }[]) {
         const memberIds = others.map(({ userId }) => userId);
@@ -38,7 +39,7 @@ const harness = (inRooms: boolean) => async (): Promise<AdapterHarness> => {
 };
 
 // A send is answered before the archive has given the message its place, and each person has an archive of their own: the place told by the answer
-// is provisional, and the final places of two people differ. These compare such places; what they are about is tested in behaviour.test.ts.
+// is provisional, and the final places of two people differ. These compare such places; what they are about is tested in behaviour.xmpp.ts.
 const provisional = 'compares the provisional place of an answer with the final one';
 const except = {
   'an edit raises the revision, is heard by everyone and stays': provisional,

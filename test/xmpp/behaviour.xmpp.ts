@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await people.dispose();
-  await Promise.all(plain.splice(0).map((agent) => agent.disconnect()));
+  for (const agent of plain.splice(0)) agent.disconnect();
 });
 afterAll(() => server.stop());
 
@@ -206,7 +206,7 @@ describe('nothing is believed that was not proved', () => {
     };
     agent.sendMessage({ to: jid(ann), carbon: { type: 'sent', forward: { message: inner } } } as never);
     agent.sendMessage({ to: jid(ann), carbon: { type: 'received', forward: { message: inner } } } as never);
-    agent.sendMessage({ to: jid(ann), archive: { id: 'x', queryId: 'x', item: { message: inner } } } as never);
+    agent.sendMessage({ to: jid(ann), archive: { id: 'x', queryId: 'x', item: { message: inner } } });
     agent.sendMessage({
       to: jid(ann),
       pubsub: {
