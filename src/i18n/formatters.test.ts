@@ -123,15 +123,15 @@ describe('numbers', () => {
 
   it('count bytes in thousands', () => {
     expect([0, 820, 1000, 1_234_567, 999_999, 5e9].map((size) => plain(make('en').formatBytes(size)))).toEqual([
-      '0B',
-      '820B',
+      '0 B',
+      '820 B',
       '1 kB',
       '1.2 MB',
       '1 MB',
       '5 GB',
     ]);
     expect(plain(make('de').formatBytes(1_234_567))).toBe('1,2 MB');
-    expect(plain(make('en').formatBytes(Number.NaN))).toBe('0B');
+    expect(plain(make('en').formatBytes(Number.NaN))).toBe('0 B');
   });
 
   it('tell how long a recording is', () => {

@@ -119,12 +119,18 @@ export function createFormatters(locale: string, timeZone: string | undefined, n
     }
     const unit = units[step] ?? 'byte';
     const digits = step === 0 || value >= 100 ? 0 : 1;
-    return number(`${unit} ${digits}`, {
+    const format = number(`${unit} ${digits}`, {
       style: 'unit',
       unit,
       unitDisplay: step === 0 ? 'narrow' : 'short',
       maximumFractionDigits: digits,
-    }).format(value);
+    });
+    if (step > 0) return format.format(value);
+    // The narrow "820B" is the only one with a sign instead of a word, but it stands without a space.
+    const parts = format.formatToParts(value);
+    const amount = parts.filter(({ type }) => type === 'integer' || type === 'group').map((part) => part.value);
+    const sign = parts.find(({ type }) => type === 'unit')?.value ?? 'B';
+    return `${amount.join('')}\u00a0${sign}`;
   };
 
   const seconds = (ms: number): number => (Number.isFinite(ms) ? Math.max(0, Math.floor(ms / SECOND)) : 0);

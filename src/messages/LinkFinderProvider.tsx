@@ -51,7 +51,7 @@ const FinderContext = createContext<FinderSource | null>(null);
 /** One finder of links for all texts inside. */
 export function LinkFinderProvider({ children }: { readonly children: ReactNode }): ReactElement {
   const outer = useContext(FinderContext);
-  const own = useMemo(createSource, []);
+  const own = useMemo(() => createSource(), []);
   return <FinderContext.Provider value={outer ?? own}>{children}</FinderContext.Provider>;
 }
 

@@ -12,7 +12,7 @@ export { fallbackType } from './fallback/definition.js';
 export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
 export { LinkFinderProvider } from './LinkFinderProvider.js';
 export { OpenLinkProvider, useOpenLink, type OpenLinkHandler } from './openLink.js';
-export { noticeText, peopleOf, summaryText, type NameOf } from './summaryText.js';
+export { noticeText, ownSummary, peopleOf, summaryText, type NameOf } from './summaryText.js';
 export { MessageText, type MessageTextProps } from './MessageText.js';
 export { useMessageTypes } from './useMessageTypes.js';
 export { useSummaryText } from './useSummaryText.js';

@@ -1,5 +1,7 @@
 import type { Translator } from '../i18n/index.js';
+import type { Content } from '../model/index.js';
 import type { ContentSummary, SummaryValue } from './defineMessageContent.js';
+import type { MessageTypeRegistry } from './messageTypeRegistry.js';
 
 /** Gives the name of a person a summary speaks of; `known` is the name that came with the message. */
 export type NameOf = (id: string, known: string | undefined, role: 'actor' | 'target') => string;
@@ -10,14 +12,33 @@ export function peopleOf(summary: ContentSummary): readonly string[] {
   return [...(typeof actorId === 'string' ? [actorId] : []), ...(Array.isArray(targetIds) ? targetIds : [])];
 }
 
-/** A message in one line, in the reader's language. Never empty. */
-export function summaryText(translator: Translator, summary: ContentSummary, nameOf: NameOf): string {
+/**
+ * A message in one line, in the reader's language. Never empty.
+ *
+ * @param own what its type says, asked where the catalogue has no sentence
+ */
+export function summaryText(
+  translator: Translator,
+  summary: ContentSummary,
+  nameOf: NameOf,
+  own?: () => string | undefined,
+): string {
   const line = summary.kind.startsWith('notice.')
     ? noticeText(translator, summary, nameOf)
-    : translator.find(`summary.${summary.kind}`, { ...sayable(summary.params), text: summary.text });
+    : (translator.find(`summary.${summary.kind}`, { ...sayable(summary.params), text: summary.text }) ?? own?.());
   return (
     (line ?? translator.t('summary.unknown', { text: summary.text })).trim() || translator.t('messages.type.unknown')
   );
+}
+
+/** What the type of a message says of it in one line. */
+export function ownSummary(types: MessageTypeRegistry, content: Content, translator: Translator): string | undefined {
+  try {
+    return types.get(content.type)?.summarize?.(content, translator);
+  } catch {
+    // A function of a host must not take the list with it.
+    return undefined;
+  }
 }
 
 /** A notice as a sentence: who did what to whom. */

@@ -218,3 +218,22 @@ describe('looks', () => {
     }
   });
 });
+
+describe('a dialog with more than it can show', () => {
+  it('scrolls by keys, as a stop of its own in the tab order, and only then', async () => {
+    const tree = (lines: number): ReactElement => (
+      <Root>
+        <Dialog open title="Terms" closeLabel="Close" onClose={() => {}}>
+          <div style={{ height: lines * 20 }}>Words</div>
+        </Dialog>
+      </Root>
+    );
+    const screen = await render(tree(500));
+    const body = screen.getByRole('group', { name: 'Terms' }).element();
+    (body as HTMLElement).focus();
+    await userEvent.keyboard('{End}');
+    await expect.poll(() => body.scrollTop).toBeGreaterThan(100);
+    await screen.rerender(tree(3));
+    await expect.element(screen.getByRole('group', { name: 'Terms' })).not.toBeInTheDocument();
+  });
+});

@@ -41,7 +41,7 @@ export const ChatHeader: ForwardRefExoticComponent<ChatHeaderProps & RefAttribut
       ) : null}
       <ConversationAvatar conversationId={conversationId} />
       <div className="cl-chat-header__main">
-        <h2 className="cl-chat-header__name">
+        <h2 className="cl-chat-header__name" aria-label={name === '' ? t('app.chat') : undefined}>
           <Text truncate pending>
             {name}
           </Text>

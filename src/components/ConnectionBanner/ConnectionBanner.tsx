@@ -116,7 +116,12 @@ function Countdown({ attempt, at }: { readonly attempt: number; readonly at: num
       <VisuallyHidden>{t('connection.reconnecting')}</VisuallyHidden>
       <span aria-hidden="true" className="cl-connection__countdown">
         {seconds > 0 ? t('connection.reconnectingIn', { count: seconds }) : t('connection.reconnecting')}
-        {attempt > 1 ? <span className="cl-connection__attempt">{t('connection.attempt', { attempt })}</span> : null}
+        {attempt > 1 ? (
+          <>
+            {' '}
+            <span className="cl-connection__attempt">{t('connection.attempt', { attempt })}</span>
+          </>
+        ) : null}
       </span>
     </>
   );

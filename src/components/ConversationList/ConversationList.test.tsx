@@ -2,6 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../../contract/index.js';
+import { createMessageTypeRegistry, defaultMessageTypes, defineMessageType } from '../../messages/index.js';
+import { defineMessageContent } from '../../messages/content.js';
 import type { Conversation } from '../../model/index.js';
 import { ChatProvider } from '../../react/index.js';
 import {
@@ -74,6 +76,68 @@ describe('ConversationList', () => {
     expect(await rowOf(/Trip/)).toHaveTextContent('Ben: Who drives?');
     expect(await rowOf(/Chen.*Draft:.*I was about to/)).toBeVisible();
     expect(await rowOf(/Bela.*You:.*See you/)).toBeVisible();
+  });
+
+  it('leaves a name out that is on its way, and shows no id for it', async () => {
+    const lastMessage = buildMessage({ seq: 5, conversationId: 'g', senderId: 'zoe', text: 'Who drives?' });
+    const adapter = adapterWith(
+      [buildConversation({ id: 'g', groupId: 'trip', lastMessage }), direct('ana', 1), direct('yan', 2)],
+      { groups: [buildGroup({ id: 'trip', name: 'Trip' })] },
+    );
+    const release = adapter.hold('users.get');
+    show(adapter);
+    const row = await rowOf(/Trip/);
+    expect(row).toHaveTextContent('Who drives?');
+    expect(row).not.toHaveTextContent(': Who');
+    expect(row).not.toHaveTextContent('zoe');
+    const unnamed = (await rowOf(/Hello from yan/)).querySelector('.cl-conversation__name');
+    expect(unnamed).toHaveTextContent('');
+    expect(unnamed?.querySelector('.cl-skeleton')).not.toBeNull();
+    release();
+  });
+
+  it('tells no time of a conversation in which nothing was written', async () => {
+    show(
+      adapterWith([buildConversation({ id: 'd-ana', peerId: 'ana', activityAt: 1_760_000_000_000 }), direct('ben', 1)]),
+    );
+    const empty = await rowOf(/Ana.*No messages yet/);
+    expect(empty.querySelector('time')).toBeNull();
+    expect((await rowOf(/Ben/)).querySelector('time')).not.toBeNull();
+  });
+
+  it('asks the type of a message for its line where there is no sentence for it', async () => {
+    const diceContent = defineMessageContent<{ readonly type: 'dice'; readonly pips: number }>({
+      type: 'dice',
+      normalize: () => ({ type: 'dice', pips: 4 }),
+      summarize: () => ({ kind: 'dice' }),
+    });
+    const diceType = defineMessageType({
+      type: 'dice',
+      content: diceContent,
+      Component: () => null,
+      summarize: ({ pips }) => `${pips} pips`,
+    });
+    const adapter = adapterWith([
+      direct('ana', 1, {
+        lastMessage: buildMessage({
+          seq: 1,
+          conversationId: 'd-ana',
+          senderId: 'ana',
+          content: { type: 'dice', pips: 4 } as never,
+        }),
+      }),
+    ]);
+    render(
+      <ChatProvider
+        adapter={adapter}
+        env={testEnv()}
+        contents={[diceContent]}
+        registry={createMessageTypeRegistry(defaultMessageTypes, [diceType])}
+      >
+        <ConversationList />
+      </ChatProvider>,
+    );
+    expect(await rowOf(/Ana.*4 pips/)).toBeVisible();
   });
 
   it('counts what is unread, and only hints at it where the conversation is muted', async () => {

@@ -11,7 +11,7 @@ import {
   useStrings,
   type ConversationPreview as Preview,
 } from '../../react/index.js';
-import { peopleOf, summaryText } from '../../messages/index.js';
+import { ownSummary, peopleOf, summaryText, useMessageTypes } from '../../messages/index.js';
 import { AlertCircleIcon, ClockIcon, Text, VisuallyHidden } from '../../ui/index.js';
 import { personName } from '../names/index.js';
 
@@ -82,7 +82,7 @@ function MessageLine(props: {
 }): ReactElement {
   const { preview, parts } = props;
   const { summary } = preview;
-  const text = useSummaryText(summary);
+  const text = useSummaryText(preview);
   const line = (
     <Text key="text" truncate>
       {text}
@@ -146,7 +146,8 @@ function StatusMark({ status }: { readonly status: MessagePreview['status'] }): 
 
 const nobody: readonly string[] = [];
 
-function useSummaryText(summary: MessagePreview['summary']): string {
+function useSummaryText({ summary, content }: MessagePreview): string {
+  const types = useMessageTypes();
   const translator = useStrings();
   const selfId = useSelfId();
   const ids = useMemo(() => (summary.kind.startsWith('notice.') ? peopleOf(summary) : nobody), [summary]);
@@ -156,12 +157,17 @@ function useSummaryText(summary: MessagePreview['summary']): string {
   );
   return useMemo(
     () =>
-      summaryText(translator, summary, (id, known, role) => {
-        if (id === selfId) return translator.t(role === 'actor' ? 'common.you' : 'common.youObject');
-        const name = names[ids.indexOf(id)];
-        return name !== undefined && name !== '?' ? name : (known ?? translator.t('common.someone'));
-      }),
-    [translator, summary, selfId, names, ids],
+      summaryText(
+        translator,
+        summary,
+        (id, known, role) => {
+          if (id === selfId) return translator.t(role === 'actor' ? 'common.you' : 'common.youObject');
+          const name = names[ids.indexOf(id)];
+          return name !== undefined && name !== '?' ? name : (known ?? translator.t('common.someone'));
+        },
+        () => ownSummary(types, content, translator),
+      ),
+    [translator, summary, content, types, selfId, names, ids],
   );
 }
 

@@ -60,9 +60,12 @@ describe('InputBar', () => {
   });
 
   it('asks for a message, and for no id, while the name of the other is on its way', async () => {
-    await show(makeAdapter({ conversations: [buildConversation({ id: 'd-zoe', peerId: 'zoe' })] }), {}, 'd-zoe');
+    const adapter = makeAdapter({ conversations: [buildConversation({ id: 'd-zoe', peerId: 'zoe' })] });
+    const release = adapter.hold('users.get');
+    await show(adapter, {}, 'd-zoe');
     expect(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
     expect(screen.queryByText(/zoe/u)).toBeNull();
+    release();
   });
 
   it('sends with Ctrl+Enter only, when asked to', async () => {

@@ -97,6 +97,23 @@ describe('MessageList', () => {
     expect(within(log).getAllByRole('article')).toHaveLength(3);
   });
 
+  it('isolates the time of a message, which would turn around in a right-to-left page', async () => {
+    await open({ messages: [buildMessage({ seq: 1 })] });
+    await show();
+    const time = (await screen.findByText('message 1')).closest('.cl-message')?.querySelector('time');
+    expect(time?.querySelector('bdi')).toHaveTextContent(/\d:\d\d/);
+  });
+
+  it('makes links of addresses once what finds them is loaded', async () => {
+    await open({ messages: [buildMessage({ seq: 1, text: 'See https://example.com/a and mail' })] });
+    await show();
+    expect(await screen.findByRole('link', { name: 'https://example.com/a' })).toHaveAttribute(
+      'href',
+      'https://example.com/a',
+    );
+    expect(screen.getByRole('article')).toHaveTextContent('See https://example.com/a and mail');
+  });
+
   it('shows skeletons while it loads, and says so', async () => {
     await open();
     const release = adapter.hold('messages.load');
@@ -148,6 +165,10 @@ describe('MessageList', () => {
     await pass();
     expect(screen.getByText(/^Not sent\. /u)).toBeVisible();
     expect(screen.getByText('hello?')).toBeVisible();
+    const row = screen.getByRole('button', { name: 'Send again' }).closest('.cl-message');
+    // The red mark stands beside the bubble, and not a second time in it.
+    expect(row?.querySelectorAll('.cl-message__mark')).toHaveLength(1);
+    expect(row?.querySelector('.cl-message__bubble svg')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Send again' }));
     await pass();
     expect(article(/^You, /u)).toHaveTextContent('Sent');
@@ -185,6 +206,9 @@ describe('MessageList', () => {
     const separators = screen.getAllByRole('separator').map((each) => each.textContent);
     expect(separators.filter((text) => text?.includes('2025'))).toHaveLength(3);
     expect(separators.filter((text) => text === 'New messages')).toHaveLength(1);
+    // Their words are their names: what is inside of a separator is not told.
+    expect(screen.getByRole('separator', { name: 'New messages' })).toBeVisible();
+    expect(screen.getAllByRole('separator', { name: /2025/ })).toHaveLength(3);
     // Read by now, and yet it stays where it was.
     await pass();
     expect(adapter.calls.some((call) => call.method === 'messages.markRead')).toBe(true);

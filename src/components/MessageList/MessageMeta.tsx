@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react';
 import type { SendStatus } from '../../model/index.js';
 import { useStrings } from '../../react/index.js';
+import { VisuallyHidden } from '../../ui/index.js';
 import { MessageStatus } from './MessageStatus.js';
 
 /** Props of {@link MessageMeta}. */
@@ -32,7 +33,12 @@ export function MessageMeta({ time, edited = false, editedAt, status }: MessageM
         {/* "8:23 AM" would read as "AM 8:23" in a right-to-left page. */}
         <bdi>{translator.formatTime(time)}</bdi>
       </time>
-      <MessageStatus status={status} />
+      {/* Its red mark stands beside the bubble. */}
+      {status === 'failed' || status === 'uncertain' ? (
+        <VisuallyHidden>{translator.t(`messages.status.${status}`)}</VisuallyHidden>
+      ) : (
+        <MessageStatus status={status} />
+      )}
     </span>
   );
 }

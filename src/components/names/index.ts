@@ -1,1 +1,1 @@
-export { personName, type People } from './personName.js';
+export { personName } from './personName.js';

@@ -1,7 +1,7 @@
 import { displayName, type GroupId, type Member, type User, type UserId } from '../../model/index.js';
 
 /** The part of the chat's state that people's names come from. */
-export interface People {
+interface People {
   readonly users: { get(id: UserId): User | undefined };
   readonly members: { get(id: GroupId): { readonly byId: { get(id: UserId): Member | undefined } } | undefined };
 }
