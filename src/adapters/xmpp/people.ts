@@ -89,6 +89,12 @@ export class People {
     const from = presence.from ?? '';
     const userId = bareJid(from);
     if (presence.type === 'subscribe') {
+      const known = this.#roster.get(userId);
+      // Who was asked by this user asks back: that is the answer to be friends.
+      if (known && (known.pending === 'subscribe' || known.subscription === 'to' || known.subscription === 'both')) {
+        this.#core.client().sendPresence({ to: userId, type: 'subscribed' });
+        return;
+      }
       if (this.#requests.size < MAX_REQUESTS) this.#requests.set(userId, presence.status);
       const contact = this.#contact(userId);
       if (contact) this.#core.emit({ type: 'contact', contact });

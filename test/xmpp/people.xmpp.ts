@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ChatAdapter, ChatEvent } from 'chatloom/contract';
+import { buildText } from 'chatloom/testing';
+import { startProsody, type TestServer } from '../../scripts/xmpp/prosody.mjs';
+import { createPeople } from './people.ts';
+
+let server: TestServer;
+let people: ReturnType<typeof createPeople>;
+beforeAll(async () => {
+  server = await startProsody({ users: [] });
+  people = createPeople(server);
+});
+afterEach(() => people.dispose());
+afterAll(() => server.stop());
+
+async function eventually<T>(probe: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
+  for (let i = 0; i < 200; i++) {
+    const found = await probe();
+    if (found !== undefined && found !== false) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('did not come about in 5 s');
+}
+
+interface Someone {
+  readonly id: string;
+  readonly adapter: ChatAdapter;
+  readonly events: ChatEvent[];
+}
+
+async function meet(count: number): Promise<readonly Someone[]> {
+  const users = await people.newUsers(count);
+  return Promise.all(
+    users.map(async (user) => {
+      const adapter = people.adapterOf(user);
+      const events: ChatEvent[] = [];
+      adapter.subscribe((batch) => events.push(...batch));
+      await adapter.session.connect();
+      return { id: `${user}@${server.domain}`, adapter, events };
+    }),
+  );
+}
+
+describe('people', () => {
+  it('ask each other to be contacts, and then see each other come and go', async () => {
+    const [ann, bo] = (await meet(2)) as [Someone, Someone];
+    await ann.adapter.users!.requestContact!(bo.id, 'It is me');
+    const request = await eventually(() => bo.events.find((event) => event.type === 'contact'));
+    expect(request).toMatchObject({ contact: { userId: ann.id, relation: 'incoming', wording: 'It is me' } });
+    await bo.adapter.users!.answerContact!(ann.id, true);
+    // Bo's client asks back, and Ann's takes that as the answer.
+    await eventually(async () => (await ann.adapter.users!.listContacts!()).items[0]?.relation === 'friend');
+    await eventually(() =>
+      ann.events.find(
+        (event) => event.type === 'presence' && event.userId === bo.id && event.presence.state === 'online',
+      ),
+    );
+    await bo.adapter.presence!.setOwn!({ state: 'dnd', status: { text: 'busy' } });
+    await eventually(() =>
+      ann.events.find(
+        (event) =>
+          event.type === 'presence' && event.presence.state === 'dnd' && event.presence.status?.text === 'busy',
+      ),
+    );
+    await ann.adapter.users!.setRemark!(bo.id, 'Bobby');
+    expect(await ann.adapter.users!.get([bo.id])).toMatchObject([{ id: bo.id, remark: 'Bobby' }]);
+    await bo.adapter.session.disconnect();
+    await eventually(async () => (await ann.adapter.presence!.watch([bo.id])).get(bo.id)?.state === 'offline');
+  });
+
+  it('who is blocked is heard no more', async () => {
+    const [ann, bo] = (await meet(2)) as [Someone, Someone];
+    await ann.adapter.users!.setBlocked!(bo.id, true);
+    await eventually(() => ann.events.find((event) => event.type === 'blocked' && event.userId === bo.id));
+    expect((await ann.adapter.users!.listBlocked!()).items).toEqual([bo.id]);
+    const { id } = await bo.adapter.conversations.startDirect!(ann.id);
+    const sent = bo.adapter.messages.send({ conversationId: id, clientId: 'b1', content: buildText('hey') });
+    await expect(sent).rejects.toMatchObject({ code: 'blocked' });
+    expect(ann.events.filter(({ type }) => type === 'message')).toEqual([]);
+  });
+
+  it('change their own card, and others read it', async () => {
+    const [ann, bo] = (await meet(2)) as [Someone, Someone];
+    await ann.adapter.users!.updateSelf!({ nick: 'Ännchen', bio: 'hello' });
+    expect(await bo.adapter.users!.get([ann.id])).toMatchObject([{ nick: 'Ännchen', bio: 'hello' }]);
+  });
+});
+
+describe('files', () => {
+  it('are uploaded, sent and can be had by the other', async () => {
+    const [ann, bo] = (await meet(2)) as [Someone, Someone];
+    expect(ann.adapter.limits.fileSize?.file).toBe(100 * 1024 * 1024);
+    const told: number[] = [];
+    const file = new Blob(['the bytes'], { type: 'text/plain' });
+    const media = await ann.adapter.media!.upload!(file, {
+      name: 'a.txt',
+      kind: 'file',
+      onProgress: (part) => told.push(part),
+    });
+    expect(told.at(-1)).toBe(1);
+    const { id } = await ann.adapter.conversations.startDirect!(bo.id);
+    const content = { type: 'file', items: [{ media, name: 'a.txt' }] };
+    await ann.adapter.messages.send({ conversationId: id, clientId: 'f1', content });
+    const heard = await eventually(() => bo.events.find((event) => event.type === 'message'));
+    expect(heard.message.content).toEqual(content);
+    const { url } = await bo.adapter.media!.resolve(media, 'original');
+    expect(await (await fetch(url)).text()).toBe('the bytes');
+  });
+});
+
+describe('rooms', () => {
+  it('are renamed, mute, ban, and are gone when dismissed', async () => {
+    const [ann, bo, cy] = (await meet(3)) as [Someone, Someone, Someone];
+    const groups = ann.adapter.groups!;
+    const { id } = await groups.create!({ kind: 'work', name: 'Crew', memberIds: [bo.id, cy.id] });
+    for (const { adapter } of [bo, cy]) await eventually(async () => (await adapter.groups!.get(id)) !== null);
+    await groups.update!(id, { name: 'Team', notice: 'Read this' });
+    await eventually(() =>
+      bo.events.find(
+        (event) => event.type === 'group' && event.group.name === 'Team' && event.group.notice === 'Read this',
+      ),
+    );
+    const say = (who: Someone, text: string) =>
+      who.adapter.messages.send({ conversationId: id, clientId: crypto.randomUUID(), content: buildText(text) });
+    await groups.muteMember!(id, bo.id, 60);
+    await eventually(async () => (await bo.adapter.groups!.get(id))?.self?.mutedUntil === -1);
+    await expect(say(bo, 'hmpf')).rejects.toMatchObject({ code: 'muted' });
+    await groups.muteMember!(id, bo.id, 0);
+    await eventually(async () => (await bo.adapter.groups!.get(id))?.self?.mutedUntil === undefined);
+    await say(bo, 'thanks');
+    await groups.remove!(id, [cy.id], { ban: true });
+    await eventually(() => cy.events.find((event) => event.type === 'group-removed' && event.reason === 'removed'));
+    expect((await groups.listBanned!(id)).items).toEqual([cy.id]);
+    await expect(cy.adapter.groups!.join!(id)).rejects.toMatchObject({
+      // A room for members only need not tell those it has banned from those it does not know.
+      code: expect.stringMatching(/^(?:banned|not-member)$/),
+    });
+    await groups.dismiss!(id);
+    await eventually(() => bo.events.find((event) => event.type === 'group-removed' && event.reason === 'dismissed'));
+    expect(await bo.adapter.groups!.get(id)).toBeNull();
+  });
+});
