@@ -68,19 +68,15 @@ class Tab {
 
 async function playRound(context: BrowserContext, plan: Plan): Promise<Verdict> {
   const { seed, cache, steps, moment, again } = plan;
-  const opening: Opening = { seed, cache, latency: LATENCY };
   const notes: Note[] = [];
   const stored: Stored[] = [];
 
   const first = await Tab.open(context);
-  await first.page.evaluate(
-    async (options) => {
-      const { kills } = globalThis as unknown as PageScope;
-      await kills.open(options);
-      await kills.prepare();
-    },
-    { ...opening, latency: 40 },
+  const conversationId = await first.page.evaluate(
+    (options) => (globalThis as unknown as PageScope).kills.prepare(options),
+    { seed, cache, latency: 40 },
   );
+  const opening: Opening = { seed, cache, latency: LATENCY, conversationId };
   await first.page.reload();
   first.notes.length = 0;
   await first.page.evaluate((options) => (globalThis as unknown as PageScope).kills.open(options), opening);
@@ -92,13 +88,15 @@ async function playRound(context: BrowserContext, plan: Plan): Promise<Verdict> 
   if (again !== undefined) {
     const second = await Tab.open(context);
     stored.push(...(await second.page.evaluate(() => (globalThis as unknown as PageScope).kills.stored())));
+    const options = { ...opening, seed: seed + 1 };
     await second.page.evaluate(
-      (options) => {
-        void (globalThis as unknown as PageScope).kills.open(options);
+      ([more, todo]) => {
+        // Not waited for: it dies meanwhile.
+        void (globalThis as unknown as PageScope).kills.open(more, todo);
       },
-      { ...opening, seed: seed + 1 },
+      [options, again.steps] as const,
     );
-    await new Promise((resolve) => setTimeout(resolve, again));
+    await second.until(again.moment);
     await second.kill();
     notes.push(...second.notes);
   }
@@ -158,9 +156,9 @@ test(`of what shows as queued nothing is lost or doubled when tabs are killed, i
         const verdict = await roundOf(browser, baseURL ?? '', problems, seed);
         verdicts.push(verdict);
         if (verdict.problems.length > 0)
-          failures.push(`seed ${seed}, ${JSON.stringify(planOf(seed))}: ${verdict.problems.join('; ')}`);
+          failures.push(`seed ${seed}, ${JSON.stringify(planOf(seed).moment)}: ${verdict.problems.join('; ')}`);
       } catch (reason) {
-        failures.push(`seed ${seed}, ${JSON.stringify(planOf(seed))}: ${String(reason)}`);
+        failures.push(`seed ${seed}, ${JSON.stringify(planOf(seed).moment)}: ${String(reason)}`);
       }
     }
   };

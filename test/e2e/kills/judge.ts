@@ -42,7 +42,7 @@ export function judge(
   if (new Set(delivered.map(({ clientId }) => clientId)).size < delivered.length)
     problems.push('a client id came twice');
 
-  for (const step of plan.steps) {
+  for (const step of [...plan.steps, ...(plan.again?.steps ?? [])]) {
     if (step.kind !== 'file') continue;
     const found = delivered.find(({ text }) => numberOf(text) === step.n);
     if (found && found.bytes !== step.bytes) problems.push(`file of ${step.n}: ${found.bytes} bytes of ${step.bytes}`);

@@ -11,6 +11,7 @@ export interface Opening {
   readonly cache: Plan['cache'];
   /** Longest way to the service and back, in ms each. */
   readonly latency: number;
+  readonly conversationId: string;
 }
 
 /** An operation as it lies in the storage of the account. */
@@ -31,10 +32,10 @@ export interface Delivered {
 
 /** What kills.spec.ts does with this page. */
 export interface Kills {
-  /** Signs in and opens the conversation. */
-  open(opening: Opening): Promise<void>;
-  /** Messages 1 and 2, sent and answered. */
-  prepare(): Promise<void>;
+  /** Makes the other user, signs in, founds the conversation, and sends messages 1 and 2. Answers the conversation. */
+  prepare(opening: Omit<Opening, 'conversationId'>): Promise<string>;
+  /** Signs in and opens the conversation; resolves when its history is there. `atOnce`: done the moment the user is signed in. */
+  open(opening: Opening, atOnce?: readonly Step[]): Promise<void>;
   /** Begins; what happens is told on the console. */
   run(steps: readonly Step[]): void;
   /** What is in the outbox on disk, read past the store. */
@@ -59,6 +60,13 @@ let conversationId = '';
 const tell = (note: Note): void => console.info(`kills ${JSON.stringify(note)}`);
 const numberOf = (text: string): number => Number(/#(\d+)/.exec(text)?.[1]);
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Looks every few ms; rejects after 20 s. */
+async function until(test: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = performance.now() + 20_000; !(await test()); await wait(20)) {
+    if (performance.now() > end) throw new Error(`Not in time: ${what}. ${JSON.stringify(rows())}`);
+  }
+}
 
 function textOf(content: unknown): string {
   const { text, caption } = (content ?? {}) as { readonly text?: string; readonly caption?: string };
@@ -194,32 +202,59 @@ async function rawOutbox(): Promise<readonly unknown[]> {
   });
 }
 
+async function signIn(
+  { seed, cache, latency }: Omit<Opening, 'conversationId'>,
+  onReady: () => void = () => {},
+): Promise<ChatStore> {
+  const random = seeded(seed);
+  const local = createLocalAdapter({
+    userId: self,
+    database: service,
+    storage: 'indexeddb',
+    latency,
+    environment: { random },
+  });
+  const slow = withSlowAnswers(local, latency, random);
+  const hint = cache === 'hinted' ? self : undefined;
+  const adapter = cache === 'none' ? slow : withOfflineCache(slow, { accountHint: hint });
+  const made = createChatStore({ adapter });
+  store = made;
+  watch(made);
+  const stop = made.subscribe(() => {
+    if (made.getState().startup.status !== 'ready') return;
+    stop();
+    onReady();
+  });
+  await made.start();
+  const { startup } = made.getState();
+  if (startup.status !== 'ready') throw new Error(`startup: ${startup.error?.message}`);
+  return made;
+}
+
+function show(id: string): void {
+  conversationId = id;
+  opened().actions.openTimeline({ conversationId });
+}
+
 const kills: Kills = {
-  async open({ seed, cache, latency }) {
-    const random = seeded(seed);
-    const local = createLocalAdapter({
-      userId: self,
-      database: service,
-      storage: 'indexeddb',
-      latency,
-      environment: { random },
-    });
-    const slow = withSlowAnswers(local, latency, random);
-    const hint = cache === 'hinted' ? self : undefined;
-    const adapter = cache === 'none' ? slow : withOfflineCache(slow, { accountHint: hint });
-    const made = createChatStore({ adapter });
-    store = made;
-    watch(made);
-    await made.start();
-    const { startup } = made.getState();
-    if (startup.status !== 'ready') throw new Error(`startup: ${startup.error?.message}`);
-    conversationId = (await made.actions.startWith(other)).id;
-    made.actions.openTimeline({ conversationId });
-  },
-  async prepare() {
+  async prepare(opening) {
+    const friend = createLocalAdapter({ userId: other, database: service, latency: 0 });
+    await friend.session.connect();
+    await friend.session.disconnect();
+    const made = await signIn(opening);
+    const conversation = await made.actions.startWith(other);
+    show(conversation.id);
     perform({ kind: 'text', n: 1, pause: 0 });
     perform({ kind: 'text', n: 2, pause: 0 });
     await kills.settled();
+    return conversation.id;
+  },
+  async open(opening, atOnce = []) {
+    await signIn(opening, () => {
+      show(opening.conversationId);
+      kills.run(atOnce);
+    });
+    await until(() => rows().filter(({ message }) => message.id !== '').length >= 2, 'history');
   },
   run(steps) {
     void (async () => {
@@ -237,16 +272,11 @@ const kills: Kills = {
     }[];
     return records.map(({ kind, content, outgoing }) => ({ kind, text: textOf(outgoing?.content ?? content) }));
   },
-  async settled() {
-    for (const end = performance.now() + 20_000; ; await wait(25)) {
-      const shown = rows().filter(({ message }) => message.id === '');
-      const stored = await rawOutbox();
+  settled: () =>
+    until(async () => {
       const ready = [...opened().getState().timelines.values()].every(({ status }) => status === 'ready');
-      if (ready && shown.length === 0 && stored.length === 0) return;
-      if (performance.now() > end)
-        throw new Error(`Not settled: ${JSON.stringify({ ready, shown, stored }).slice(0, 2000)}`);
-    }
-  },
+      return ready && rows().every(({ message }) => message.id !== '') && (await rawOutbox()).length === 0;
+    }, 'everything sent'),
   logout: () => opened().actions.logout(),
   async remains() {
     const names = (await databases()).filter((name) => name !== service);
@@ -269,9 +299,7 @@ const kills: Kills = {
     const { items, reachedStart } = await adapter.messages.load({ conversationId: id }, { limit: 100 });
     if (!reachedStart) throw new Error('More messages than could have been written.');
     const delivered: Delivered[] = [];
-    for (const { clientId = '', content, lanes } of [...items].sort(
-      (a, b) => a.position.value - b.position.value,
-    )) {
+    for (const { clientId = '', content, lanes } of [...items].sort((a, b) => a.position.value - b.position.value)) {
       const text = textOf(content);
       const media = (
         content as { readonly items?: readonly { readonly media: { id: string; mime: string; size: number } }[] }

@@ -41,8 +41,8 @@ export interface Plan {
   readonly cache: 'none' | 'plain' | 'hinted';
   readonly steps: readonly Step[];
   readonly moment: Moment;
-  /** ms into the life after, when that one dies too. */
-  readonly again: number | undefined;
+  /** The life after dies too; what it writes, it writes the moment it is signed in, while the outbox is still being read. */
+  readonly again: { readonly steps: readonly Step[]; readonly moment: Moment } | undefined;
 }
 
 const moments = ['queued', 'upload', 'sent', 'editing', 'logout', 'sending', 'random', 'reacting'] as const;
@@ -66,12 +66,21 @@ export function planOf(seed: number): Plan {
   if (at === 'logout') steps.push({ kind: 'logout', pause: below(300) });
   const delay = at === 'random' ? below(1500) : random() < 0.5 ? 0 : below(60);
   const count = at === 'queued' || at === 'sending' || at === 'sent' ? 1 + below(4) : 1;
+  const secondFile: Step = { kind: 'file', n: 10, pause: 0, bytes: 1000 + below(200_000) };
+  const secondMoments = ['random', 'queued', 'upload'] as const;
+  const again: Plan['again'] =
+    at !== 'logout' && random() < 0.4
+      ? {
+          steps: [secondFile, { kind: 'text', n: 11, pause: below(20) }],
+          moment: { at: secondMoments[below(3)] ?? 'random', count: 1, delay: below(700) },
+        }
+      : undefined;
   return {
     seed,
     cache: (['none', 'plain', 'hinted'] as const)[below(3)] ?? 'none',
     steps,
     moment: { at, count, delay },
-    again: at !== 'logout' && random() < 0.3 ? below(700) : undefined,
+    again,
   };
 }
 
