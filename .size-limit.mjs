@@ -31,10 +31,11 @@ export default [
   },
   {
     ...script,
+    // Of it 10 kB are @tanstack/virtual-core and 5 kB the English words.
     name: 'MessageList alone (target 25 kB)',
     path: 'dist/index.js',
     import: '{ MessageList }',
-    limit: '35 kB',
+    limit: '45 kB',
   },
   {
     ...script,

@@ -141,13 +141,7 @@ function NotThere({ known, onBack }: NotThereProps): ReactElement {
       ) : null}
       <div className="cl-chat__state">
         {known.status === 'missing' ? (
-          <EmptyState
-            role="alert"
-            icon={SearchIcon}
-            title={t('app.notFound.title')}
-            text={t('app.notFound.text')}
-            action={onBack && <Button onClick={onBack}>{t('common.back')}</Button>}
-          />
+          <EmptyState role="alert" icon={SearchIcon} title={t('app.notFound.title')} text={t('app.notFound.text')} />
         ) : known.status === 'error' ? (
           <EmptyState
             role="alert"

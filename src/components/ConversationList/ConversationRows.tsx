@@ -3,6 +3,7 @@ import {
   forwardRef,
   memo,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -93,6 +94,12 @@ export const ConversationRows: ForwardRefExoticComponent<
     [activeId, focusRow, ids, indexOf],
   );
   useImperativeHandle(ref, () => ({ focus }), [focus]);
+
+  // Opened by an address or by the host, it may be below the fold. A row that was pressed is in view: then nothing moves.
+  const listed = activeId != null && indexOf(activeId) >= 0;
+  useEffect(() => {
+    if (activeId != null && listed) list.current?.scrollToKey(activeId, 'nearest');
+  }, [activeId, listed]);
 
   const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
     setInside(true);
