@@ -65,7 +65,8 @@ export class TimelineCore {
     const at = this.#shownAt;
     const asked = at && this.#segments.find((segment) => segmentHolds(segment, at));
     // Going to the end while it is not loaded: old history must not stand right above what was just sent.
-    return asked ?? this.live ?? (this.pending.length > 0 ? undefined : this.#segments.at(-1));
+    const last = this.#segments.at(-1);
+    return asked ?? this.live ?? (this.pending.length === 0 || last?.tail ? last : undefined);
   }
 
   /** The segment that grows with live messages. */
@@ -198,15 +199,19 @@ export class TimelineCore {
       return 'placed';
     }
     if (this.#placeInLoaded(row)) return 'placed';
-    const before = live ? this.#segments[this.#segments.indexOf(live) - 1] : this.#segments.at(-1);
+    const last = live ?? this.#segments.at(-1);
+    const tail = last?.tail ? last : undefined;
+    const before = tail || live ? this.#segments.at(-2) : last;
     if (before?.covers && comparePositions(position, before.covers.to) <= 0) return 'outside';
+    if (tail?.covers && comparePositions(position, tail.covers.from) < 0) {
+      this.#replace(tail, { ...tail, rows: withRow(tail.rows, row), covers: { from: position, to: tail.covers.to } });
+      return 'placed';
+    }
     if (!live) {
       this.#segments = [...this.#segments, { ...only, reachedStart: false, live: true, tail: true }];
       return 'placed';
     }
-    if (!live.tail || !live.covers) return 'outside';
-    this.#replace(live, { ...live, rows: withRow(live.rows, row), covers: { from: position, to: live.covers.to } });
-    return 'placed';
+    return 'outside';
   }
 
   /** Changes a confirmed message; false when it is not known here. */

@@ -83,7 +83,11 @@ export function createOutbox(core: Core): Outbox {
   function take(record: OutboxRecord): void {
     if (settledEarly.has(record.id)) return;
     const known = records.get(record.id);
-    if (known && !replaces(known, record)) return;
+    if (known && !replaces(known, record)) {
+      // Another tab did not know of this one yet, and has written over it.
+      if (leader) void journal.put(known);
+      return;
+    }
     records.set(record.id, record);
     // Another tab only marked it as attempted: nothing to see.
     if (!known) show.add(record);
@@ -248,6 +252,7 @@ export function createOutbox(core: Core): Outbox {
       const before = records.get(id);
       // A later read position takes the place of the one that still waits.
       const record = { ...base(ref), ...details, id } as ActionRecord;
+      if (before && !replaces(before, record)) return Promise.resolve();
       records.set(id, record);
       if (before) show.update(record);
       else show.add(record);
