@@ -140,6 +140,9 @@ async function roundOf(browser: Browser, baseURL: string, problems: Problems, se
 const rounds = Number(process.env['CHATLOOM_KILLS'] ?? 20);
 const firstSeed = Number(process.env['CHATLOOM_SEED'] ?? 1);
 
+// Pages without a look of their own.
+test.use({ screenshot: 'off' });
+
 test(`of what shows as queued nothing is lost or doubled when tabs are killed, in ${rounds} rounds`, async ({
   browser,
   baseURL,
