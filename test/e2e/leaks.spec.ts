@@ -68,7 +68,9 @@ test('mounting and unmounting the whole app a hundred times leaves nothing behin
     if (n === 20) early = await takeCensus(page, cdp);
   }
   const late = await takeCensus(page, cdp);
-  expect(late).toEqual(early);
+  // At times React still holds the tree it drew last, so that there may be less in the end, never more.
+  const growth = Object.entries(late).filter(([name, count]) => count > (early?.[name as keyof Census] ?? 0));
+  expect(growth, JSON.stringify({ early, late })).toEqual([]);
   expect(late.locks).toBe(0);
 });
 
