@@ -2,10 +2,13 @@ import type { CSSProperties } from 'react';
 import type { Preview } from '@storybook/react-vite';
 import 'chatloom/styles.css';
 import 'chatloom/themes/default.css';
+import { configure } from 'storybook/test';
 import { startClock } from '../stories/support/clock.ts';
 import { LookContext, type Look } from '../stories/support/look.ts';
 
 startClock();
+// What a story waits for comes at once, but not on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
 
 /** Widths of the toolbar: a number of CSS pixels, or all there is. */
 const widths = ['full', '320', '360', '720', '1440'] as const;

@@ -173,8 +173,9 @@ export const Names: Story = {
       )();
     },
   ],
-  play: async ({ canvasElement }) => {
-    const scroller = canvasElement.querySelector('[role="list"]')!;
+  play: async ({ canvas }) => {
+    const list = await canvas.findByRole('list', { name: 'Conversations' });
+    const scroller = list.closest('.cl-virtual-list')!;
     // Nothing pushes the list wider than its pane.
     await expect(scroller.scrollWidth).toBeLessThanOrEqual(scroller.clientWidth);
   },
@@ -209,8 +210,9 @@ export const LongList: Story = {
     await waitFor(() => expect(within(list).getAllByRole('button').length).toBeGreaterThan(5));
     await expect(within(list).getAllByRole('button').length).toBeLessThan(60);
     // From one end to the other: the last row comes, the first goes.
+    const scroller = list.closest('.cl-virtual-list')!;
     await waitFor(() => {
-      list.scrollTop = list.scrollHeight;
+      scroller.scrollTop = scroller.scrollHeight;
       return expect(canvas.queryByText('Person 1')).toBeNull();
     });
     await see(canvas.findByText('Person 500'));

@@ -10,7 +10,7 @@ import { directChat, groupChat } from '../support/people.ts';
 const meta: Meta<typeof InputBar> = {
   title: 'Components/InputBar',
   component: InputBar,
-  parameters: { frame: 'pane', paneWidth: 640, docsHeight: 160 },
+  parameters: { frame: 'pane', paneWidth: 640, docsHeight: 260 },
   loaders: [scripted({ conversations: [directChat()] })],
   render: (args, { loaded }) => (
     <InChat chat={loaded['chat']}>

@@ -78,7 +78,10 @@ export const Large: Story = {
   },
   parameters: {
     docs: { story: { inline: false, height: '480px' } },
-    // Its body scrolls, and cannot yet be reached by keyboard.
-    a11y: { test: 'todo' },
+  },
+  play: async ({ canvas }) => {
+    // A body that scrolls can be reached, and so scrolled, by keyboard.
+    const body = await canvas.findByRole('group', { name: /^A title that goes on/ });
+    await expect(body).toHaveAttribute('tabindex', '0');
   },
 };
