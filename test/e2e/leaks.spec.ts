@@ -31,6 +31,8 @@ function live({ details, listeners: _listeners, ...counts }: Held): Record<strin
 async function takeCensus(page: Page, cdp: CDPSession): Promise<Census> {
   // What was begun when the app went may end a little later: then nothing may be left.
   await expect.poll(async () => live(await read(page)), { timeout: 15_000 }).toEqual({});
+  await page.evaluate(() => (globalThis as unknown as PageScope).mounting.drawNothing());
+  await page.mouse.move(1, 1);
   const { details: _details, ...held } = await read(page);
   // The second collection takes what finalizers of the first let go of.
   await cdp.send('HeapProfiler.collectGarbage');
@@ -68,10 +70,17 @@ test('mounting and unmounting the whole app a hundred times leaves nothing behin
     if (n === 20) early = await takeCensus(page, cdp);
   }
   const late = await takeCensus(page, cdp);
-  // At times React still holds the tree it drew last, so that there may be less in the end, never more.
-  const growth = Object.entries(late).filter(([name, count]) => count > (early?.[name as keyof Census] ?? 0));
+  // The browser may hold the one element it dispatched the last event on: an empty box with the listeners of a React root, 1 node and
+  // about 145 listeners, in one census and not in the other. Whatever leaks in each cycle comes eighty times.
+  const spared: Partial<Census> = { nodes: 1, allListeners: 150 };
+  const growth = Object.entries(late).filter(([name, count]) => {
+    const key = name as keyof Census;
+    return count > (early?.[key] ?? 0) + (spared[key] ?? 0);
+  });
   expect(growth, JSON.stringify({ early, late })).toEqual([]);
   expect(late.locks).toBe(0);
+  // The page of this test has thirty nodes of its own.
+  expect(late.nodes).toBeLessThan(60);
 });
 
 test('opening and leaving conversations sixty times leaves nothing behind', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import 'chatloom/styles.css';
 import { ChatApp } from 'chatloom';
@@ -10,6 +11,8 @@ export interface Mounting {
   /** A ChatApp of its own, as a host would mount it: new root, new adapter. */
   mount(conversationId: string): void;
   unmount(): void;
+  /** Lets React draw something small, so that it lets go of what it drew last. */
+  drawNothing(): void;
 }
 
 const host = document.getElementById('host');
@@ -36,6 +39,16 @@ const mounting: Mounting = {
     box?.remove();
     root = undefined;
     box = undefined;
+  },
+  drawNothing() {
+    const small = document.createElement('div');
+    host?.append(small);
+    const other = createRoot(small);
+    flushSync(() => other.render(<button type="button">Nothing</button>));
+    small.querySelector('button')?.click();
+    flushSync(() => other.render(<i />));
+    other.unmount();
+    small.remove();
   },
 };
 Object.assign(globalThis, { mounting });
