@@ -1,5 +1,5 @@
 import type { HistoryPage, HistoryRequest } from '../contract/index.js';
-import { comparePositions, type Message, type Position } from '../model/index.js';
+import { comparePositions, timelineKey, type Message, type Position } from '../model/index.js';
 import type { TimerHandle } from '../env/index.js';
 import type { Core, OpenTimeline } from './core.js';
 
@@ -99,7 +99,10 @@ export function createCatchUp(
     core.env.timers.cancel(retries.get(timeline));
     const again = (): void => {
       retries.delete(timeline);
-      if (run === core.run && timeline.flags.users > 0) start(timeline, refresh);
+      if (run !== core.run) return;
+      if (timeline.flags.users > 0 || timeline.core.pending.length > 0) start(timeline, refresh);
+      // Closed before it was checked: it is loaded anew when it is opened again.
+      else core.dropTimeline(timelineKey(timeline.core.identity.ref));
     };
     retries.set(timeline, core.env.timers.after(RETRY_MS, again));
   }

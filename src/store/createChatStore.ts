@@ -26,11 +26,11 @@ import type {
   UserId,
 } from '../model/index.js';
 import { createConversationLoader } from './conversationList.js';
-import { createCore, errorData, type Core, type Diagnostic, type ErrorContext } from './core.js';
+import { createCore, type Diagnostic, type ErrorContext } from './core.js';
 import { createDirectory } from './directory.js';
 import { createDrafts } from './drafts.js';
 import { createHistory } from './history.js';
-import { ingest, type IngestHooks } from './ingest/index.js';
+import type { IngestHooks } from './ingest/index.js';
 import { createMessageActions, handled, type MessageActions } from './messageActions.js';
 import { createLife } from './life.js';
 import { createOutbox, type SendRequest } from './outbox/index.js';

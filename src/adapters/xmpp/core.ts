@@ -104,7 +104,7 @@ export class Core {
 }
 
 /** Whether a call failed because the server answered with this condition. */
-export function isRefusal(reason: unknown, ...conditions: readonly string[]): boolean {
+function isRefusal(reason: unknown, ...conditions: readonly string[]): boolean {
   if (!(reason instanceof XmppFailure)) return false;
   const error: XmppError | undefined = reason.error;
   return error?.condition !== undefined && conditions.includes(error.condition);

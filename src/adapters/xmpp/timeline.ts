@@ -312,6 +312,6 @@ export function idInTie({ tie }: Position): MessageId {
 }
 
 /** The account of the sender as the server wrote it. */
-export function senderOf(stanza: XmppMessage): UserId {
+function senderOf(stanza: XmppMessage): UserId {
   return bareJid(stanza.from ?? '');
 }

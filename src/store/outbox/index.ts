@@ -18,7 +18,7 @@ import {
 } from './record.js';
 import { createWorker, type Worker } from './worker.js';
 
-export { isLocalMediaId, localMediaId, type Attachment, type OutboxRecord } from './record.js';
+export { isLocalMediaId, localMediaId, type Attachment } from './record.js';
 
 /** A file to send along; the content names it by `mediaId`. */
 export interface SendAttachment {

@@ -40,12 +40,26 @@ function isNews(value: unknown): value is OutboxNews {
   return (type === 'phase' || type === 'settled' || type === 'dropped') && typeof ownValue(value, 'id') === 'string';
 }
 
+interface Deferred {
+  readonly promise: Promise<void>;
+  resolve(): void;
+}
+
+function deferred(): Deferred {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve: () => resolve() };
+}
+
 /** Makes the journal of an outbox. */
 export function createJournal(core: Core): Journal {
   let storage: AccountStorage | undefined;
   let channel: Channel | undefined;
+  // A message may be sent the moment the user is known, while storage is still being opened: it waits, and is not taken for undurable.
+  let opening = deferred();
 
   async function load(): Promise<readonly OutboxRecord[]> {
+    await opening.promise;
     try {
       const rows = (await storage?.list('outbox')) ?? [];
       return rows.flatMap(({ value }) => {
@@ -76,10 +90,12 @@ export function createJournal(core: Core): Journal {
       } catch (reason) {
         core.report(reason, { operation: 'storage.open' });
       }
+      opening.resolve();
       return load();
     },
     async put(record, more = []) {
       const { id } = record;
+      await opening.promise;
       try {
         if (!storage) return false;
         // A crash right after must find it: the promise that "queued" makes (P13).
@@ -97,6 +113,7 @@ export function createJournal(core: Core): Journal {
       if (record.kind === 'send') {
         for (const { id } of record.attachments) writes.push({ table: 'blobs', key: id, value: undefined });
       }
+      await opening.promise;
       try {
         await storage?.write(writes, 'relaxed');
       } catch (reason) {
@@ -105,6 +122,7 @@ export function createJournal(core: Core): Journal {
     },
     load,
     async blob(id) {
+      await opening.promise;
       const value = await storage?.get('blobs', id);
       return value instanceof Blob ? value : undefined;
     },
@@ -114,6 +132,8 @@ export function createJournal(core: Core): Journal {
       storage?.close();
       channel = undefined;
       storage = undefined;
+      opening.resolve();
+      opening = deferred();
     },
   };
 }

@@ -207,3 +207,32 @@ describe('the outbox', () => {
     );
   });
 });
+
+describe('a send the moment the user is known', () => {
+  it('is durable before it goes out, also while storage is still being opened', async () => {
+    const world = createVirtualWorld();
+    const env = world.createEnv();
+    const slow: Env = {
+      ...env,
+      async openStorage(accountId) {
+        await new Promise<void>((resolve) => env.timers.after(500, resolve));
+        return env.openStorage(accountId);
+      },
+    };
+    const adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })] });
+    adapter.hold('messages.send');
+    const store = createChatStore({ adapter, env: slow });
+    const off = store.subscribe(() => {
+      if (store.getState().startup.status !== 'ready') return;
+      off();
+      store.actions.sendMessage(ref, { content: buildText('at once') });
+    });
+    void store.start();
+    await world.advance(400);
+    expect(adapter.calls.filter(({ method }) => method === 'messages.send')).toHaveLength(0);
+    await world.advance(1000);
+    expect(adapter.calls.filter(({ method }) => method === 'messages.send')).toHaveLength(1);
+    const storage = await env.openStorage('test');
+    expect(await storage.list('outbox')).toMatchObject([{ value: { kind: 'send', attempted: true } }]);
+  });
+});

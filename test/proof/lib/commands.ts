@@ -93,7 +93,8 @@ class Change implements Command {
       const text = `${tab.userId} edits ${(expected.count += 1)}`;
       tab.attempt(() => actions.editMessage(ref, row.message.id, buildText(text)));
       await Promise.resolve();
-      if (now()) must((now()?.message.content as never as { text: string }).text, text, 'the words after an edit');
+      const edited = now()?.message.content as { readonly text?: string } | undefined;
+      if (edited) must(edited.text, text, 'the words after an edit');
     } else if (this.kind === 'recall') {
       tab.attempt(() => actions.recallMessage(ref, row.message.id));
       await Promise.resolve();
