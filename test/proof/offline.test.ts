@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { auditSends, buildText, createTestWorld, type TestTab, type TestWorld } from 'chatloom/testing';
+import { untilReady } from './lib/ready.ts';
 
 const ref = { conversationId: 'c1' };
 
 async function openBoth(seed: number, faults = {}): Promise<{ world: TestWorld; ann: TestTab; bo: TestTab }> {
   const world = createTestWorld(seed, { faults });
   const [ann, bo] = [world.openTab('ann'), world.openTab('bo')];
-  await world.advance(2000);
-  for (const tab of [ann, bo]) {
-    tab.recover();
-    tab.openConversation('c1');
-  }
+  await untilReady(world);
+  for (const tab of [ann, bo]) tab.openConversation('c1');
   await world.advance(8000);
   return { world, ann, bo };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditSends, createTestWorld, seededRandom, type TestTab } from 'chatloom/testing';
+import { untilReady } from './lib/ready.ts';
 
 /** Three tabs of one device and a friend; all write at once, and the one that sends for all dies in the middle. */
 async function round(seed: number): Promise<readonly unknown[]> {
@@ -9,11 +10,8 @@ async function round(seed: number): Promise<readonly unknown[]> {
   });
   const ann = [world.openTab('ann'), world.openTab('ann'), world.openTab('ann')];
   const bo = world.openTab('bo');
-  await world.advance(6000);
-  for (const tab of [...ann, bo]) {
-    tab.recover();
-    tab.openConversation('c1');
-  }
+  await untilReady(world);
+  for (const tab of [...ann, bo]) tab.openConversation('c1');
   await world.advance(6000);
   const written: TestTab[] = [...ann, bo];
   const killAt = Math.floor(random() * 10);

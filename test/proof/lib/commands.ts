@@ -84,8 +84,10 @@ class Change implements Command {
     const row = rows[this.pick % Math.max(1, rows.length)];
     if (!row) return;
     const { actions } = tab.store;
-    // An own action commits what waited for the next frame too: a jump that was just answered may show other rows now.
+    // An own action commits what waited for the next frame too: a jump that was just answered may show other rows now,
+    // and a recall that was just told is final.
     const now = (): (typeof rows)[number] | undefined => tab.rows(id).find(({ key }) => key === row.key);
+    const isThere = (): boolean => now() !== undefined && now()?.message.recalled === undefined;
     const mine = (): boolean =>
       now()?.message.lanes.reactions?.value.some(({ emoji, mine: own, count }) => emoji === '👍' && own && count > 0) ??
       false;
@@ -103,7 +105,7 @@ class Change implements Command {
       const before = mine();
       tab.attempt(() => actions.react(ref, row.message.id, '👍', !before));
       await Promise.resolve();
-      if (now()) must(mine(), !before, 'the own reaction');
+      if (isThere()) must(mine(), !before, 'the own reaction');
     }
     await real.world.advance(this.wait);
   }
