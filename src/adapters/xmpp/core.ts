@@ -3,7 +3,7 @@ import type { AccountId, ConversationId, UserId } from '../../model/index.js';
 import { bareJid, readPlace, type Place } from './ids.js';
 import type { XmppAdapterOptions } from './options.js';
 import { authorOf, readStanza, type RoomVoices } from './read.js';
-import { XmppFailure, type XmppClient, type XmppError } from './sdk.js';
+import type { XmppClient } from './sdk.js';
 import { Timeline } from './timeline.js';
 
 /** What the server offers, as it said after the sign-in. */
@@ -101,11 +101,4 @@ export class Core {
     this.timelines.clear();
     this.features = noFeatures;
   }
-}
-
-/** Whether a call failed because the server answered with this condition. */
-function isRefusal(reason: unknown, ...conditions: readonly string[]): boolean {
-  if (!(reason instanceof XmppFailure)) return false;
-  const error: XmppError | undefined = reason.error;
-  return error?.condition !== undefined && conditions.includes(error.condition);
 }

@@ -3,7 +3,7 @@ import { ChatError } from '../../contract/index.js';
 import { comparePositions, type Message, type MessageId, type Position, type UserId } from '../../model/index.js';
 import { ArchiveOrder } from './archiveOrder.js';
 import { ask } from './errors.js';
-import { bareJid, type Place } from './ids.js';
+import type { Place } from './ids.js';
 import { Ledger, type Operation } from './ledger.js';
 import type { XmppArchivePage, XmppArchived, XmppArchiveQuery, XmppClient, XmppMessage } from './sdk.js';
 
@@ -309,9 +309,4 @@ export class Timeline {
 export function idInTie({ tie }: Position): MessageId {
   const mark = tie.lastIndexOf('\uffff');
   return mark < 0 ? '' : tie.slice(mark + 9);
-}
-
-/** The account of the sender as the server wrote it. */
-function senderOf(stanza: XmppMessage): UserId {
-  return bareJid(stanza.from ?? '');
 }
