@@ -10,6 +10,7 @@ import {
   type Draft,
   type Group,
   type GroupId,
+  type MessageId,
   type Presence,
   type TimelineKey,
   type TimelineRef,
@@ -101,6 +102,8 @@ export interface Core extends CoreOptions, Facts {
   readonly inbox: Inbox;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
+  /** Set by the part that loads history: what holds of a message is to be asked anew. */
+  onUncertain: ((timeline: OpenTimeline, messageId: MessageId) => void) | undefined;
   /** Set by the part that loads history: the end of a timeline is to be shown, and may not be loaded. */
   onShowEnd: ((timeline: OpenTimeline) => void) | undefined;
 
@@ -244,6 +247,7 @@ export function createCore(options: CoreOptions): Core {
       return facts.waiting;
     },
     onHole: undefined,
+    onUncertain: undefined,
     onShowEnd: undefined,
     get accounts() {
       return accounts;

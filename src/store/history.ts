@@ -83,6 +83,15 @@ export function createHistory(core: Core): History {
 
   const catchUp = createCatchUp(core, request, loadNewest, pageSize);
   core.onHole = catchUp.hole;
+  core.onUncertain = (timeline, messageId) => {
+    const position = timeline.core.confirmed(messageId)?.position;
+    if (!position) return;
+    const { conversationId } = timeline.core.identity.ref;
+    request(timeline, { lower: position, upper: position, limit: 1 }).then(
+      () => core.touchTimeline(timeline),
+      (reason: unknown) => core.report(reason, { operation: 'messages.load', conversationId }),
+    );
+  };
   core.onShowEnd = (timeline) => {
     if (!timeline.core.live && !timeline.core.following && timeline.flags.status !== 'idle') void loadNewest(timeline);
   };

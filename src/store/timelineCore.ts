@@ -89,7 +89,13 @@ export class TimelineCore {
     const since = shown && this.#following ? this.#segments.slice(this.#segments.indexOf(shown) + 1) : [];
     // Unsent rows stand after the newest ones; far back in history they would stand in the wrong place.
     const unsent = !this.#shownAt || this.#following || shown?.live ? this.#unsent : [];
-    const below = since.length === 0 ? unsent : [...since.flatMap(({ rows }) => [...eachRow(rows)]), ...unsent];
+    const end = shown?.covers?.to;
+    // A row that lies before the end of what is shown has its place in a hole that is being filled, and comes with it.
+    const after = since.flatMap(({ rows }) =>
+      [...eachRow(rows)].filter((row) => !end || comparePositions(row.position, end) > 0),
+    );
+    after.sort((a, b) => comparePositions(a.position, b.position));
+    const below = after.length === 0 ? unsent : [...after, ...unsent];
     return createTimelineView(shown?.rows ?? emptyRowList(), below, (key) => this.#book.row(key));
   }
 
@@ -162,7 +168,7 @@ export class TimelineCore {
     const { segments, index } = addPage(this.#segments, { rows, covers, reachedStart, reachedEnd });
     this.#segments = segments;
     const grown = segments[index];
-    if (grown) this.#trim(grown, 0);
+    if (grown) this.#trim(this.#absorbTails(grown), 0);
     for (const row of rows) this.#settle(row);
   }
 
@@ -194,8 +200,9 @@ export class TimelineCore {
       }
       const grown = extendTo(live, position, withRow(live.rows, row));
       this.#replace(live, grown);
+      this.#absorbTails(grown);
       // In batches: taking one row off for each that comes would cost every message.
-      this.#trim(grown, TRIM_SLACK);
+      this.#trim(this.live ?? grown, TRIM_SLACK);
       return 'placed';
     }
     if (this.#placeInLoaded(row)) return 'placed';
@@ -329,6 +336,28 @@ export class TimelineCore {
       const first = rowAt(rows, 0);
       return first ? { ...segment, rows, covers: { from: first.position, to: segment.covers.to } } : [];
     });
+  }
+
+  /** Rows of tails that a segment has grown over take their place in it. */
+  #absorbTails(grown: Segment<MessageRow>): Segment<MessageRow> {
+    let holder = grown;
+    for (const tail of this.#segments) {
+      if (!tail.tail || tail === grown || !tail.covers) continue;
+      const within = [...eachRow(tail.rows)].filter((row) => segmentHolds(grown, row.position));
+      if (within.length === 0) continue;
+      const left = within.reduce((rows, row) => withoutPosition(rows, row.position), tail.rows);
+      const first = rowAt(left, 0);
+      const next = { ...holder, rows: within.reduce((rows, row) => withRow(rows, row), holder.rows) };
+      this.#segments = this.#segments.flatMap((segment) => {
+        if (segment === holder) return next;
+        if (segment !== tail) return segment;
+        return first && tail.covers
+          ? { ...tail, rows: left, covers: { from: first.position, to: tail.covers.to } }
+          : [];
+      });
+      holder = next;
+    }
+    return holder;
   }
 
   /** Takes a message into the book; answers the row to place, null when a pending operation hides it. */

@@ -39,6 +39,8 @@ export interface UnreadBook {
 
 interface Page {
   base: UnreadState;
+  /** The number was counted here, from loaded rows: any number of the server that is not older knows better. */
+  estimated: boolean;
   cursor: Position | undefined;
   readonly known: Map<MessageId, CountedMessage>;
 }
@@ -62,7 +64,7 @@ function isNewer(incoming: UnreadState, known: UnreadState): boolean {
 export function createUnreadBook(): UnreadBook {
   const pages = new Map<ConversationId, Page>();
   const page = (id: ConversationId): Page => {
-    const known = pages.get(id) ?? { base: { count: 0 }, cursor: undefined, known: new Map() };
+    const known = pages.get(id) ?? { base: { count: 0 }, estimated: false, cursor: undefined, known: new Map() };
     pages.set(id, known);
     return known;
   };
@@ -89,8 +91,11 @@ export function createUnreadBook(): UnreadBook {
       const entry = page(id);
       const newest = [...entry.known.values()].reduce((at, { position }) => laterPosition(at, position), last);
       const dated = { ...incoming, asOf: incoming.asOf ?? laterPosition(newest, entry.base.asOf) };
-      if (isNewer(dated, entry.base)) {
+      const { asOf, readUpTo } = entry.base;
+      const corrects = entry.estimated && order(dated.asOf, asOf) >= 0 && order(dated.readUpTo, readUpTo) >= 0;
+      if (corrects || isNewer(dated, entry.base)) {
         entry.base = dated;
+        entry.estimated = false;
         for (const message of entry.known.values()) {
           if (!isAfter(message.position, dated.asOf)) entry.known.delete(message.id);
         }
@@ -110,7 +115,9 @@ export function createUnreadBook(): UnreadBook {
       const { asOf } = entry.base;
       if (!asOf || !isAfter(asOf, position) || !isAfter(position, entry.base.readUpTo)) return;
       const count = countAfter(position, asOf);
-      if (count !== undefined) entry.base = { ...entry.base, count, readUpTo: position };
+      if (count === undefined) return;
+      entry.base = { ...entry.base, count, readUpTo: position };
+      entry.estimated = true;
     },
   };
 }

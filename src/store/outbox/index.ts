@@ -170,6 +170,15 @@ export function createOutbox(core: Core): Outbox {
           journal.tell({ type: 'settled', id: record.id, message });
         },
         refused: refuse,
+        superseded(record) {
+          drop(record);
+          void journal.remove(record);
+          journal.tell({ type: 'dropped', id: record.id });
+          show.remove(record);
+          waiters.get(record.id)?.resolve();
+          waiters.delete(record.id);
+          if ('messageId' in record) core.onUncertain?.(core.timeline(record.ref), record.messageId);
+        },
         uncertain: (record, error) => void change({ ...record, uncertain: true, failed: chatErrorData(error) }),
       });
       release = () => {

@@ -28,6 +28,8 @@ export interface WorkerHooks {
   blob(id: string): Promise<Blob | undefined>;
   settled(record: OutboxRecord, message?: Message): void;
   refused(record: OutboxRecord, error: ChatError): void;
+  /** Done by an earlier try, or overtaken by somebody else: what holds is asked anew. */
+  superseded(record: ActionRecord): void;
   uncertain(record: OutboxRecord, error: ChatError): void;
 }
 
@@ -124,8 +126,8 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
       return null;
     }
     if (error.retryable) return error;
-    // The first try of an edit may have done it already, and then the second finds it done.
-    if (record.kind !== 'send' && mayHaveArrived && error.code === 'conflict') hooks.settled(record);
+    // The first try of an edit may have done it already, or somebody else's came first: only the server can tell which.
+    if (record.kind !== 'send' && mayHaveArrived && error.code === 'conflict') hooks.superseded(record);
     else hooks.refused(record, error);
     return null;
   }
