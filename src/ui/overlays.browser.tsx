@@ -229,6 +229,8 @@ describe('a dialog with more than it can show', () => {
       </Root>
     );
     const screen = await render(tree(500));
+    // Found to be too long once it has been laid out.
+    await expect.element(screen.getByRole('group', { name: 'Terms' })).toBeVisible();
     const body = screen.getByRole('group', { name: 'Terms' }).element();
     (body as HTMLElement).focus();
     await userEvent.keyboard('{End}');

@@ -51,7 +51,7 @@ afterEach(async () => {
 it('goes to a message that is far from what is loaded, marks it for two seconds, and leads back to the newest', async () => {
   const goTo = await show();
   await goTo({ messageId: 'm51' });
-  await expect.element(page.getByText('51: a short one', { exact: true })).toBeInViewport();
+  await expect.element(page.getByText('51: a short one', { exact: true }), { timeout: 5000 }).toBeInViewport();
   expect(isMarked(51)).toBe(true);
   await expect.poll(() => isMarked(51), { timeout: 4000 }).toBe(false);
   await expect.element(page.getByText('51: a short one', { exact: true })).toBeInViewport();
