@@ -270,7 +270,7 @@ export class TimelineCore {
     const rows = sliceRows(shown.rows, Math.max(0, end - keep), end);
     const first = rowAt(rows, 0);
     const last = rowAt(rows, rows.size - 1);
-    const wasEnd = this.#shownAt === undefined || this.#following;
+    const wasEnd = this.#shownAt === undefined || this.#following || shown.live;
     // What came since stays on screen too, so that nothing the user just sent blinks.
     const since = wasEnd ? this.#segments.slice(this.#segments.indexOf(shown) + 1) : [];
     const kept = new Set(
@@ -284,7 +284,9 @@ export class TimelineCore {
     const covers = { from: first.position, to: last.position };
     const still = since.map((segment) => ({ ...segment, live: false }));
     this.#segments = [{ rows, covers, reachedStart: false, live: false }, ...still];
-    if (wasEnd) this.show(last.position, true);
+    // The place once asked for may have been cut off: what is kept is what is shown.
+    this.#shownAt = wasEnd ? last.position : first.position;
+    this.#following = wasEnd;
     const messages = [...eachRow(rows)].flatMap(({ message }) => this.#book.confirmed(message.id) ?? []);
     return { ...covers, messages };
   }

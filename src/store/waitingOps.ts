@@ -10,10 +10,8 @@ export type TargetedOperation = Exclude<Extract<HistoryOperation, { readonly mes
 /** Operations on messages that are not known yet: kept until the message comes, oldest dropped (P5). */
 export interface WaitingOps {
   add(op: TargetedOperation): void;
-  /** Takes out what waits for a message, in order of arrival. */
-  take(messageId: MessageId): readonly TargetedOperation[];
-  /** What waits for a message, left waiting. */
-  peek(messageId: MessageId): readonly TargetedOperation[];
+  /** What is known of a message from before it came, in order of arrival. */
+  for(messageId: MessageId): readonly TargetedOperation[];
   readonly size: number;
 }
 
@@ -38,12 +36,6 @@ export function createWaitingOps(onDrop: () => void): WaitingOps {
       size -= 1;
       onDrop();
     },
-    peek: (messageId) => byMessage.get(messageId) ?? [],
-    take(messageId) {
-      const list = byMessage.get(messageId) ?? [];
-      byMessage.delete(messageId);
-      size -= list.length;
-      return list;
-    },
+    for: (messageId) => byMessage.get(messageId) ?? [],
   };
 }

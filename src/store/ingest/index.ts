@@ -41,7 +41,7 @@ export function putConversation(core: Core, value: unknown): Conversation | null
   core.conversations.set(merged.id, merged);
   if (!known)
     for (const message of core.orphans.take(merged.id))
-      noteMessage(core, core.conversations.get(merged.id) ?? merged, message);
+      noteMessage(core, core.conversations.get(merged.id) ?? merged, asLast(core, message));
   core.inbox.changed(merged.id);
   return core.conversations.get(merged.id) ?? merged;
 }

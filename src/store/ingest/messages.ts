@@ -77,9 +77,12 @@ export function ingestOperation(core: Core, given: Operation): void {
   if (!known || !core.conversations.has(op.conversationId)) core.waiting.add(op);
 }
 
-/** Applies to a message what waited for it. */
+/**
+ * Applies to a message what waited for it. What waited goes on waiting: an older copy of the message may still be on its way to the list or to a timeline
+ * that is opened later, and applying it twice changes nothing.
+ */
 export function withWaiting(core: Core, message: Message): Message {
-  return core.waiting.take(message.id).reduce((result, op) => applyOperation(result, op), message);
+  return core.waiting.for(message.id).reduce((result, op) => applyOperation(result, op), message);
 }
 
 /** What the list shows of a message, which others may have changed already. */
@@ -87,7 +90,7 @@ export function asLast(core: Core, given: Message): Message {
   const { conversationId, threadId } = given;
   const known = core.timelines.get(timelineKey({ conversationId, threadId }))?.core.confirmed(given.id);
   const message = known ? mergeMessage(known, given) : given;
-  return core.waiting.peek(message.id).reduce((result, op) => applyOperation(result, op), message);
+  return core.waiting.for(message.id).reduce((result, op) => applyOperation(result, op), message);
 }
 
 /** Takes one message in: the row, the list's preview, unread, and who was writing. Answers false when it is unusable. */
