@@ -99,10 +99,11 @@ export function createCatchUp(
     core.env.timers.cancel(retries.get(timeline));
     const again = (): void => {
       retries.delete(timeline);
-      if (run !== core.run) return;
-      if (timeline.flags.users > 0 || timeline.core.pending.length > 0) start(timeline, refresh);
+      const key = timelineKey(timeline.core.identity.ref);
+      if (run !== core.run || core.timelines.get(key) !== timeline) return;
+      if (timeline.flags.users > 0 || timeline.core.isBusy) start(timeline, refresh);
       // Closed before it was checked: it is loaded anew when it is opened again.
-      else core.dropTimeline(timelineKey(timeline.core.identity.ref));
+      else core.dropTimeline(key);
     };
     retries.set(timeline, core.env.timers.after(RETRY_MS, again));
   }

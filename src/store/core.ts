@@ -12,6 +12,7 @@ import {
   type GroupId,
   type MessageId,
   type Presence,
+  type Recall,
   type TimelineKey,
   type TimelineRef,
   type User,
@@ -79,6 +80,8 @@ export interface Facts {
   readonly settings: SettingsFold;
   readonly registers: ReactionRegisters;
   readonly unread: UnreadBook;
+  /** What was taken back, by message. */
+  readonly recalls: Map<MessageId, Recall>;
   /** Messages of conversations that are being asked for: their lists may have been made before. */
   readonly orphans: Orphans;
 }
@@ -213,6 +216,7 @@ export function createCore(options: CoreOptions): Core {
     settings: createSettingsFold(),
     registers: createReactionRegisters(),
     unread: createUnreadBook(),
+    recalls: new Map(),
     orphans: createOrphans(),
     waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
   });
@@ -236,6 +240,9 @@ export function createCore(options: CoreOptions): Core {
     },
     get registers() {
       return facts.registers;
+    },
+    get recalls() {
+      return facts.recalls;
     },
     get unread() {
       return facts.unread;

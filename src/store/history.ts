@@ -126,9 +126,7 @@ export function createHistory(core: Core): History {
   }
 
   function trimClosed(): void {
-    const closed = [...core.timelines].filter(
-      ([, timeline]) => timeline.flags.users === 0 && timeline.core.pending.length === 0,
-    );
+    const closed = [...core.timelines].filter(([, timeline]) => timeline.flags.users === 0 && !timeline.core.isBusy);
     for (const [key] of closed.slice(0, Math.max(0, closed.length - KEPT_CLOSED))) core.dropTimeline(key);
   }
 
@@ -222,7 +220,7 @@ export function createHistory(core: Core): History {
     },
     refreshAll() {
       for (const [key, timeline] of core.timelines) {
-        if (timeline.flags.users > 0 || timeline.core.pending.length > 0) catchUp.reconnected(timeline);
+        if (timeline.flags.users > 0 || timeline.core.isBusy) catchUp.reconnected(timeline);
         else core.dropTimeline(key);
       }
     },

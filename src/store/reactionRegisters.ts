@@ -11,6 +11,7 @@ import {
 
 // P17: messages whose single operations are remembered. What is older is in the counts the server sends with a page.
 const MAX_MESSAGES = 2000;
+const MAX_PER_MESSAGE = 500;
 
 interface Register {
   readonly emoji: string;
@@ -72,6 +73,7 @@ export function createReactionRegisters(): ReactionRegisters {
       messageId,
       registers.set(keyOf(register.emoji, register.userId), { ...register, noted: (count += 1) }),
     );
+    if (registers.size > MAX_PER_MESSAGE) registers.delete(registers.keys().next().value ?? '');
     if (messages.size > MAX_MESSAGES) messages.delete(messages.keys().next().value ?? messageId);
   }
 

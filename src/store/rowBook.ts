@@ -29,6 +29,10 @@ export class RowBook {
     this.#derive = derive;
   }
 
+  get hasOps(): boolean {
+    return this.#ops.length > 0;
+  }
+
   confirmed(id: MessageId): Message | undefined {
     return this.#confirmed.get(id);
   }

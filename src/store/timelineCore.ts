@@ -83,6 +83,11 @@ export class TimelineCore {
     return this.#unsent;
   }
 
+  /** True while something of the user's is not confirmed: such a timeline is not let go. */
+  get isBusy(): boolean {
+    return this.#unsent.length > 0 || this.#book.hasOps;
+  }
+
   view(): TimelineView {
     const shown = this.shown;
     // Until what is on screen has been joined to the end, what came since stands right below it.

@@ -90,7 +90,8 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'conversation-removed':
       core.conversations.delete(event.conversationId);
       core.inbox.changed(event.conversationId);
-      core.dropTimeline(timelineKey(event));
+      // What a screen still shows is left to it; it closes, or finds the conversation back.
+      if (!core.timelines.get(timelineKey(event))?.flags.users) core.dropTimeline(timelineKey(event));
       return;
     case 'settings':
       withConversation(core, event.conversationId, (conversation) => {

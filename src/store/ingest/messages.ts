@@ -74,15 +74,26 @@ export function ingestOperation(core: Core, given: Operation): void {
     showUnread(core, op.conversationId);
   }
   // Also when only one of timeline and list shows it: the answer that brings it to the other may have been made before.
-  if (!known || !core.conversations.has(op.conversationId)) core.waiting.add(op);
+  // And a recall is remembered in any case: a page that was made before it may still come (P4).
+  const isRemembered = op.type === 'message-recalled' || op.type === 'message-edited';
+  if (!known || isRemembered || !core.conversations.has(op.conversationId)) core.waiting.add(op);
 }
+
+// P17: recalls that are remembered beyond the rows they belong to.
+const MAX_RECALLS = 2000;
 
 /**
  * Applies to a message what waited for it. What waited goes on waiting: an older copy of the message may still be on its way to the list or to a timeline
  * that is opened later, and applying it twice changes nothing.
  */
 export function withWaiting(core: Core, message: Message): Message {
-  return core.waiting.for(message.id).reduce((result, op) => applyOperation(result, op), message);
+  const told = core.waiting.for(message.id).reduce((result, op) => applyOperation(result, op), message);
+  const recall = told.recalled ?? core.recalls.get(told.id);
+  if (!recall) return told;
+  // A copy that was made before the recall may come after its row was let go: the words must not come back with it (P4).
+  core.recalls.set(told.id, recall);
+  if (core.recalls.size > MAX_RECALLS) core.recalls.delete(core.recalls.keys().next().value ?? told.id);
+  return applyRecall(told, recall);
 }
 
 /** What the list shows of a message, which others may have changed already. */

@@ -59,7 +59,7 @@ export function createJournal(core: Core): Journal {
   let opening = deferred();
 
   async function load(): Promise<readonly OutboxRecord[]> {
-    await opening.promise;
+    if (!storage) await opening.promise;
     try {
       const rows = (await storage?.list('outbox')) ?? [];
       return rows.flatMap(({ value }) => {
@@ -95,7 +95,7 @@ export function createJournal(core: Core): Journal {
     },
     async put(record, more = []) {
       const { id } = record;
-      await opening.promise;
+      if (!storage) await opening.promise;
       try {
         if (!storage) return false;
         // A crash right after must find it: the promise that "queued" makes (P13).
@@ -113,7 +113,7 @@ export function createJournal(core: Core): Journal {
       if (record.kind === 'send') {
         for (const { id } of record.attachments) writes.push({ table: 'blobs', key: id, value: undefined });
       }
-      await opening.promise;
+      if (!storage) await opening.promise;
       try {
         await storage?.write(writes, 'relaxed');
       } catch (reason) {
@@ -122,7 +122,7 @@ export function createJournal(core: Core): Journal {
     },
     load,
     async blob(id) {
-      await opening.promise;
+      if (!storage) await opening.promise;
       const value = await storage?.get('blobs', id);
       return value instanceof Blob ? value : undefined;
     },

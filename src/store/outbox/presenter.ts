@@ -132,6 +132,8 @@ export function createPresenter(core: Core): Presenter {
       if (record.kind === 'send') timeline.core.removePending(keyOf(record));
       else if (op) {
         // Confirmed now; the event that tells the same finds it done, and one that tells more still wins.
+        // Also when its row is not loaded just now: an older copy may still come.
+        if (op.kind === 'recall') core.recalls.set(op.messageId, { by: op.by, time: op.time });
         if (op.kind === 'reaction') core.registers.confirm(op.messageId, op.emoji, op.by, op.active);
         else if (op.kind === 'remove') timeline.core.remove([op.messageId]);
         else timeline.core.update(op.messageId, (confirmed) => applyOp(confirmed, op) ?? confirmed);

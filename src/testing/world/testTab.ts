@@ -1,6 +1,12 @@
 import { ChatError, type ConversationId, type UserId } from '../../contract/index.js';
 import type { VirtualEnv } from '../../env/index.js';
-import { createChatStore, type ChatStore, type Diagnostic, type MessageRow } from '../../store/index.js';
+import {
+  createChatStore,
+  type ChatStore,
+  type ChatStoreOptions,
+  type Diagnostic,
+  type MessageRow,
+} from '../../store/index.js';
 import { buildText } from '../builders.js';
 import type { FaultyAdapter } from '../faults/withFaults.js';
 
@@ -56,18 +62,19 @@ export interface TestTabOptions {
   readonly device: string;
   readonly env: VirtualEnv;
   readonly adapter: FaultyAdapter;
+  readonly store?: Pick<ChatStoreOptions, 'maxLoaded' | 'contents'> | undefined;
   onEnd(tab: TestTab): void;
 }
 
 const SAFE: ReadonlySet<string> = new Set(['queued', 'sending', 'confirming', 'sent', 'delivered', 'read']);
 
 /** Opens a tab and signs in. */
-export function openTestTab({ number, userId, device, env, adapter, onEnd }: TestTabOptions): TestTab {
+export function openTestTab({ number, userId, device, env, adapter, store: given, onEnd }: TestTabOptions): TestTab {
   const open = new Map<ConversationId, () => void>();
   const sent: SentRecord[] = [];
   const diagnostics: Diagnostic[] = [];
   const thrown: unknown[] = [];
-  const store = createChatStore({ adapter, env, onDiagnostic: (diagnostic) => diagnostics.push(diagnostic) });
+  const store = createChatStore({ ...given, adapter, env, onDiagnostic: (diagnostic) => diagnostics.push(diagnostic) });
 
   // Sees every commit, as the screen does: what was shown once as queued is promised.
   store.subscribe(() => {

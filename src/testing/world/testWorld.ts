@@ -2,6 +2,7 @@ import type { ConversationId, UserId } from '../../contract/index.js';
 import { createVirtualWorld, seededRandom, type Env, type VirtualWorld } from '../../env/index.js';
 import type { FaultOptions } from '../faults/faultOptions.js';
 import { withFaults, type FaultyAdapter } from '../faults/withFaults.js';
+import type { ChatStoreOptions } from '../../store/index.js';
 import { auditTab, type Problem } from './audit.js';
 import { createModelAdapter, type ModelDialect } from './modelAdapter.js';
 import { createModelServer, type ModelServer } from './modelServer.js';
@@ -17,6 +18,8 @@ export interface TestWorldOptions {
   readonly dialect?: Partial<ModelDialect> | undefined;
   /** Longest time a storage operation takes in ms. Default 20. */
   readonly storageDelay?: number | undefined;
+  /** Options of every tab's store. */
+  readonly store?: Pick<ChatStoreOptions, 'maxLoaded' | 'contents'> | undefined;
 }
 
 /** What {@link TestWorld.openTab} takes. */

@@ -20,8 +20,8 @@ export interface Outcome {
 
 /** A world as schedules have it. */
 export function makeWorld(schedule: Omit<Schedule, 'steps'>): TestWorld {
-  const { seed, faults, dialect, before } = schedule;
-  const world = createTestWorld(seed, { conversations: CONVERSATIONS, faults, dialect });
+  const { seed, faults, dialect, before, maxLoaded } = schedule;
+  const world = createTestWorld(seed, { conversations: CONVERSATIONS, faults, dialect, store: { maxLoaded } });
   for (let i = 0; i < before; i++) {
     for (const id of Object.keys(CONVERSATIONS))
       world.server.send('bo', id, `before-${id}-${i}`, buildText(`${id} ${i}`));

@@ -44,6 +44,8 @@ export interface Schedule {
   readonly faults: Omit<FaultOptions, 'seed' | 'env'>;
   /** Messages each conversation has before anyone comes. */
   readonly before: number;
+  /** Rows a timeline keeps; small, so that much is dropped and loaded again. Default: the store's. */
+  readonly maxLoaded?: number | undefined;
   readonly steps: readonly Step[];
 }
 
@@ -98,5 +100,7 @@ export function makeSchedule(seed: number, length = 80): Schedule {
     const wait = random() < 0.5 ? int(60) : int(random() < 0.8 ? 1500 : 8000);
     return { do: kind, tab: int(1000), chat: int(1000), pick: int(100_000), wait };
   });
-  return { seed, dialect: {}, faults, before: random() < 0.3 ? 0 : int(60), steps };
+  const before = random() < 0.3 ? 0 : int(60);
+  const small = random() < 0.3 ? { maxLoaded: 20 + int(30) } : {};
+  return { seed, dialect: {}, faults, before, ...small, steps };
 }

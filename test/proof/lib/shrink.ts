@@ -33,6 +33,7 @@ export async function shrink(schedule: Schedule, kind: Finding['kind'], tries = 
   }
   const { cuts, ...calm } = best.faults;
   if (cuts) await attempt({ ...best, faults: calm });
+  if (best.maxLoaded !== undefined) await attempt({ ...best, maxLoaded: undefined });
   for (const before of [0, 1, 5, 20]) if (before < best.before && (await attempt({ ...best, before }))) break;
   for (const [at, step] of best.steps.entries()) {
     if (step.wait > 0) await attempt({ ...best, steps: best.steps.with(at, { ...step, wait: 0 }) });
