@@ -10,6 +10,7 @@ export * from './content.js';
 export * from './lanes.js';
 export * from './message.js';
 export * from './fold.js';
+export * from './changes.js';
 export * from './conversation.js';
 export * from './connection.js';
 export * from './live.js';

@@ -1,6 +1,6 @@
 import type { ChatEvent, HistoryOperation, MessageEvent, ReactionEvent } from '../../contract/index.js';
 import {
-  applyEdit,
+  applyChange,
   applyRecall,
   comparePositions,
   laterPosition,
@@ -19,32 +19,12 @@ import { checkMessage } from './check.js';
 
 type Operation = TargetedOperation | ReactionEvent;
 
-/** Pure: what one operation makes of a message. */
-function applyOperation(message: Message, op: TargetedOperation): Message {
-  switch (op.type) {
-    case 'message-edited':
-      return applyEdit(message, op);
-    case 'message-recalled':
-      return applyRecall(message, op.recall);
-    case 'reaction-summary':
-      return withLane(message, { reactions: { version: op.version, value: op.reactions } });
-    case 'receipt-summary':
-      return withLane(message, { receipts: { version: op.version, value: op.summary } });
-    case 'lane':
-      return withLane(message, { [op.lane]: op.value });
-  }
-}
-
-function withLane(message: Message, lanes: Message['lanes']): Message {
-  return message.recalled ? message : mergeMessage(message, { ...message, lanes });
-}
-
 /** Changes the last message shown in the list along with the timeline's copy. Reactions are not shown there. */
 function updateLast(core: Core, op: TargetedOperation): void {
   const conversation = core.conversations.get(op.conversationId);
   const last = conversation?.lastMessage;
   if (!conversation || last?.id !== op.messageId) return;
-  const next = applyOperation(last, op);
+  const next = applyChange(last, op);
   if (next !== last) core.conversations.set(conversation.id, { ...conversation, lastMessage: next });
 }
 
@@ -63,7 +43,7 @@ export function ingestOperation(core: Core, given: Operation): void {
   if (op.type === 'reaction') return ingestReaction(core, op);
   let known = false;
   for (const timeline of core.timelinesOf(op.conversationId)) {
-    if (!timeline.core.update(op.messageId, (message) => applyOperation(message, op))) continue;
+    if (!timeline.core.update(op.messageId, (message) => applyChange(message, op))) continue;
     known = true;
     core.touchTimeline(timeline);
   }
@@ -87,7 +67,7 @@ const MAX_RECALLS = 2000;
  * that is opened later, and applying it twice changes nothing.
  */
 export function withWaiting(core: Core, message: Message): Message {
-  const told = core.waiting.for(message.id).reduce((result, op) => applyOperation(result, op), message);
+  const told = core.waiting.for(message.id).reduce((result, op) => applyChange(result, op), message);
   const recall = told.recalled ?? core.recalls.get(told.id);
   if (!recall) return told;
   // A copy that was made before the recall may come after its row was let go: the words must not come back with it (P4).
@@ -101,7 +81,7 @@ export function asLast(core: Core, given: Message): Message {
   const { conversationId, threadId } = given;
   const known = core.timelines.get(timelineKey({ conversationId, threadId }))?.core.confirmed(given.id);
   const message = known ? mergeMessage(known, given) : given;
-  return core.waiting.for(message.id).reduce((result, op) => applyOperation(result, op), message);
+  return core.waiting.for(message.id).reduce((result, op) => applyChange(result, op), message);
 }
 
 /** Takes one message in: the row, the list's preview, unread, and who was writing. Answers false when it is unusable. */

@@ -1,6 +1,6 @@
 import type { HistoryOperation } from '../../contract/index.js';
 import {
-  applyEdit,
+  applyChange,
   applyReaction,
   applyRecall,
   comparePositions,
@@ -47,28 +47,14 @@ function applyReactionTo(
   return { ...row, message, registers: [...rest, [key, op.at, active]] };
 }
 
-function withLane(row: CachedRow, lanes: Message['lanes']): CachedRow {
-  if (row.message.recalled) return row;
-  return { ...row, message: mergeMessage(row.message, { ...row.message, lanes }) };
-}
-
 /** What one operation makes of a row. */
 export function applyOperation(row: CachedRow, op: MessageOperation, selfId: UserId): CachedRow {
-  switch (op.type) {
-    case 'message-edited':
-      return { ...row, message: applyEdit(row.message, op) };
-    case 'message-recalled':
-      // Of two the later is told: the first may be the own one, written before the server's came.
-      return { ...row, message: applyRecall({ ...row.message, recalled: undefined }, op.recall), registers: [] };
-    case 'reaction':
-      return row.message.recalled ? row : applyReactionTo(row, op, selfId);
-    case 'reaction-summary':
-      return withLane(row, { reactions: { version: op.version, value: op.reactions } });
-    case 'receipt-summary':
-      return withLane(row, { receipts: { version: op.version, value: op.summary } });
-    case 'lane':
-      return withLane(row, { [op.lane]: op.value });
-  }
+  if (op.type === 'reaction') return row.message.recalled ? row : applyReactionTo(row, op, selfId);
+  // Of two recalls the later is told: the first may be the own one, written before the server's came.
+  if (op.type === 'message-recalled')
+    return { ...row, message: applyChange({ ...row.message, recalled: undefined }, op), registers: [] };
+  const message = applyChange(row.message, op);
+  return message === row.message ? row : { ...row, message };
 }
 
 /** Joins what is cached with a fresh answer of the server, which wins unless it is older: then it tells less than the events that came since. */
