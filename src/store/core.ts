@@ -103,6 +103,8 @@ export interface Core extends CoreOptions, Facts {
   readonly drafts: TableSource<ConversationId, Draft>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
+  /** Set by the part that signs in: a call was refused because the session of an account has ended. */
+  onExpired: (() => void) | undefined;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
   /** Set by the part that loads history: what holds of a message is to be asked anew. */
@@ -253,6 +255,7 @@ export function createCore(options: CoreOptions): Core {
     get waiting() {
       return facts.waiting;
     },
+    onExpired: undefined,
     onHole: undefined,
     onUncertain: undefined,
     onShowEnd: undefined,
@@ -337,6 +340,7 @@ export function createCore(options: CoreOptions): Core {
     report(reason, context) {
       const error = toChatError(reason);
       options.onError?.(error, context);
+      if (error.code === 'expired') core.onExpired?.();
       return error;
     },
     diagnose: (kind, detail) => options.onDiagnostic?.({ kind, detail }),

@@ -35,6 +35,7 @@ import { createMessageActions, handled, type MessageActions } from './messageAct
 import { createLife } from './life.js';
 import { createOutbox, type SendRequest } from './outbox/index.js';
 import { createPresenceOut } from './presenceOut.js';
+import { createRenewal, type TokenExpiredHandler } from './renewal.js';
 import type { ChatState } from './state.js';
 import { createTyping } from './typing.js';
 
@@ -48,6 +49,11 @@ export interface ChatStoreOptions {
   readonly maxLoaded?: number | undefined;
   /** Clock, ids, timers, storage … Default: the browser's. */
   readonly env?: Env | undefined;
+  /**
+   * Asked when a session has ended. Get new credentials, put them where the adapter signs in with them, and resolve. Without it the connection is
+   * `expired` and stays so. Nothing written meanwhile is lost: it goes out after the next sign-in.
+   */
+  readonly onTokenExpired?: TokenExpiredHandler | undefined;
   /** Told of every failed operation, also of those shown on screen. */
   readonly onError?: ((error: ChatError, context: ErrorContext) => void) | undefined;
   /** Told of what was ignored: malformed events, dropped operations. For development and monitoring. */
@@ -99,7 +105,7 @@ export interface ChatActions extends MessageActions {
   ensureGroup(id: GroupId): void;
   loadMembers(id: GroupId): Promise<void>;
   watchPresence(ids: readonly UserId[]): () => void;
-  /** Tries to connect at once. */
+  /** Tries to connect at once; after the session has ended, to sign in again. */
   reconnect(): Promise<void>;
   /**
    * Signs out: nothing of this user stays in memory or on this device, in any tab. Rejects with ChatError when the backend could not be told; what is here
@@ -151,8 +157,13 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     if (last && conversation.groupId !== undefined) directory.ensureUsers([last.senderId]);
     if (conversation.settings.draft) drafts.accept(conversation.id, conversation.settings.draft);
   });
+  const renewal = createRenewal(core, {
+    renew: options.onTokenExpired,
+    onSignedIn: (anew) => (anew ? hooks.onReconnected(false) : hooks.onConnected()),
+  });
   const hooks: IngestHooks = {
     typing,
+    takesConnection: renewal.takes,
     onUnknownConversation: (id) =>
       void list
         .ensure(id)
@@ -175,7 +186,9 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     // Streamed answers are shown from their snapshots; pieces in between wait for the message type that draws them.
     onStreamDelta: () => {},
   };
+  core.onExpired = () => [...core.accounts.keys()].forEach(renewal.begin);
   const life = createLife(core, hooks, {
+    renew: renewal.ask,
     onStarted(accountId) {
       history.refreshAll();
       history.onReady();
@@ -185,6 +198,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       return list.refresh();
     },
     onStop(forget) {
+      renewal.stop();
       history.stop();
       list.stop();
       presenceOut.stop(forget);
@@ -229,7 +243,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     watchPresence: directory.watchPresence,
     async reconnect() {
       if (core.api.getState().startup.status === 'error') return life.start();
-      await adapter.session.reconnect?.();
+      await renewal.reconnect();
     },
     logout: life.logout,
     can: (operation, conversationId) => adapter.can(operation, conversationId),

@@ -3,5 +3,6 @@ export * from './selectors.js';
 export * from './state.js';
 export type { Table } from './table.js';
 export type { Diagnostic, ErrorContext } from './core.js';
+export type { TokenExpiredHandler } from './renewal.js';
 export { isLocalMediaId, localMediaId, type SendAttachment, type SendRequest } from './outbox/index.js';
 export type { MessageActions } from './messageActions.js';

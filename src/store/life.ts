@@ -1,4 +1,4 @@
-import { ChatError, type ChatEvent } from '../contract/index.js';
+import { ChatError, toChatError, type ChatEvent, type SessionInfo } from '../contract/index.js';
 import type { Channel } from '../env/index.js';
 import type { AccountId } from '../model/index.js';
 import { ownValue } from '../utils/readers.js';
@@ -15,6 +15,8 @@ export interface Life {
 
 /** What the rest of the store does when its life begins and ends. */
 export interface LifeHooks {
+  /** Asks the host for new credentials; false when it has no way to get any. */
+  renew(accountId: AccountId | undefined): Promise<boolean>;
   onStarted(accountId: AccountId): Promise<void>;
   /** `forget`: nothing may be written any more, the user has signed out. */
   onStop(forget: boolean): void;
@@ -39,6 +41,19 @@ export function createLife(core: Core, hooks: IngestHooks, life: LifeHooks): Lif
     return channel;
   }
 
+  /** What one signed in with last may have ended meanwhile: the host is asked once for something newer. */
+  async function signIn(): Promise<readonly SessionInfo[]> {
+    const number = core.run;
+    try {
+      return await adapter.session.connect();
+    } catch (reason) {
+      const { code } = toChatError(reason);
+      if (number !== core.run || (code !== 'expired' && code !== 'unauthorized')) throw reason;
+      if (!(await life.renew(undefined)) || number !== core.run) throw reason;
+      return adapter.session.connect();
+    }
+  }
+
   async function run(): Promise<void> {
     core.setActive(true);
     const number = core.run;
@@ -52,7 +67,7 @@ export function createLife(core: Core, hooks: IngestHooks, life: LifeHooks): Lif
       else ingest(core, hooks, events);
     });
     try {
-      const sessions = await adapter.session.connect();
+      const sessions = await signIn();
       if (number !== core.run) return;
       if (sessions.length === 0) throw new ChatError('unauthorized', 'session.connect() answered with no account.');
       for (const { accountId, self } of sessions) {

@@ -3,6 +3,8 @@ import {
   comparePositions,
   mergeMessage,
   timelineKey,
+  type AccountId,
+  type ConnectionState,
   type Conversation,
   type ConversationSettings,
   type Message,
@@ -19,6 +21,8 @@ export interface IngestHooks {
   readonly typing: TypingTimers;
   /** A message or event spoke of a conversation that is not known. */
   onUnknownConversation(conversationId: string): void;
+  /** Looks at the state of a connection first; true when it is not to be shown. */
+  takesConnection(accountId: AccountId, state: ConnectionState): boolean;
   onReconnected(resumed: boolean): void;
   onConnected(): void;
   onSettings(conversationId: string, settings: ConversationSettings): void;
@@ -171,6 +175,7 @@ function updateAccount(
 }
 
 function applyConnection(core: Core, hooks: IngestHooks, event: Extract<ChatEvent, { type: 'connection' }>): void {
+  if (hooks.takesConnection(event.accountId, event.state)) return;
   const before = core.accounts.get(event.accountId)?.connection.status;
   updateAccount(core, event.accountId, () => ({ connection: event.state }));
   if (event.state.status === 'connected' && before !== 'connected') hooks.onConnected();

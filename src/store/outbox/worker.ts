@@ -16,7 +16,9 @@ import {
 const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
 
-const NOT_HANDED_OVER: ReadonlySet<string> = new Set(['offline', 'rate-limited']);
+/** The session is over, not the message: it waits for the next one. */
+const SESSION_ENDED: ReadonlySet<string> = new Set(['expired', 'kicked']);
+const NOT_HANDED_OVER: ReadonlySet<string> = new Set(['offline', 'rate-limited', ...SESSION_ENDED]);
 
 /** What the worker tells the outbox about a record. */
 export interface WorkerHooks {
@@ -50,12 +52,14 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
   const waiting = new Map<string, () => void>();
   const aborts = new Map<string, AbortController>();
   let stopped = false;
+  let kicks = 0;
 
   async function work(lane: string, queue: string[]): Promise<void> {
     for (let id = queue[0]; id !== undefined && !stopped; id = queue[0]) {
       let attempts = 0;
       for (let record = hooks.current(id); record && !record.failed && !record.uncertain; record = hooks.current(id)) {
         attempts += 1;
+        const before = kicks;
         const again = await attempt(record);
         if (stopped) return;
         if (!again) {
@@ -65,7 +69,8 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
           attempts = 0;
           continue;
         }
-        await pause(lane, attempts, again.retryAfter);
+        // The connection came back while this was failing.
+        if (kicks === before) await pause(lane, attempts, again);
         if (stopped) return;
       }
       queue.splice(queue.indexOf(id), 1);
@@ -125,7 +130,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
       hooks.uncertain(record, error);
       return null;
     }
-    if (error.retryable) return error;
+    if (error.retryable || SESSION_ENDED.has(error.code)) return error;
     // The first try of an edit may have done it already, or somebody else's came first: only the server can tell which.
     if (record.kind !== 'send' && mayHaveArrived && error.code === 'conflict') hooks.superseded(record);
     else hooks.refused(record, error);
@@ -200,8 +205,10 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
     }
   }
 
-  function pause(lane: string, attempts: number, retryAfter: number | undefined): Promise<void> {
-    const backOff = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (attempts - 1));
+  function pause(lane: string, attempts: number, { code, retryAfter }: ChatError): Promise<void> {
+    // A new session wakes what waits; until then asking more often would only be refused more often.
+    const soon = SESSION_ENDED.has(code) ? LONGEST_RETRY : FIRST_RETRY * 2 ** (attempts - 1);
+    const backOff = Math.min(LONGEST_RETRY, soon);
     const ms = Math.max(retryAfter ?? 0, backOff * (0.75 + env.random() / 2));
     return new Promise((resolve) => {
       let timer: TimerHandle = undefined;
@@ -232,6 +239,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
       }
     },
     kick() {
+      kicks += 1;
       for (const go of [...waiting.values()]) go();
     },
     cancel: (id) => aborts.get(id)?.abort(),
