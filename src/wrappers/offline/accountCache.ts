@@ -9,12 +9,12 @@ import {
   type User,
 } from '../../model/index.js';
 import { isRecord, ownValue } from '../../utils/readers.js';
+import { sameData } from '../../utils/sameData.js';
 import {
   decodeRecord,
   decodeRow,
   openValue,
   rowPrefix,
-  sealValue,
   totalOf,
   withoutPlace,
   type AccountMeta,
@@ -23,7 +23,7 @@ import {
 import type { CacheHooks, CacheSettings } from './options.js';
 import { isDecrypted, withoutDecrypted, type CachedRow, type MessageOperation } from './rows.js';
 import { CachedTimeline } from './timeline.js';
-import { cacheLock } from './cacheTables.js';
+import { cacheLock, wipeStorage } from './cacheTables.js';
 import { WaitingChanges } from './waitingChanges.js';
 import { CacheWriter, type TimelineEntry } from './writer.js';
 
@@ -73,12 +73,12 @@ export class AccountCache {
         hooks.onProblem('storage-full');
         if (givenUp) hooks.onEnded('failed');
       },
-      onFailed: (reason) => {
-        settings.diagnose('storage-failed', String(reason));
-        hooks.onProblem('memory-only', reason);
+      onFailed: (reason) => hooks.onFailed(reason),
+      onWiped: () => hooks.onEnded('wiped'),
+      onNewer: () => {
+        hooks.onProblem('newer-version');
         hooks.onEnded('failed');
       },
-      onWiped: () => hooks.onEnded('wiped'),
     });
   }
 
@@ -167,6 +167,8 @@ export class AccountCache {
 
   putConversation(conversation: Conversation): void {
     const known = this.conversations.get(conversation.id);
+    // Lists are asked for again and again, and hardly anything of them is new.
+    if (known && sameData(known, conversation)) return;
     this.conversations.set(conversation.id, conversation);
     if (conversation.durable && conversation.history === 'full') {
       const readable = this.settings.codec ? conversation : withoutDecrypted(conversation);
@@ -191,18 +193,16 @@ export class AccountCache {
     });
   }
 
-  /** The signed-in user as stored, for meta. */
-  sealedSelf(): Promise<unknown> {
-    return sealValue(this.settings.codec, this.self);
-  }
-
   /** Ends the cache after what is to be written is written; with `wipe` everything of this account leaves the device. */
   async close(options: { readonly wipe?: boolean | undefined } = {}): Promise<void> {
     if (!options.wipe) await this.writer.idle();
     this.writer.stop();
-    // A write that has begun ends first; the next one of any tab finds that the cache is not its own any more.
-    if (options.wipe) await this.writer.exclusively(() => this.storage.wipe());
-    this.abandon();
+    try {
+      // A write that has begun ends first; the next one of any tab finds that the cache is not its own any more.
+      if (options.wipe) await wipeStorage(this.settings.env, this.accountId, this.storage);
+    } finally {
+      this.abandon();
+    }
   }
 
   /** Ends at once, without writing. */

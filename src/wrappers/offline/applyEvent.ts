@@ -231,6 +231,9 @@ export function applyEvent(cache: AccountCache, event: ChatEvent): boolean {
       cache.writer.put('groups', `group:${event.group.id}`, event.group);
       break;
     case 'group-removed':
+      cache.writer.put('groups', `group:${event.groupId}`, undefined);
+      cache.writer.put('groups', `members:${event.groupId}`, undefined);
+      break;
     case 'members-changed':
       // Read again from the server when next wanted.
       cache.writer.put('groups', `members:${event.groupId}`, undefined);

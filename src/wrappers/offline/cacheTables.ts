@@ -1,4 +1,5 @@
-import type { AccountStorage, StorageTable, StorageWrite } from '../../env/index.js';
+import { ChatError } from '../../contract/index.js';
+import type { AccountStorage, Env, StorageTable, StorageWrite } from '../../env/index.js';
 import type { AccountId } from '../../model/index.js';
 import { ownValue } from '../../utils/readers.js';
 
@@ -27,4 +28,24 @@ export function isQuota(reason: unknown): boolean {
 /** Name of the lock under which an account's cache is written. */
 export function cacheLock(accountId: AccountId): string {
   return `chatloom:offline-cache:${accountId}`;
+}
+
+// A page that holds the database open keeps it from being deleted; signing out goes on without it.
+const WIPE_TIMEOUT = 5000;
+
+/** Deletes an account's storage while no tab writes. Rejects when that is not done in time; the browser then deletes it as soon as it can. */
+export async function wipeStorage(env: Env, accountId: AccountId, storage: AccountStorage): Promise<void> {
+  const wiping = env.locks.hold(cacheLock(accountId), undefined, () => storage.wipe());
+  await new Promise<void>((resolve, reject) => {
+    const timer = env.timers.after(WIPE_TIMEOUT, () =>
+      reject(
+        new ChatError(
+          'timeout',
+          'What was kept on this device could not be deleted yet: another page has it open. It is deleted when that page closes.',
+          { retryable: false },
+        ),
+      ),
+    );
+    void wiping.then(resolve, reject).finally(() => env.timers.cancel(timer));
+  });
 }

@@ -6,13 +6,14 @@ import {
   type TimelineRef,
 } from '../../model/index.js';
 import { isRecord, ownValue, readId } from '../../utils/readers.js';
+import type { StorageTable } from '../../env/index.js';
 import type { StorageCodec } from './options.js';
 import { isMessage, isPosition } from './pages.js';
 import type { CachedRow, Register } from './rows.js';
 import type { Stretch } from './stretches.js';
 
-/** Version of what is stored. Older data is dropped (it is a cache), newer data is left alone. */
-export const SCHEMA = 1;
+/** Version of what is stored. Older data is migrated (see migrations.ts), newer data is left alone. */
+export const SCHEMA = 2;
 
 /** What storage keeps of one timeline beside its rows. Never sealed: it holds ids, positions and times only. */
 export interface TimelineRecord {
@@ -74,6 +75,34 @@ export async function openValue(codec: StorageCodec | undefined, stored: unknown
   const isSealed = isRecord(stored) && Object.hasOwn(stored, 'sealed');
   if (isSealed !== (codec !== undefined)) throw new TypeError('the value was stored with another codec');
   return codec ? await codec.open((stored as SealedValue).sealed) : stored;
+}
+
+/** Tables whose rows carry the time they were written, so that the oldest of too many can go. */
+export const agedTables: ReadonlySet<StorageTable> = new Set(['users', 'groups']);
+
+/** Device time in ms at which a row of an aged table was written; 0 where it does not say. */
+export function ageOf(stored: unknown): number {
+  const at = ownValue(stored, 'at');
+  return typeof at === 'number' && Number.isFinite(at) ? at : 0;
+}
+
+/** Puts a value of any table but rows of messages into the form that is stored. `now`: device time in ms. */
+export async function encodeValue(
+  codec: StorageCodec | undefined,
+  table: StorageTable,
+  value: unknown,
+  now: number,
+): Promise<unknown> {
+  // What the cache knows of itself is read before anything can be opened.
+  if (table === 'meta') return value;
+  const sealed = await sealValue(codec, value);
+  // The time stays readable: what is too old is dropped without being opened.
+  return agedTables.has(table) ? { at: now, v: sealed } : sealed;
+}
+
+/** The reverse of {@link encodeValue}. Rejects when it cannot be read. */
+export function decodeValue(codec: StorageCodec | undefined, table: StorageTable, stored: unknown): Promise<unknown> {
+  return openValue(codec, agedTables.has(table) ? ownValue(stored, 'v') : stored);
 }
 
 interface StoredRow {

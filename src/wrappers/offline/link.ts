@@ -2,7 +2,7 @@ import { ChatError, toChatError, type ChatAdapter, type ChatEvent, type ChatEven
 import type { AccountId, ConversationId } from '../../model/index.js';
 import type { AccountCache } from './accountCache.js';
 import { applyEvent } from './applyEvent.js';
-import { openAccountCache } from './openAccountCache.js';
+import { openAccountCache, problemInUse } from './openAccountCache.js';
 import type { CacheProblem, CacheSettings } from './options.js';
 
 /**
@@ -127,20 +127,31 @@ export class Link {
   #openWithin(accountId: AccountId, self: Parameters<typeof openAccountCache>[2]): Promise<AccountCache | null> {
     const { timers } = this.settings.env;
     const problem = (code: CacheProblem, reason?: unknown): void => this.#tellProblem(accountId, code, reason);
+    const onEnded = (cause: 'failed' | 'wiped'): void => {
+      const cache = this.caches.get(accountId);
+      this.caches.delete(accountId);
+      cache?.abandon();
+      this.#breakStream();
+      if (cause === 'wiped') this.onSignedOutElsewhere();
+    };
     const opening = openAccountCache(this.settings, accountId, self, {
       onProblem: problem,
-      onEnded: (cause) => {
-        const cache = this.caches.get(accountId);
-        this.caches.delete(accountId);
-        cache?.abandon();
-        this.#breakStream();
-        if (cause === 'wiped') this.onSignedOutElsewhere();
+      onFailed: (reason) => {
+        const { run } = this;
+        onEnded('failed');
+        void problemInUse(this.settings.env, accountId, reason, () => run !== this.run).then(
+          (code) => code && problem(code, reason),
+        );
       },
+      onEnded,
     });
     return new Promise((resolve) => {
       // A database that another page blocks must not keep anybody from signing in.
       const timer = timers.after(OPEN_TIMEOUT, () => {
-        problem('memory-only');
+        problem(
+          'memory-only',
+          new Error(`storage did not open within ${OPEN_TIMEOUT} ms: another page may hold it open`),
+        );
         resolve(null);
         void opening.then((late) => late?.abandon());
       });

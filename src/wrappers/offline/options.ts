@@ -12,9 +12,11 @@ export interface StorageCodec {
 export interface OfflineCacheDiagnostic {
   /**
    * `unreadable-row`: stored data that could not be read was set aside. `malformed-event`: an event that changed nothing in the cache.
-   * `waiting-dropped`: a change to a message nobody knows had to go. `evicted`: history was dropped for room. `storage-failed`: storage refused.
+   * `waiting-dropped`: a change to a message nobody knows had to go. `evicted`: history or people were dropped for room. `storage-failed`: storage
+   * refused. `migration-failed`: what an earlier version stored could not be taken over, so that it was dropped and is asked for again.
    */
-  readonly kind: 'unreadable-row' | 'malformed-event' | 'waiting-dropped' | 'evicted' | 'storage-failed';
+  readonly kind:
+    'unreadable-row' | 'malformed-event' | 'waiting-dropped' | 'evicted' | 'storage-failed' | 'migration-failed';
   readonly detail: string;
 }
 
@@ -63,6 +65,8 @@ export type CacheProblem = 'newer-version' | 'memory-only' | 'storage-full' | 's
 export interface CacheHooks {
   /** Something the user should know. */
   onProblem(problem: CacheProblem, reason?: unknown): void;
+  /** Storage refused while it was in use: nothing is cached any more. */
+  onFailed(reason: unknown): void;
   /** Nothing is cached any more: the adapter goes on without. */
   onEnded(cause: 'failed' | 'wiped'): void;
 }

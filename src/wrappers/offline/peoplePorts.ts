@@ -3,7 +3,7 @@ import type { StorageTable } from '../../env/index.js';
 import type { Contact, Group, Member, User, UserId } from '../../model/index.js';
 import { ownValue } from '../../utils/readers.js';
 import { sameData } from '../../utils/sameData.js';
-import { openValue } from './format.js';
+import { decodeValue } from './format.js';
 import { guardOptional } from './guard.js';
 import type { Link } from './link.js';
 import { isUnreachable } from './pages.js';
@@ -31,7 +31,7 @@ export function createPeople(link: Link): {
     if (!cache) return undefined;
     try {
       const stored = await cache.storage.get(table, key);
-      const value = stored === undefined ? undefined : await openValue(cache.settings.codec, stored);
+      const value = stored === undefined ? undefined : await decodeValue(cache.settings.codec, table, stored);
       const named = ownValue(value, 'id') ?? ownValue(value, 'userId');
       return named === undefined || named === id ? (value as T | undefined) : undefined;
     } catch {
@@ -133,7 +133,7 @@ export function createPeople(link: Link): {
     if (!cache) return [];
     const rows = await cache.storage.list('contacts').catch(() => []);
     const values = await Promise.all(
-      rows.map((row) => openValue(cache.settings.codec, row.value).catch(() => undefined)),
+      rows.map((row) => decodeValue(cache.settings.codec, 'contacts', row.value).catch(() => undefined)),
     );
     return values.filter((value): value is Contact => typeof ownValue(value, 'userId') === 'string');
   }

@@ -5,7 +5,7 @@ import { sameData } from '../../utils/sameData.js';
 import type { DeviceIndex, LastSession } from './deviceIndex.js';
 import type { Link } from './link.js';
 import { isUnreachable } from './pages.js';
-import { cacheLock, clearCacheTables } from './cacheTables.js';
+import { cacheLock, clearCacheTables, wipeStorage } from './cacheTables.js';
 
 // As the outbox does: 1, 2, 4 … 30 s, each ± 25 %.
 const FIRST_RETRY = 1000;
@@ -284,7 +284,6 @@ export function createSession(link: Link, { maxOfflineTime, eager, index }: Sess
   };
 
   async function wipe(id: AccountId): Promise<void> {
-    const storage = await env.openStorage(id);
-    await env.locks.hold(cacheLock(id), undefined, () => storage.wipe());
+    await wipeStorage(env, id, await env.openStorage(id));
   }
 }

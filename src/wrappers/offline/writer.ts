@@ -1,17 +1,25 @@
 import type { AccountStorage, StorageTable, StorageWrite } from '../../env/index.js';
-import type { TimelineKey } from '../../model/index.js';
-import { clearCacheTables, isQuota, META_KEY } from './cacheTables.js';
+import { sameData } from '../../utils/sameData.js';
+import { isQuota, META_KEY } from './cacheTables.js';
 import {
+  ageOf,
+  agedTables,
   decodeRecord,
   decodeRow,
+  decodeValue,
   encodeRow,
+  encodeValue,
   rowPrefix,
-  sealValue,
   type AccountMeta,
   type TimelineRecord,
 } from './format.js';
 import type { CacheSettings } from './options.js';
+import { Room, type RoomHooks } from './room.js';
 import type { CachedTimeline } from './timeline.js';
+
+const PEOPLE: ReadonlySet<StorageTable> = new Set(['users', 'groups', 'contacts']);
+// How much older a row may look than it is, so that it need not be written each time it is used.
+const SAME_AGE = 24 * 60 * 60 * 1000;
 
 /** A timeline in memory with what storage last had of it. */
 export interface TimelineEntry {
@@ -22,21 +30,17 @@ export interface TimelineEntry {
 }
 
 /** What the writer tells. */
-export interface WriterHooks {
+export interface WriterHooks extends RoomHooks {
   /** May this timeline be stored? */
   isStorable(timeline: CachedTimeline): boolean;
-  entryOf(key: TimelineKey): TimelineEntry | undefined;
-  /** A timeline was dropped for room. */
-  onEvicted(key: TimelineKey): void;
-  onRecord(key: TimelineKey, record: TimelineRecord | undefined): void;
-  /** What is stored as far as this tab knows. */
-  total(): { readonly count: number; readonly bytes: number };
   /** There was no room. `given up`: nothing is stored any more. */
   onFull(givenUp: boolean): void;
   /** Storage refused for another reason; nothing is stored any more. */
   onFailed(reason: unknown): void;
   /** Another tab signed out: what is stored is not ours any more. */
   onWiped(): void;
+  /** A newer version of the kit took over what is stored; nothing is written any more. */
+  onNewer(): void;
 }
 
 /**
@@ -48,6 +52,7 @@ export class CacheWriter {
   readonly #settings: CacheSettings;
   readonly #hooks: WriterHooks;
   readonly #lock: string;
+  readonly #room: Room;
   readonly #values = new Map<string, { readonly table: StorageTable; readonly key: string; readonly value: unknown }>();
   readonly #timelines = new Set<TimelineEntry>();
   #meta: AccountMeta;
@@ -60,6 +65,7 @@ export class CacheWriter {
     this.#meta = meta;
     this.#settings = settings;
     this.#hooks = hooks;
+    this.#room = new Room(storage, settings, hooks);
   }
 
   get meta(): AccountMeta {
@@ -129,6 +135,11 @@ export class CacheWriter {
     if (!this.#open) return;
     const stored = (await this.#storage.get('meta', META_KEY)) as AccountMeta | undefined;
     if (!this.#open) return;
+    // Rows of one schema among those of another would be read as damaged ones.
+    if (stored && stored.schema > this.#meta.schema) {
+      this.stop();
+      return this.#hooks.onNewer();
+    }
     if (stored?.token !== this.#meta.token) {
       this.stop();
       return this.#hooks.onWiped();
@@ -138,26 +149,41 @@ export class CacheWriter {
     this.#values.clear();
     this.#timelines.clear();
     const writes: StorageWrite[] = [];
-    for (const { table, key, value } of values) {
-      const sealed = value === undefined || table === 'meta' ? value : await sealValue(this.#settings.codec, value);
-      writes.push({ table, key, value: sealed });
-    }
+    const { codec, env } = this.#settings;
+    const encoded = values.map(async ({ table, key, value }): Promise<StorageWrite[]> => {
+      if (await this.#isStored(table, key, value)) return [];
+      return [{ table, key, value: value === undefined ? value : await encodeValue(codec, table, value, env.now()) }];
+    });
+    writes.push(...(await Promise.all(encoded)).flat());
     for (const entry of entries) writes.push(...(await this.#timelineWrites(entry)));
     if (!this.#open || writes.length === 0) return;
     try {
       await this.#storage.write(writes, 'relaxed');
     } catch (reason) {
       if (!isQuota(reason)) throw reason;
-      await this.#makeRoom(writes);
+      const stored = await this.#room.make(writes);
+      if (!stored) this.stop();
+      this.#hooks.onFull(!stored);
+      if (!stored) return;
     }
-    await this.#evictBeyondBounds();
+    await this.#room.keep(writes);
+  }
+
+  /** People and groups are asked for again and again: what is stored as it is, and not long ago, is not written once more. */
+  async #isStored(table: StorageTable, key: string, value: unknown): Promise<boolean> {
+    if (value === undefined || !PEOPLE.has(table)) return false;
+    const stored = await this.#storage.get(table, key);
+    if (stored === undefined || (agedTables.has(table) && ageOf(stored) < this.#settings.env.now() - SAME_AGE))
+      return false;
+    const known = await decodeValue(this.#settings.codec, table, stored).catch(() => undefined);
+    return sameData(known, value);
   }
 
   async #timelineWrites(entry: TimelineEntry): Promise<StorageWrite[]> {
     const { timeline } = entry;
     const { key, rows } = timeline;
     const stored = decodeRecord(await this.#storage.get('ranges', key));
-    if (!this.#hooks.isStorable(timeline)) return stored ? this.#removal(key) : [];
+    if (!this.#hooks.isStorable(timeline)) return stored ? this.#room.removal(key) : [];
     const prefix = rowPrefix(key);
     const extra: StorageWrite[] = [];
     if (stored?.stamp !== entry.stamp) {
@@ -202,81 +228,5 @@ export class CacheWriter {
     }
     timeline.adopt(stored.stretches, rows);
     return removed;
-  }
-
-  async #removal(key: TimelineKey): Promise<StorageWrite[]> {
-    const rows = await this.#storage.list('messages', rowPrefix(key));
-    this.#hooks.onRecord(key, undefined);
-    const entry = this.#hooks.entryOf(key);
-    if (entry) entry.stamp = undefined;
-    return [
-      { table: 'ranges', key, value: undefined },
-      ...rows.map((row): StorageWrite => ({ table: 'messages', key: row.key, value: undefined })),
-    ];
-  }
-
-  /** The disk is full: half of the history goes, and if that does not help all of the cache. */
-  async #makeRoom(writes: readonly StorageWrite[]): Promise<void> {
-    const records = await this.#records();
-    await this.#drop(records.slice(0, Math.ceil(records.length / 2)));
-    try {
-      const dropped = new Set(records.slice(0, Math.ceil(records.length / 2)).map(([key]) => key));
-      const kept = writes.filter(
-        ({ table, key }) =>
-          !(table === 'ranges' && dropped.has(key)) &&
-          !(table === 'messages' && [...dropped].some((each) => key.startsWith(rowPrefix(each)))),
-      );
-      await this.#storage.write(kept, 'relaxed');
-      this.#hooks.onFull(false);
-    } catch (reason) {
-      if (!isQuota(reason)) throw reason;
-      this.stop();
-      // What is not kept up to date any more must not stay either.
-      await clearCacheTables(this.#storage).catch(() => {});
-      this.#hooks.onFull(true);
-    }
-  }
-
-  async #evictBeyondBounds(): Promise<void> {
-    const { maxMessages, maxBytes } = this.#settings;
-    const known = this.#hooks.total();
-    if (known.count <= maxMessages && known.bytes <= maxBytes) return;
-    const records = await this.#records();
-    let count = records.reduce((sum, [, record]) => sum + record.count, 0);
-    let bytes = records.reduce((sum, [, record]) => sum + record.bytes, 0);
-    const victims: [TimelineKey, TimelineRecord][] = [];
-    while ((count > maxMessages || bytes > maxBytes) && victims.length < records.length - 1) {
-      const victim = records[victims.length]!;
-      victims.push(victim);
-      count -= victim[1].count;
-      bytes -= victim[1].bytes;
-    }
-    await this.#drop(victims);
-    const last = records.at(-1);
-    const entry = last && this.#hooks.entryOf(last[0]);
-    if (!last || !entry || (count <= maxMessages && bytes <= maxBytes)) return;
-    // One conversation alone is more than there is room for: its oldest part goes.
-    const { rows } = entry.timeline;
-    const fit = Math.min(maxMessages / Math.max(1, count), maxBytes / Math.max(1, bytes));
-    entry.timeline.trim(Math.max(1, Math.floor(rows.size * Math.min(1, fit) * 0.9)));
-  }
-
-  /** All records, least recently used first. */
-  async #records(): Promise<[TimelineKey, TimelineRecord][]> {
-    const rows = await this.#storage.list('ranges');
-    return rows
-      .flatMap(({ key, value }): [TimelineKey, TimelineRecord][] => {
-        const record = decodeRecord(value);
-        return record ? [[key, record]] : [];
-      })
-      .sort((a, b) => a[1].usedAt - b[1].usedAt);
-  }
-
-  async #drop(records: readonly (readonly [TimelineKey, TimelineRecord])[]): Promise<void> {
-    for (const [key] of records) {
-      await this.#storage.write(await this.#removal(key), 'relaxed');
-      this.#settings.diagnose('evicted', key);
-      this.#hooks.onEvicted(key);
-    }
   }
 }
