@@ -2,13 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, type Message, type MessageChange } from './index.js';
 
+const words = (text: string): Message['content'] => ({ type: 'text', text }) as Message['content'];
+
 const message: Message = {
   id: 'm1',
   conversationId: 'c1',
   senderId: 'bo',
   time: 1,
   position: { value: 1, tie: '' },
-  content: { type: 'text', text: 'first' },
+  content: words('first'),
   revision: 0,
   lanes: {},
 };
@@ -16,7 +18,7 @@ const message: Message = {
 const edit = (revision: number): MessageChange => ({
   type: 'message-edited',
   revision,
-  content: { type: 'text', text: `edit ${revision}` } as Message['content'],
+  content: words(`edit ${revision}`),
   time: revision,
 });
 const translation = (version: number): MessageChange => ({

@@ -69,9 +69,14 @@ export function createCatchUp(
 
   async function refresh(timeline: OpenTimeline): Promise<void> {
     const { core: rows } = timeline;
+    core.env.timers.cancel(retries.get(timeline));
+    retries.delete(timeline);
     const kept = rows.suspect(pageSize() * KEPT_PAGES);
+    const { epoch } = rows;
     core.touchTimeline(timeline);
     const newest = await loadNewest(timeline);
+    // Missed things again meanwhile: the check that began then is the one that counts.
+    if (rows.epoch !== epoch) return;
     if (!newest) return retryLater(timeline);
     const from = newest.covers?.from;
     if (!kept || !from) return showEnd(timeline);

@@ -70,8 +70,17 @@ export type TimelineFlags = Omit<TimelineState, 'ref' | 'view' | 'hasOlder' | 'h
 export interface OpenTimeline {
   readonly core: TimelineCore;
   flags: TimelineFlags;
-  /** Number of the run its newest page was last asked in. */
-  loadingRun: number;
+  /** How its newest page was last asked for. */
+  loading?: Asking | undefined;
+}
+
+/** When a page of history was asked for. */
+export interface Asking {
+  readonly run: number;
+  /** Of the reactions known then. */
+  readonly stamp: number;
+  /** Of the timeline: things may have been missed since. */
+  readonly epoch: number;
 }
 
 /** What is known beside the rows: each folds facts that come in any order into one result. */
@@ -138,7 +147,7 @@ export interface Core extends CoreOptions, Facts {
   diagnose(kind: Diagnostic['kind'], detail: string): void;
 }
 
-const idleFlags: TimelineFlags = { status: 'idle', loadingOlder: false, loadingNewer: false, users: 0 };
+const idleFlags: TimelineFlags = { status: 'idle', loadingOlder: false, loadingNewer: false, sentHere: 0, users: 0 };
 
 /** Makes the heart of a store. */
 export function createCore(options: CoreOptions): Core {
@@ -308,7 +317,6 @@ export function createCore(options: CoreOptions): Core {
       const made: OpenTimeline = {
         core: new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.derive(message, selfId)),
         flags: idleFlags,
-        loadingRun: -1,
       };
       timelines.set(key, made);
       return made;

@@ -202,7 +202,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       history.stop();
       list.stop();
       presenceOut.stop(forget);
-      outbox.stop();
+      outbox.stop(forget);
       typing.stop();
       directory.stop();
       drafts.stop(forget);

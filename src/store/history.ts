@@ -1,7 +1,7 @@
 import type { HistoryPage } from '../contract/index.js';
 import type { MessageId, Position, TimelineRef } from '../model/index.js';
 import { createCatchUp, type RequestPage } from './catchUp.js';
-import { errorData, type Core, type OpenTimeline } from './core.js';
+import { errorData, type Asking, type Core, type OpenTimeline } from './core.js';
 import { checkMessage, isPosition } from './ingest/check.js';
 import { ingestHistoryOps, withWaiting } from './ingest/messages.js';
 
@@ -35,8 +35,15 @@ export function createHistory(core: Core): History {
   const { adapter } = core;
   const pageSize = (): number => adapter.limits.messagesPerPage ?? DEFAULT_PAGE;
 
+  /** What held when a page was asked for. */
+  const asking = (timeline: OpenTimeline): Asking => ({
+    run: core.run,
+    stamp: core.registers.stamp(),
+    epoch: timeline.core.epoch,
+  });
+
   /** Puts an answer in, made usable (P15). Pages that answer an earlier run are dropped (P10). */
-  function accept(timeline: OpenTimeline, page: HistoryPage, run: number, stamp: number): HistoryPage | null {
+  function accept(timeline: OpenTimeline, page: HistoryPage, { run, stamp, epoch }: Asking): HistoryPage | null {
     if (!core.active || run !== core.run) {
       core.diagnose('foreign-answer', 'history');
       return null;
@@ -50,32 +57,40 @@ export function createHistory(core: Core): History {
     });
     for (const { id, lanes } of items) if (lanes.reactions) core.registers.settleBefore(id, stamp);
     const covers = page.covers && isPosition(page.covers.from) && isPosition(page.covers.to) ? page.covers : undefined;
-    const usable = { ...page, items, covers };
+    // Asked for before things were missed: what was the end then need not be the end any more.
+    const reachedEnd = page.reachedEnd && epoch === timeline.core.epoch;
+    const usable = { ...page, items, covers, reachedEnd };
     timeline.core.addHistory(usable);
     ingestHistoryOps(core, page.ops ?? []);
     return usable;
   }
 
   const request: RequestPage = async (timeline, wanted) => {
-    const { run } = core;
-    const stamp = core.registers.stamp();
-    return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, wanted), run, stamp);
+    const asked = asking(timeline);
+    return accept(timeline, await adapter.messages.load(timeline.core.identity.ref, wanted), asked);
   };
+
+  /** Things were missed since: the newest page has been asked for anew, and that answer tells what is the newest. */
+  const isOutdated = (timeline: OpenTimeline, { epoch }: Asking): boolean => epoch !== timeline.core.epoch;
 
   /** Loads the newest page. Null when it could not be had: then it says why where nothing else is shown. */
   async function loadNewest(timeline: OpenTimeline): Promise<HistoryPage | null> {
-    if (timeline.flags.status === 'loading' && timeline.loadingRun === core.run) return null;
-    timeline.loadingRun = core.run;
+    const asked = asking(timeline);
+    const { loading, flags } = timeline;
+    if (flags.status === 'loading' && loading?.run === asked.run && loading.epoch === asked.epoch) return null;
+    timeline.loading = asked;
     const { ref } = timeline.core.identity;
-    const fresh = timeline.flags.status !== 'ready';
-    core.touchTimeline(timeline, { status: fresh ? 'loading' : timeline.flags.status, error: undefined });
+    const fresh = flags.status !== 'ready';
+    core.touchTimeline(timeline, { status: fresh ? 'loading' : flags.status, error: undefined });
     try {
-      const page = await request(timeline, { limit: pageSize() });
-      if (timeline.loadingRun !== core.run) return null;
+      const answer = await adapter.messages.load(ref, { limit: pageSize() });
+      if (isOutdated(timeline, asked)) return null;
+      const page = accept(timeline, answer, asked);
       core.touchTimeline(timeline, { status: page ? 'ready' : 'idle' });
       return page;
     } catch (reason) {
       const error = core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId });
+      if (isOutdated(timeline, asked)) return null;
       core.touchTimeline(timeline, fresh ? { status: 'error', error: errorData(error) } : {});
       return null;
     }
@@ -182,18 +197,10 @@ export function createHistory(core: Core): History {
       if (!known) {
         const { loadAround } = adapter.messages;
         if (!loadAround) return false;
-        const { run } = core;
-        const stamp = core.registers.stamp();
+        const asked = asking(timeline);
         try {
-          if (
-            !accept(
-              timeline,
-              await loadAround.call(adapter.messages, { ref, messageId, limit: pageSize() }),
-              run,
-              stamp,
-            )
-          )
-            return false;
+          const page = await loadAround.call(adapter.messages, { ref, messageId, limit: pageSize() });
+          if (!accept(timeline, page, asked)) return false;
         } catch (reason) {
           core.report(reason, { operation: 'messages.loadAround', conversationId: ref.conversationId });
           return false;

@@ -83,6 +83,8 @@ export interface TimelineState {
   readonly newerError?: ChatErrorData | undefined;
   /** Rows of others after this position were unread when the timeline was opened; frozen at open. */
   readonly unreadAfter?: Position | undefined;
+  /** How many messages were sent into it from here, and not from another tab or device: when it grows, the writer wants to see the end. */
+  readonly sentHere: number;
 }
 
 /** How far each person has read and received. */

@@ -53,6 +53,7 @@ export class TimelineCore {
   readonly #maxLoaded: number;
   /** What the reader looks at away from the end; trimming keeps clear of it. */
   #reading: string | undefined;
+  #epoch = 0;
 
   constructor(identity: TimelineIdentity, maxLoaded: number, derive: (message: Message) => Message) {
     this.identity = identity;
@@ -86,6 +87,11 @@ export class TimelineCore {
   /** True while something of the user's is not confirmed: such a timeline is not let go. */
   get isBusy(): boolean {
     return this.#unsent.length > 0 || this.#book.hasOps;
+  }
+
+  /** Grows when things may have been missed: the end that a page asked for before saw need not be the end any more. */
+  get epoch(): number {
+    return this.#epoch;
   }
 
   view(): TimelineView {
@@ -265,6 +271,7 @@ export class TimelineCore {
     keep: number,
   ): { readonly from: Position; readonly to: Position; readonly messages: readonly Message[] } | null {
     const shown = this.shown;
+    this.#epoch += 1;
     if (!shown?.covers) {
       this.#segments = [];
       return null;

@@ -56,7 +56,8 @@ export interface Outbox {
   localMedia(id: string): Promise<Blob | undefined>;
   /** The connection is there again: what waits is tried at once. */
   kick(): void;
-  stop(): void;
+  /** `forget`: the user has signed out, and what waits is not to be sent. */
+  stop(forget: boolean): void;
 }
 
 interface Waiter {
@@ -72,16 +73,15 @@ export function createOutbox(core: Core): Outbox {
   const waiters = new Map<string, Waiter>();
   const journal = createJournal(core);
   const show = createPresenter(core);
-  // Settled while this tab was still reading storage: what it reads then is already history.
-  const settledEarly = new Set<string>();
-  let loading = false;
+  // Stamps of what was done with while this tab was reading storage: what it reads then is already history.
+  const goneMeanwhile = new Set<string>();
+  let reading = 0;
   let order = 0;
   let leader: Worker | undefined;
   let release: (() => void) | undefined;
   let lockAbort: AbortController | undefined;
 
   function take(record: OutboxRecord): void {
-    if (settledEarly.has(record.id)) return;
     const known = records.get(record.id);
     if (known && !replaces(known, record)) {
       // Another tab did not know of this one yet, and has written over it.
@@ -95,8 +95,23 @@ export function createOutbox(core: Core): Outbox {
     leader?.add(record);
   }
 
+  /** Takes in what storage holds and this tab does not know. False when that is of no use any more. */
+  async function adopt(loading: Promise<readonly OutboxRecord[]>): Promise<boolean> {
+    const run = core.run;
+    reading += 1;
+    const stored = await loading;
+    reading -= 1;
+    if (run !== core.run) return false;
+    for (const record of [...stored].sort(byOrder)) {
+      if (!records.has(record.id) && !goneMeanwhile.has(record.stamp)) take(record);
+    }
+    if (reading === 0) goneMeanwhile.clear();
+    return true;
+  }
+
   function drop(record: OutboxRecord): void {
     records.delete(record.id);
+    if (reading > 0) goneMeanwhile.add(record.stamp);
     if (record.kind === 'send') for (const { id } of record.attachments) blobs.delete(id);
   }
 
@@ -112,14 +127,15 @@ export function createOutbox(core: Core): Outbox {
 
   function onNews(news: OutboxNews): void {
     if (!core.active) return;
-    if (news.type === 'put') return take(news.record);
+    if (news.type === 'put') return goneMeanwhile.has(news.record.stamp) ? undefined : take(news.record);
+    if (news.type === 'stored') return records.has(news.id) ? undefined : void adopt(journal.load());
     const record = records.get(news.id);
     if (news.type === 'phase') {
       if (record) show.phase(record, news.phase, news.progress);
       return;
     }
-    if (loading) settledEarly.add(news.id);
-    if (!record) return;
+    if (reading > 0) goneMeanwhile.add(news.stamp);
+    if (record?.stamp !== news.stamp) return;
     if (news.type === 'settled') settle(record, checkMessage(news.message, core.contents) ?? undefined);
     else {
       drop(record);
@@ -134,7 +150,7 @@ export function createOutbox(core: Core): Outbox {
     } else {
       drop(record);
       void journal.remove(record);
-      journal.tell({ type: 'dropped', id: record.id });
+      journal.tell({ type: 'dropped', id: record.id, stamp: record.stamp });
       show.remove(record);
     }
     waiters.get(record.id)?.reject(error);
@@ -167,13 +183,13 @@ export function createOutbox(core: Core): Outbox {
           settle(record, message && (checkMessage(message, core.contents) ?? undefined));
           if (records.has(record.id)) return;
           void journal.remove(record);
-          journal.tell({ type: 'settled', id: record.id, message });
+          journal.tell({ type: 'settled', id: record.id, stamp: record.stamp, message });
         },
         refused: refuse,
         superseded(record) {
           drop(record);
           void journal.remove(record);
-          journal.tell({ type: 'dropped', id: record.id });
+          journal.tell({ type: 'dropped', id: record.id, stamp: record.stamp });
           show.remove(record);
           waiters.get(record.id)?.resolve();
           waiters.delete(record.id);
@@ -185,9 +201,8 @@ export function createOutbox(core: Core): Outbox {
         worker.stop();
         resolve();
       };
-      void journal.load().then((stored) => {
-        if (run !== core.run) return;
-        for (const record of [...stored].sort(byOrder)) if (!records.has(record.id)) take(record);
+      void adopt(journal.load()).then((useful) => {
+        if (!useful || run !== core.run) return;
         leader = worker;
         for (const record of [...records.values()].sort(byOrder)) worker.add(record);
       });
@@ -224,12 +239,9 @@ export function createOutbox(core: Core): Outbox {
   return {
     async start(accountId) {
       const run = core.run;
-      loading = true;
-      const stored = await journal.open(accountId, onNews);
-      loading = false;
-      if (run !== core.run) return;
-      for (const record of [...stored].sort(byOrder)) if (!records.has(record.id)) take(record);
-      settledEarly.clear();
+      if (!(await adopt(journal.open(accountId, onNews)))) return;
+      // A tab may have been closed between writing one and saying so: the tab that sends has to hear of it.
+      for (const { id } of records.values()) journal.tell({ type: 'stored', id });
       lockAbort = new AbortController();
       env.locks
         .hold(`chatloom:outbox:${accountId}`, lockAbort.signal, () => (run === core.run ? lead() : Promise.resolve()))
@@ -250,7 +262,7 @@ export function createOutbox(core: Core): Outbox {
         attachments: attachments.map(({ mediaId, name, kind }) => ({ id: mediaId, name, kind })),
       };
       records.set(record.id, record);
-      show.add(record);
+      show.addOwn(record);
       core.flush();
       const files = attachments.map(({ mediaId, blob }) => ({ table: 'blobs' as const, key: mediaId, value: blob }));
       void enqueue(record, [...files, ...more]);
@@ -294,19 +306,19 @@ export function createOutbox(core: Core): Outbox {
       leader?.cancel(record.id);
       drop(record);
       void journal.remove(record);
-      journal.tell({ type: 'dropped', id: record.id });
+      journal.tell({ type: 'dropped', id: record.id, stamp: record.stamp });
       show.remove(record);
       core.flush();
       return record.outgoing;
     },
     localMedia: async (id) => (isLocalMediaId(id) ? (blobs.get(id) ?? journal.blob(id)) : undefined),
     kick: () => leader?.kick(),
-    stop() {
+    stop(forget) {
       lockAbort?.abort(new ChatError('internal', 'The chat was closed.'));
       release?.();
       release = undefined;
       leader = undefined;
-      journal.close();
+      journal.close(forget);
       // What waits is in storage and will be done next time: neither done nor refused, so nobody is told either.
       waiters.clear();
       for (const record of records.values()) show.remove(record);

@@ -12,8 +12,10 @@ export type OutboxNews =
       readonly phase: 'queued' | 'sending' | 'confirming';
       readonly progress?: number | undefined;
     }
-  | { readonly type: 'settled'; readonly id: string; readonly message?: unknown }
-  | { readonly type: 'dropped'; readonly id: string };
+  | { readonly type: 'settled'; readonly id: string; readonly stamp: string; readonly message?: unknown }
+  | { readonly type: 'dropped'; readonly id: string; readonly stamp: string }
+  /** Found in storage: whoever does not know it reads it from there. */
+  | { readonly type: 'stored'; readonly id: string };
 
 /** Keeps the log in storage and tells the other tabs. */
 export interface Journal {
@@ -30,14 +32,17 @@ export interface Journal {
   load(): Promise<readonly OutboxRecord[]>;
   blob(id: string): Promise<Blob | undefined>;
   tell(news: OutboxNews): void;
-  close(): void;
+  /** Other tabs still hear of what is being written, so that one of them sends it; not when it is to be forgotten. */
+  close(forget: boolean): void;
 }
 
 function isNews(value: unknown): value is OutboxNews {
   if (!isRecord(value)) return false;
   const type = ownValue(value, 'type');
   if (type === 'put') return isOutboxRecord(ownValue(value, 'record'));
-  return (type === 'phase' || type === 'settled' || type === 'dropped') && typeof ownValue(value, 'id') === 'string';
+  if (typeof ownValue(value, 'id') !== 'string') return false;
+  if (type === 'settled' || type === 'dropped') return typeof ownValue(value, 'stamp') === 'string';
+  return type === 'phase' || type === 'stored';
 }
 
 interface Deferred {
@@ -57,6 +62,9 @@ export function createJournal(core: Core): Journal {
   let channel: Channel | undefined;
   // A message may be sent the moment the user is known, while storage is still being opened: it waits, and is not taken for undurable.
   let opening = deferred();
+  let unlisten: (() => void) | undefined;
+  let forgotten = false;
+  const underWay = new Set<Promise<boolean>>();
 
   async function load(): Promise<readonly OutboxRecord[]> {
     if (!storage) await opening.promise;
@@ -73,11 +81,31 @@ export function createJournal(core: Core): Journal {
     }
   }
 
+  async function write(
+    record: OutboxRecord,
+    more: readonly StorageWrite[],
+    told: Channel | undefined,
+  ): Promise<boolean> {
+    if (!storage) await opening.promise;
+    try {
+      if (!storage) return false;
+      // A crash right after must find it: the promise that "queued" makes (P13).
+      await storage.write([{ table: 'outbox', key: record.id, value: record }, ...more], 'strict');
+      return true;
+    } catch (reason) {
+      core.report(reason, { operation: 'outbox.save', conversationId: record.ref.conversationId });
+      return false;
+    } finally {
+      if (!forgotten) told?.post({ type: 'put', record } satisfies OutboxNews);
+    }
+  }
+
   return {
     async open(accountId, onNews) {
       const run = core.run;
       channel = core.env.channel(`chatloom:outbox:${accountId}`);
-      channel.listen((data) => {
+      forgotten = false;
+      unlisten = channel.listen((data) => {
         if (isNews(data)) onNews(data);
       });
       try {
@@ -93,20 +121,10 @@ export function createJournal(core: Core): Journal {
       opening.resolve();
       return load();
     },
-    async put(record, more = []) {
-      const { id } = record;
-      if (!storage) await opening.promise;
-      try {
-        if (!storage) return false;
-        // A crash right after must find it: the promise that "queued" makes (P13).
-        await storage.write([{ table: 'outbox', key: id, value: record }, ...more], 'strict');
-        return true;
-      } catch (reason) {
-        core.report(reason, { operation: 'outbox.save', conversationId: record.ref.conversationId });
-        return false;
-      } finally {
-        channel?.post({ type: 'put', record } satisfies OutboxNews);
-      }
+    put(record, more = []) {
+      const writing = write(record, more, channel);
+      underWay.add(writing);
+      return writing.finally(() => underWay.delete(writing));
     },
     async remove(record) {
       const writes: StorageWrite[] = [{ table: 'outbox', key: record.id, value: undefined }];
@@ -127,8 +145,12 @@ export function createJournal(core: Core): Journal {
       return value instanceof Blob ? value : undefined;
     },
     tell: (news) => channel?.post(news),
-    close() {
-      channel?.close();
+    close(forget) {
+      const [closing, pending] = [channel, [...underWay]];
+      unlisten?.();
+      forgotten = forget;
+      if (forget || pending.length === 0) closing?.close();
+      else void Promise.allSettled(pending).then(() => closing?.close());
       storage?.close();
       channel = undefined;
       storage = undefined;

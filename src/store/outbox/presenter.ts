@@ -10,6 +10,8 @@ import type { OutboxRecord, SendRecord } from './record.js';
 export interface Presenter {
   keyOf(record: SendRecord): string;
   add(record: OutboxRecord): void;
+  /** Shows a message that was written in this tab just now: its writer is taken to the end. */
+  addOwn(record: SendRecord): void;
   /** The record failed, or is tried anew. */
   update(record: OutboxRecord): void;
   phase(record: OutboxRecord, phase: SendStatus, progress?: number): void;
@@ -97,15 +99,19 @@ export function createPresenter(core: Core): Presenter {
 
   return {
     keyOf,
+    addOwn(record) {
+      const timeline = core.timeline(record.ref);
+      timeline.core.addPending(rowOf(record));
+      // One's own message is what one wants to see, also from deep in the history.
+      timeline.core.show(undefined);
+      core.onShowEnd?.(timeline);
+      core.touchTimeline(timeline, { sentHere: timeline.flags.sentHere + 1 });
+    },
     add(record) {
       const timeline = core.timeline(record.ref);
       const op = opOf(core, record);
-      if (record.kind === 'send') {
-        timeline.core.addPending(rowOf(record));
-        // One's own message is what one wants to see, also from deep in the history.
-        timeline.core.show(undefined);
-        core.onShowEnd?.(timeline);
-      } else if (op) timeline.core.addOp(op);
+      if (record.kind === 'send') timeline.core.addPending(rowOf(record));
+      else if (op) timeline.core.addOp(op);
       else if (record.kind === 'read') showRead(record);
       else if (record.kind === 'settings') {
         const { conversationId } = record.ref;

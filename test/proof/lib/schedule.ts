@@ -101,6 +101,8 @@ export function makeSchedule(seed: number, length = 80): Schedule {
     return { do: kind, tab: int(1000), chat: int(1000), pick: int(100_000), wait };
   });
   const before = random() < 0.3 ? 0 : int(60);
-  const small = random() < 0.3 ? { maxLoaded: 20 + int(30) } : {};
+  // From numbers of its own, so that what else a seed means stays what it was.
+  const bound = seededRandom(seed ^ 0x7121);
+  const small = bound() < 1 / 3 ? { maxLoaded: 20 + Math.floor(bound() * 30) } : {};
   return { seed, dialect: {}, faults, before, ...small, steps };
 }
