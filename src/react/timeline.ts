@@ -47,6 +47,7 @@ export function useTimeline(given?: TimelineRef): OpenTimeline {
       olderError: state?.olderError,
       newerError: state?.newerError,
       unreadAfter: state?.unreadAfter,
+      sentHere: state?.sentHere ?? 0,
       loadOlder: () => actions.loadOlder(ref),
       loadNewer: () => actions.loadNewer(ref),
       retry: () => actions.retryTimeline(ref),

@@ -22,6 +22,7 @@ import { comparePositions, timelineKey } from '../model/index.js';
 /** What a {@link createTestAdapter} begins with. */
 export interface TestAdapterOptions {
   readonly self?: User | undefined;
+  /** Default `test`. In a browser two stores of one account share an outbox, as two tabs do: give each test an account of its own. */
   readonly accountId?: string | undefined;
   readonly conversations?: readonly Conversation[] | undefined;
   readonly messages?: readonly Message[] | undefined;

@@ -19,6 +19,7 @@ async function show(): Promise<(target: ChatTarget) => Promise<void>> {
     buildMessage({ seq: i + 1, text: `${i + 1}: ${texts[i % 2]}`, senderId: i % 3 === 0 ? 'me' : 'bo' }),
   );
   const adapter = createTestAdapter({
+    accountId: crypto.randomUUID(),
     messages,
     users: [{ id: 'bo', nick: 'Bo' }],
     conversations: [buildConversation({ id: 'c1', peerId: 'bo', lastMessage: messages.at(-1) })],

@@ -44,6 +44,7 @@ async function open(
   const { count = 400, unread = 0, group = false, messages = history(count) } = options;
   const last = messages.at(-1);
   adapter = createTestAdapter({
+    accountId: crypto.randomUUID(),
     messages,
     users: [
       { id: 'bo', nick: 'Bo' },

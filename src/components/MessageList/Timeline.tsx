@@ -163,23 +163,22 @@ function useNewCount({ view }: OpenTimeline, atEnd: boolean): number {
 }
 
 /** A message sent from here always brings its writer to the end, from any distance. */
-function useOwnSends({ view, hasNewer }: OpenTimeline, list: React.RefObject<VirtualListHandle | null>): void {
+function useOwnSends({ sentHere, hasNewer }: OpenTimeline, list: React.RefObject<VirtualListHandle | null>): void {
   const actions = useChatActions();
   const scope = useConversationScope();
-  const last = useRef<string | undefined>(view.size > 0 ? view.keyAt(view.size - 1) : undefined);
+  const seen = useRef(sentHere);
   useLayoutEffect(() => {
-    const row = view.size > 0 ? view.rowAt(view.size - 1) : undefined;
-    const isNew = row !== undefined && row.key !== last.current;
-    last.current = row?.key;
-    // Unsent: written in this tab just now. What another device sent does not pull this reader down.
-    if (!isNew || !row.mine || row.phase === 'sent') return;
+    const isNew = sentHere > seen.current;
+    seen.current = sentHere;
+    // What another tab or device sent does not pull this reader down.
+    if (!isNew) return;
     list.current?.scrollToEnd();
     if (!hasNewer) return;
     actions.showLatest(scope).then(
       () => list.current?.scrollToEnd(),
       () => undefined,
     );
-  }, [actions, hasNewer, list, scope, view]);
+  }, [actions, hasNewer, list, scope, sentHere]);
 }
 
 /** How often the store hears which row is read while the reader scrolls, in ms. */
