@@ -182,6 +182,16 @@ describe('a session that ends', () => {
     expect(store.getState().accounts.get('test')?.connection).toEqual({ status: 'connected' });
   });
 
+  it('signs in by a new session where reconnecting does nothing about it', async () => {
+    const { adapter, world, connection } = await stageOf(() => Promise.resolve());
+    adapter.emit({ type: 'connection', state: { status: 'expired' } });
+    await world.advance(9000);
+    expect(connection()).toEqual({ status: 'connecting' });
+    await world.advance(1500);
+    expect(adapter.calls.filter(({ method }) => method === 'session.connect')).toHaveLength(2);
+    expect(connection()).toEqual({ status: 'connected' });
+  });
+
   it('is renewed at the start, too, and once', async () => {
     const world = createVirtualWorld();
     const adapter = createTestAdapter();

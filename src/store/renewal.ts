@@ -36,6 +36,8 @@ const LONGEST_RETRY = 30_000;
 const MOST_TRIES = 8;
 /** A host that never answers must not leave the chat connecting for ever. */
 const PATIENCE = 30_000;
+/** How long an adapter may take to tell how signing in went. */
+const ANSWER = 10_000;
 /** A session that ends sooner than this was none: the tries before it still count. */
 const SHORT_LIFE = 60_000;
 
@@ -51,6 +53,8 @@ interface Turn {
   /** New credentials are there; what the adapter tells from now on is about them. */
   renewed: boolean;
   hurry?: (() => void) | undefined;
+  /** What ends the wait for the adapter's word. */
+  heard?: (() => void) | undefined;
 }
 
 /** Makes the renewal of sessions. One request for each account at a time, however many calls were refused. */
@@ -83,18 +87,32 @@ export function createRenewal(core: Core, { renew, onSignedIn }: RenewalHooks): 
 
   /** Answers whether it took a new session. */
   async function signIn(): Promise<boolean> {
-    if (adapter.session.reconnect) {
-      await adapter.session.reconnect();
-      return false;
-    }
+    if (!adapter.session.reconnect) return signInAnew();
+    await adapter.session.reconnect();
+    return false;
+  }
+
+  async function signInAnew(): Promise<true> {
     await adapter.session.disconnect();
     await adapter.session.connect();
     return true;
   }
 
+  /** Resolves after that long, or as soon as the function that `keep` gets is called. */
+  async function wait(ms: number, keep: (go: () => void) => void): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = env.timers.after(ms, resolve);
+      keep(() => {
+        env.timers.cancel(timer);
+        resolve();
+      });
+    });
+  }
+
   function end(accountId: AccountId, turn: Turn): void {
     turns.delete(accountId);
     turn.hurry?.();
+    turn.heard?.();
     last.set(accountId, { tries: turn.tries, at: env.now() });
   }
 
@@ -121,11 +139,15 @@ export function createRenewal(core: Core, { renew, onSignedIn }: RenewalHooks): 
         await patiently(answer);
         if (gone()) return;
         turn.renewed = true;
-        const anew = await signIn();
+        let anew = await signIn();
+        if (!anew && turn.told && !gone() && !turn.refused) {
+          await wait(ANSWER, (go) => (turn.heard = go));
+          // Not a word: its way to reconnect is for a line that broke, not for a session that ended.
+          if (!gone() && !turn.refused) anew = await signInAnew();
+        }
         if (gone()) return;
         if (turn.refused) throw new ChatError('expired', 'The new credentials were refused, too.', { retryable: true });
         end(accountId, turn);
-        if (turn.told && !anew) return;
         show(accountId, { status: 'connected' });
         return onSignedIn(anew);
       } catch (reason) {
@@ -158,13 +180,7 @@ export function createRenewal(core: Core, { renew, onSignedIn }: RenewalHooks): 
   async function pause(accountId: AccountId, turn: Turn): Promise<boolean> {
     const delay = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** (turn.tries - 1)) * (0.75 + env.random() / 2);
     show(accountId, { status: 'reconnecting', attempt: turn.tries + 1, delay, at: env.now() + delay });
-    await new Promise<void>((resolve) => {
-      const timer = env.timers.after(delay, resolve);
-      turn.hurry = () => {
-        env.timers.cancel(timer);
-        resolve();
-      };
-    });
+    await wait(delay, (go) => (turn.hurry = go));
     turn.hurry = undefined;
     return turns.get(accountId) === turn;
   }
@@ -178,8 +194,10 @@ export function createRenewal(core: Core, { renew, onSignedIn }: RenewalHooks): 
     takes(accountId, state) {
       const turn = turns.get(accountId);
       if (state.status === 'expired') {
-        if (turn) turn.refused = true;
-        else if (core.accounts.get(accountId)?.connection.status !== 'expired') begin(accountId, true);
+        if (turn) {
+          turn.refused = true;
+          turn.heard?.();
+        } else if (core.accounts.get(accountId)?.connection.status !== 'expired') begin(accountId, true);
         return true;
       }
       if (!turn) return false;
@@ -213,7 +231,10 @@ export function createRenewal(core: Core, { renew, onSignedIn }: RenewalHooks): 
       // First, so that who waits finds itself unwanted.
       turns.clear();
       last.clear();
-      for (const { hurry } of all) hurry?.();
+      for (const { hurry, heard } of all) {
+        hurry?.();
+        heard?.();
+      }
       timeouts.forEach(env.timers.cancel);
       timeouts.clear();
     },
