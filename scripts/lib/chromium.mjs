@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
+import { aptInstall } from './apt.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const places = [
@@ -35,29 +36,11 @@ function playwrightsOwn() {
   }
 }
 
-function run(command, args, env = {}) {
-  console.log(`$ ${command} ${args.join(' ')}`);
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
-    timeout: 600_000,
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
-}
-
-function installWithApt() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  console.log('No Chromium here; installing one with apt-get …');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-q'], env); // a broken extra source must not stop us: the install tells
-  return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], env);
-}
-
 function installWithPlaywright() {
   console.log('Asking Playwright for its own Chromium …');
   const cli = join(createRequire(import.meta.url).resolve('playwright/package.json'), '..', 'cli.js');
-  return run(process.execPath, [cli, 'install', 'chromium']);
+  const options = { stdio: ['ignore', 'inherit', 'inherit'], timeout: 600_000 };
+  return spawnSync(process.execPath, [cli, 'install', 'chromium'], options).status === 0;
 }
 
 /**
@@ -73,7 +56,7 @@ export function ensureChromium() {
   const path =
     installed() ??
     playwrightsOwn() ??
-    (installWithApt() ? installed() : undefined) ??
+    (aptInstall(['chromium', 'fonts-dejavu-core']) ? installed() : undefined) ??
     (installWithPlaywright() ? playwrightsOwn() : undefined);
   if (path) return { path };
   return {

@@ -1,5 +1,5 @@
 -- Prosody on loopback for tests and the demo: one HTTP port (WebSocket, uploads), no TLS, nothing reaches the network.
--- scripts/xmpp/prosody.mjs sets the folder, the port and what to leave out.
+-- prosody.mjs beside this file sets the folder, the port and what to leave out.
 local dir = os.getenv("CHATLOOM_XMPP_DIR")
 local port = tonumber(os.getenv("CHATLOOM_XMPP_PORT"))
 local without = os.getenv("CHATLOOM_XMPP_WITHOUT") or ""

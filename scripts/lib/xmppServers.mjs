@@ -1,0 +1,44 @@
+// Runs before anything is installed: only Node's own modules at the top.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { aptInstall } from './apt.mjs';
+
+/** Looked for and not asked for its version: Prosody would start. */
+const isOnPath = (command) =>
+  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/sbin'].some((folder) =>
+    existsSync(join(folder, command)),
+  );
+
+const erlangHas = (module) =>
+  spawnSync('erl', ['-noshell', '-eval', `halt(case code:which(${module}) of non_existing -> 1; _ -> 0 end).`])
+    .status === 0;
+
+/** The servers the tests and the demo know how to start. */
+const servers = {
+  prosody: {
+    name: 'Prosody',
+    packages: ['prosody'],
+    services: ['prosody.service'],
+    isThere: () => isOnPath('prosody'),
+  },
+  ejabberd: {
+    name: 'ejabberd',
+    packages: ['ejabberd', 'erlang-p1-sqlite3'],
+    services: ['ejabberd.service', 'epmd.service', 'epmd.socket'],
+    isThere: () => isOnPath('ejabberdctl') && isOnPath('erl') && erlangHas('sqlite3'),
+  },
+};
+
+/**
+ * Finds an XMPP server, or installs it by apt-get as root. Nothing of it runs afterwards: who needs it starts it.
+ *
+ * @param {'prosody' | 'ejabberd'} software
+ * @returns {string | undefined} undefined when it is there; else a sentence saying what to do
+ */
+export function ensureXmppServer(software) {
+  const { name, packages, services, isThere } = servers[software];
+  if (isThere()) return undefined;
+  if (aptInstall(packages, services) && isThere()) return undefined;
+  return `no ${name} was found or could be installed; on Debian and Ubuntu: apt-get install --no-install-recommends ${packages.join(' ')}`;
+}

@@ -1,0 +1,36 @@
+/** A server that runs for a test, on one free loopback port, with its data in a temporary folder. It ends, at the latest, with the process that started it. */
+export interface TestServer {
+  readonly software: 'prosody' | 'ejabberd';
+  /** Address of the WebSocket. */
+  readonly service: string;
+  /** Where uploads go and come from. */
+  readonly origin: string;
+  readonly domain: string;
+  /** Registers an account; the password is the user's own name unless given. */
+  addUser(user: string, password?: string): Promise<void>;
+  /** The process, while it runs. */
+  pid(): number | undefined;
+  /** What the server has logged. */
+  log(): Promise<string>;
+  /** Ends the server at once, as a crash would; its data stays. */
+  kill(): Promise<void>;
+  /** Starts it again after `kill`, on the same port and data. */
+  start(): Promise<void>;
+  /** Ends it and deletes its data. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly users?: readonly string[] | undefined;
+  /** What this server is to lack. */
+  readonly without?: readonly ('archive' | 'upload')[] | undefined;
+  /** Default: a free one. */
+  readonly port?: number | undefined;
+}
+
+/** A port nobody listens on now. */
+export function freePort(): Promise<number>;
+export function startProsody(options?: ServerOptions): Promise<TestServer>;
+export function startEjabberd(options?: ServerOptions): Promise<TestServer>;
+/** The server that CHATLOOM_XMPP_SERVER names (`prosody`, `ejabberd`); Prosody by default. */
+export function startServer(options?: ServerOptions): Promise<TestServer>;

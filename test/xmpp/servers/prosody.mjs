@@ -1,0 +1,30 @@
+// Prosody, see prosody.cfg.lua.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, keepServer, makeFolder } from './process.mjs';
+
+const config = fileURLToPath(new URL('./prosody.cfg.lua', import.meta.url));
+
+export async function startProsody({ users = [], without = [], port: wanted } = {}) {
+  const port = wanted ?? (await freePort());
+  const folder = await makeFolder('prosody');
+  const accounts = join(folder, 'data/localhost/accounts');
+  await mkdir(accounts, { recursive: true });
+  // What `prosodyctl register` writes, without its 0.4 s for each.
+  const addUser = (user, password = user) =>
+    writeFile(join(accounts, `${user}.dat`), `return {\n\t["password"] = ${JSON.stringify(password)};\n};\n`);
+  await Promise.all(users.map((user) => addUser(user)));
+  const origin = `http://127.0.0.1:${port}`;
+  const server = await keepServer({
+    software: 'Prosody',
+    folder,
+    logs: ['prosody.log', 'output.log'],
+    url: `${origin}/ws`,
+    command: 'prosody',
+    args: ['--config', config, '-F'],
+    env: { CHATLOOM_XMPP_DIR: folder, CHATLOOM_XMPP_PORT: String(port), CHATLOOM_XMPP_WITHOUT: without.join(' ') },
+    hint: 'Debian: apt-get install --no-install-recommends prosody',
+  });
+  return { software: 'prosody', service: `ws://127.0.0.1:${port}/ws`, origin, domain: 'localhost', addUser, ...server };
+}
