@@ -104,40 +104,52 @@ export function applyRecall(message: Message, recall: Recall): Message {
 // Names shown under a reaction; the count says the rest.
 const SAMPLE = 8;
 
+/** One person's reaction, as it is set or cleared. */
+export interface ReactionChange {
+  readonly emoji: string;
+  readonly userId: UserId;
+  readonly active: boolean;
+  readonly isSelf: boolean;
+}
+
 /**
- * Sets or clears one person's reaction in the summaries. `was` is what is known of the register before; undefined: unknown, then the sample and
- * `mine` are asked, and failing these the operation is taken to change something.
+ * Sets or clears one person's reaction in what is counted of its emoji. `was` is what is known of the register before; undefined: unknown, then the
+ * sample and `mine` are asked, and failing these the operation is taken to change something. Answers `known` itself when it changes nothing.
  */
-export function applyReaction(
-  message: Message,
-  reaction: { readonly emoji: string; readonly userId: UserId; readonly active: boolean; readonly isSelf: boolean },
+export function reactTo(
+  known: ReactionSummary | undefined,
+  { emoji, userId, active, isSelf }: ReactionChange,
   was?: boolean | undefined,
-): Message {
-  if (message.recalled) return message;
-  const { emoji, userId, active, isSelf } = reaction;
-  const summaries = message.lanes.reactions?.value ?? [];
-  const known = summaries.find((summary) => summary.emoji === emoji);
+): ReactionSummary | undefined {
   const before = was ?? (isSelf ? (known?.mine ?? false) : known?.sampleUserIds.includes(userId) ? true : !active);
-  if (before === active) return message;
+  if (before === active) return known;
   const others = known?.sampleUserIds.filter((id) => id !== userId) ?? [];
-  const next: ReactionSummary = {
+  return {
     emoji,
     count: Math.max(0, (known?.count ?? 0) + (active ? 1 : -1)),
     mine: isSelf ? active : (known?.mine ?? false),
     sampleUserIds: active ? [...others, userId].slice(0, SAMPLE) : others,
     asOf: known?.asOf,
   };
-  const rest = known ? summaries.map((s) => (s.emoji === emoji ? next : s)) : [...summaries, next];
+}
+
+/** The message with other counts of reactions; those of nobody are left out. */
+export function withReactions(message: Message, summaries: readonly ReactionSummary[]): Message {
+  const value = summaries.filter(({ count }) => count > 0);
   return {
     ...message,
-    lanes: {
-      ...message.lanes,
-      reactions: {
-        version: message.lanes.reactions?.version ?? 0,
-        value: rest.filter((summary) => summary.count > 0),
-      },
-    },
+    lanes: { ...message.lanes, reactions: { version: message.lanes.reactions?.version ?? 0, value } },
   };
+}
+
+/** Sets or clears one person's reaction in the summaries of a message; see {@link reactTo}. */
+export function applyReaction(message: Message, reaction: ReactionChange, was?: boolean | undefined): Message {
+  if (message.recalled) return message;
+  const summaries = message.lanes.reactions?.value ?? [];
+  const known = summaries.find(({ emoji }) => emoji === reaction.emoji);
+  const next = reactTo(known, reaction, was);
+  if (!next || next === known) return message;
+  return withReactions(message, known ? summaries.map((each) => (each === known ? next : each)) : [...summaries, next]);
 }
 
 /** Orders messages as the server does; for sorting pages that came in any order. */

@@ -36,9 +36,13 @@ import { createReactionRegisters, type ReactionRegisters } from './reactionRegis
 import { createUnreadBook, type UnreadBook } from './unreadBook.js';
 import { createWaitingOps, type WaitingOps } from './waitingOps.js';
 
-/** Something worth counting that is not an error for the user: an ignored event, a dropped operation. */
+/**
+ * Something worth counting that is not an error for the user: an ignored event, a dropped operation. `limit-reached`: a list that others fill is
+ * full, and what came was left out.
+ */
 export interface Diagnostic {
-  readonly kind: 'malformed-event' | 'unknown-event' | 'handler-failed' | 'waiting-dropped' | 'foreign-answer';
+  readonly kind:
+    'malformed-event' | 'unknown-event' | 'handler-failed' | 'waiting-dropped' | 'foreign-answer' | 'limit-reached';
   readonly detail: string;
 }
 
@@ -225,7 +229,7 @@ export function createCore(options: CoreOptions): Core {
   }
   const makeFacts = (): Facts => ({
     settings: createSettingsFold(),
-    registers: createReactionRegisters(),
+    registers: createReactionRegisters(() => core.diagnose('limit-reached', 'reactions of one message')),
     unread: createUnreadBook(),
     recalls: new Map(),
     orphans: createOrphans(),

@@ -7,6 +7,8 @@ import type { Core } from './core.js';
 const LONGEST = 10_000;
 // P17: names beyond these would not be shown anyway.
 const MAX_PEOPLE = 20;
+// And in all conversations together.
+const MAX_IN_ALL = 1000;
 
 /** Timers that end someone's typing. One per store. */
 export interface TypingTimers {
@@ -39,7 +41,8 @@ export function createTyping(core: Core): TypingTimers {
       if (!event.active) return endTyping(core, ref, userId);
       const people = core.typing.get(key) ?? [];
       const known = people.find((person) => person.userId === userId);
-      if (!known && people.length >= MAX_PEOPLE) return;
+      if (!known && (people.length >= MAX_PEOPLE || timers.size >= MAX_IN_ALL))
+        return core.diagnose('limit-reached', 'typing');
       const activity = event.activity ?? 'text';
       if (known?.activity !== activity) {
         core.typing.set(key, [...people.filter((person) => person !== known), { userId, activity }]);

@@ -35,6 +35,9 @@ export interface UnreadBook {
    */
   read(id: ConversationId, position: Position, countAfter: (from: Position, to: Position) => number | undefined): void;
   shown(id: ConversationId): UnreadState;
+  /** Conversations of which something is known. */
+  readonly size: number;
+  has(id: ConversationId): boolean;
 }
 
 interface Page {
@@ -87,6 +90,10 @@ export function createUnreadBook(): UnreadBook {
 
   return {
     shown,
+    get size() {
+      return pages.size;
+    },
+    has: (id) => pages.has(id),
     base(id, incoming, last) {
       const entry = page(id);
       const newest = [...entry.known.values()].reduce((at, { position }) => laterPosition(at, position), last);

@@ -2,6 +2,7 @@ import type { ChatEvent } from '../../contract/index.js';
 import type { ContentRegistry } from '../../messages/content.js';
 import type { Conversation, Message, Position } from '../../model/index.js';
 import { isRecord, ownValue, readId, readTime } from '../../utils/readers.js';
+import { usableLanes } from './lanes.js';
 
 /** True for something that can order rows. */
 export function isPosition(value: unknown): value is Position {
@@ -23,7 +24,7 @@ export function checkMessage(value: unknown, contents: ContentRegistry): Message
     revision: Number.isFinite(message.revision) ? message.revision : 0,
     recalled,
     content: recalled ? { type: 'recalled' } : contents.normalize(message.content),
-    lanes: isRecord(message.lanes) && !recalled ? message.lanes : {},
+    lanes: isRecord(message.lanes) && !recalled ? usableLanes(message.lanes) : {},
   };
 }
 

@@ -14,7 +14,7 @@ import type { TypingTimers } from '../typing.js';
 import { checkConversation, eventProblem } from './check.js';
 import { ingestUnread, moveCursor } from './cursors.js';
 import { asLast, ingestCleared, ingestMessage, noteMessage, ingestOperation, ingestRemoval } from './messages.js';
-import { ingestGroupRemoved, ingestMembers } from './people.js';
+import { ingestGroupRemoved, ingestMembers, ingestPerson } from './people.js';
 
 /** What ingest needs from the rest of the store. */
 export interface IngestHooks {
@@ -130,9 +130,9 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'stream-delta':
       return hooks.onStreamDelta(event);
     case 'user':
-      return core.users.set(event.user.id, event.user);
+      return ingestPerson(core, core.users, event.user.id, event.user);
     case 'presence':
-      return core.presence.set(event.userId, event.presence);
+      return ingestPerson(core, core.presence, event.userId, event.presence);
     case 'blocked':
       return event.active ? core.blocked.set(event.userId, true) : core.blocked.delete(event.userId);
     case 'group':
@@ -181,13 +181,16 @@ function applyConnection(core: Core, hooks: IngestHooks, event: Extract<ChatEven
   if (event.state.status === 'connected' && before !== 'connected') hooks.onConnected();
 }
 
+// P17: an adapter has a handful.
+const MAX_NOTICES = 50;
+
 function applyNotice(core: Core, event: Extract<ChatEvent, { type: 'notice' }>): void {
   updateAccount(core, event.accountId, (account) => {
     const notices = new Map(account.notices);
     const known = event.error && (chatErrorCodes as readonly string[]).includes(event.error.code);
     const error: ChatErrorData | undefined = known ? event.error : undefined;
-    if (event.active) notices.set(event.code, error);
-    else notices.delete(event.code);
+    if (event.active && notices.size < MAX_NOTICES) notices.set(event.code, error);
+    else if (!event.active) notices.delete(event.code);
     return { notices };
   });
 }

@@ -16,6 +16,7 @@ import { endTyping } from '../typing.js';
 import type { TargetedOperation } from '../waitingOps.js';
 import { countsAsUnread, moveCursor, showUnread } from './cursors.js';
 import { checkMessage } from './check.js';
+import { usableLanes, usableReactions } from './lanes.js';
 
 type Operation = TargetedOperation | ReactionEvent;
 
@@ -36,11 +37,20 @@ function ingestReaction(core: Core, op: ReactionEvent): void {
   }
 }
 
+/** What others send along is made usable before anything keeps it; null when nothing of it is. */
+function usable<T extends TargetedOperation>(core: Core, op: T): T | null {
+  if (op.type === 'message-edited') return { ...op, content: core.contents.normalize(op.content) };
+  if (op.type === 'reaction-summary') return { ...op, reactions: usableReactions(op.reactions) };
+  if (op.type !== 'lane') return op;
+  const value = usableLanes({ [op.lane]: op.value })[op.lane];
+  return value ? { ...op, value } : null;
+}
+
 /** Applies an edit, recall, reaction or lane; waits when its message is not known yet (P5). */
 export function ingestOperation(core: Core, given: Operation): void {
-  // An edit brings content of others: it is made usable before anything keeps it.
-  const op = given.type === 'message-edited' ? { ...given, content: core.contents.normalize(given.content) } : given;
-  if (op.type === 'reaction') return ingestReaction(core, op);
+  if (given.type === 'reaction') return ingestReaction(core, given);
+  const op = usable(core, given);
+  if (!op) return core.diagnose('malformed-event', given.type);
   let known = false;
   for (const timeline of core.timelinesOf(op.conversationId)) {
     if (!timeline.core.update(op.messageId, (message) => applyChange(message, op))) continue;

@@ -1,6 +1,18 @@
 import type { ChatEvent } from '../../contract/index.js';
 import type { Group, Member, UserId } from '../../model/index.js';
 import type { Core } from '../core.js';
+import type { TableSource } from '../table.js';
+
+// P17. Whoever is needed on screen beyond these is asked for.
+const MAX_PEOPLE = 20_000;
+// Members of one group who are kept; how many there are the group says.
+const MAX_MEMBERS = 5000;
+
+/** Takes in what is told about a person; of people who are not known no more than can be kept. */
+export function ingestPerson<V>(core: Core, people: TableSource<UserId, V>, id: UserId, value: V): void {
+  if (people.size >= MAX_PEOPLE && !people.has(id)) return core.diagnose('limit-reached', 'people');
+  people.set(id, value);
+}
 
 /** Takes in changes of a group's members: the loaded list, the own membership and the count. */
 export function ingestMembers(core: Core, event: Extract<ChatEvent, { type: 'members-changed' }>): void {
@@ -9,7 +21,10 @@ export function ingestMembers(core: Core, event: Extract<ChatEvent, { type: 'mem
   const selfId = core.accounts.get(event.accountId)?.selfId;
   if (loaded) {
     const byId = new Map<UserId, Member>(loaded.byId);
-    for (const member of [...joined, ...updated]) byId.set(member.userId, member);
+    for (const member of [...joined, ...updated]) {
+      if (byId.has(member.userId) || byId.size < MAX_MEMBERS) byId.set(member.userId, member);
+      else core.diagnose('limit-reached', 'members');
+    }
     for (const userId of left) byId.delete(userId);
     core.members.set(groupId, { ...loaded, byId });
   }
