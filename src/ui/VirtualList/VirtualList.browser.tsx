@@ -330,6 +330,81 @@ describe('the end', () => {
     expect(list.gap()).toBeGreaterThan(500);
   });
 
+  it('shows the top of a new row that is taller than the view, and lets go', async () => {
+    const list = await open(items(0, 200));
+    list.api.set((rows) => [...rows, { key: 'tall', height: 900 }]);
+    await settle(3);
+    const { top } = list.scroller.getBoundingClientRect();
+    expect(Math.abs((list.topOf('tall') ?? 1e9) - top)).toBeLessThanOrEqual(1);
+    expect(list.handle.isPinned()).toBe(false);
+    expect(await list.drift(() => list.api.set((rows) => [...rows, item(300)]))).toBeLessThanOrEqual(1);
+  });
+
+  it('follows a growing row until its top reaches the top edge, then holds', async () => {
+    const list = await open(items(0, 200));
+    list.api.set((rows) => [...rows, { key: 'stream', height: 20 }]);
+    const { top } = list.scroller.getBoundingClientRect();
+    const held: number[] = [];
+    for (let i = 0; i < 50; i++) {
+      list.api.set(grow('stream', 23));
+      await settle(2);
+      const at = list.topOf('stream') ?? Number.NaN;
+      expect(at).toBeGreaterThanOrEqual(top - 1);
+      if (list.gap() > 1) held.push(at - top);
+    }
+    expect(held.length).toBeGreaterThan(10);
+    expect(Math.max(...held.map(Math.abs))).toBeLessThanOrEqual(1);
+    expect(list.handle.isPinned()).toBe(false);
+    // Somebody who goes on to the end follows again, beyond the top edge.
+    await userEvent.wheel(list.scroller, { delta: { y: 5000 } });
+    await settle(20);
+    expect(list.handle.isPinned()).toBe(true);
+    expect(await list.worstGap(() => list.api.set(grow('stream', 200)))).toBeLessThanOrEqual(1);
+  });
+
+  it('shows the end of a tall row to whom asks for the end', async () => {
+    const list = await open(items(0, 200));
+    list.handle.scrollToKey('k20', 'start');
+    await settle(5);
+    list.api.set((rows) => [...rows, { key: 'mine', height: 900 }]);
+    list.handle.scrollToEnd();
+    await settle(5);
+    expect(list.gap()).toBeLessThanOrEqual(1);
+    expect(list.handle.isPinned()).toBe(true);
+  });
+
+  it('does not move while a pointer holds, a menu is open or text is selected, and follows again after', async () => {
+    const list = await open(items(0, 200));
+    const row = list.scroller.querySelector<HTMLElement>('[data-test="k198"]');
+    const button = row?.querySelector('button');
+    if (!row || !button) throw new Error('No row.');
+    let id = 300;
+    const append = (): void => list.api.set((rows) => [...rows, item(id++)]);
+    const busy: [() => void, () => void][] = [
+      [
+        () => row.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true })),
+        () => row.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, composed: true })),
+      ],
+      [
+        () => {
+          button.setAttribute('aria-haspopup', 'menu');
+          button.setAttribute('aria-expanded', 'true');
+        },
+        () => button.setAttribute('aria-expanded', 'false'),
+      ],
+      [() => getSelection()?.selectAllChildren(button), () => getSelection()?.removeAllRanges()],
+    ];
+    for (const [begin, end] of busy) {
+      begin();
+      expect(await list.drift(append)).toBeLessThanOrEqual(1);
+      expect(list.gap()).toBeGreaterThan(20);
+      end();
+      append();
+      await settle(3);
+      expect(list.gap()).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('comes back from far up on scrollToEnd, also with a row that is added just after', async () => {
     const list = await open(items(0, 5000));
     for (let i = 0; i < 10; i++) {
@@ -345,9 +420,14 @@ describe('the end', () => {
   });
 });
 
-for (const strict of [true, false]) {
-  describe(`what is being read${strict ? ' (StrictMode)' : ''}`, () => {
-    const openInHistory = async (n = 1000): Promise<{ list: List; rows: () => readonly Item[] }> => {
+// Long lists are measured in stretches (layout.ts): both kinds keep still.
+for (const [strict, many] of [
+  [true, 1000],
+  [false, 1000],
+  [true, 30_000],
+] as const) {
+  describe(`what is being read among ${many} rows${strict ? ' (StrictMode)' : ''}`, () => {
+    const openInHistory = async (n: number = many): Promise<{ list: List; rows: () => readonly Item[] }> => {
       let rows: readonly Item[] = items(0, n);
       const list = await open(rows, {}, strict);
       const { set } = list.api;
@@ -483,6 +563,58 @@ describe('going somewhere', () => {
     expect(list.handle.scrollToKey('nobody')).toBe(false);
   });
 
+  it('holds a row that was jumped to while rows come, go and grow around it, and tells when it has arrived', async () => {
+    const list = await open(items(0, 3000));
+    const { top } = list.scroller.getBoundingClientRect();
+    for (let i = 0; i < 12; i++) {
+      const key = `k${200 + ((i * 1237) % 2600)}`;
+      const arrived = new Promise<boolean>((resolve) => list.handle.scrollToKey(key, 'start', resolve));
+      list.api.set((rows) => [...items(-40 * (i + 1), -40 * i), ...rows, item(4000 + i)]);
+      // Not a reader's doing: nobody touched anything.
+      list.scroller.scrollTop += 333;
+      await frame();
+      list.api.set(grow(key, 40));
+      expect(await arrived).toBe(true);
+      expect(Math.abs((list.topOf(key) ?? 1e9) - top)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('gives a jump up for a reader who goes elsewhere', async () => {
+    const list = await open(items(0, 3000));
+    const arrived = new Promise<boolean>((resolve) => list.handle.scrollToKey('k1500', 'start', resolve));
+    list.scroller.dispatchEvent(new WheelEvent('wheel', { deltaY: -10, bubbles: true }));
+    list.scroller.scrollTop -= 300;
+    expect(await arrived).toBe(false);
+    await settle(5);
+    expect(Math.abs((list.topOf('k1500') ?? 1e9) - list.scroller.getBoundingClientRect().top)).toBeGreaterThan(250);
+  });
+
+  it('stands where it stood when the list gets wider, narrower, higher and lower', async () => {
+    const list = await open(items(0, 3000));
+    list.handle.scrollToKey('k1500', 'start');
+    await settle(5);
+    for (const width of [600, 180, 300]) {
+      const pane = list.scroller.parentElement as HTMLElement;
+      expect(await list.drift(() => (pane.style.width = `${width}px`), 4)).toBeLessThanOrEqual(1);
+    }
+    for (const height of [200, 800, 500])
+      expect(await list.drift(() => list.api.setOptions({ height }), 4)).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps the rows mounted in which a selection begins and ends', async () => {
+    const list = await open(items(0, 3000));
+    const from = list.scroller.querySelector('[data-test="k2998"] button')?.firstChild;
+    const to = list.scroller.querySelector('[data-test="k2999"] button')?.firstChild;
+    if (!from || !to) throw new Error('No rows.');
+    getSelection()?.setBaseAndExtent(from, 0, to, 2);
+    await settle(3);
+    list.handle.scrollToKey('k100', 'start');
+    await settle(5);
+    expect(from.isConnected && to.isConnected).toBe(true);
+    expect(getSelection()?.toString()).toContain('k2998');
+    getSelection()?.removeAllRanges();
+  });
+
   it('opens where it is told', async () => {
     const list = await open(items(0, 1000), { initialPosition: { key: 'k400', align: 'start' } });
     const { top } = list.scroller.getBoundingClientRect();
@@ -549,6 +681,26 @@ describe('going somewhere', () => {
     list.handle.scrollToKey('k50000', 'start');
     await settle(3);
     expect(list.topOf('k50000')).toBeDefined();
+  });
+
+  it('has a scrollbar that tells the truth in the middle of 100,000 rows', async () => {
+    const list = await open(items(0, 100_000));
+    const { scroller } = list;
+    for (const part of [0.1, 0.5, 0.9]) {
+      list.handle.scrollToKey(`k${part * 100_000}`, 'start');
+      await settle(3);
+      const thumb = scroller.scrollTop / (scroller.scrollHeight - scroller.clientHeight);
+      expect(Math.abs(thumb - part)).toBeLessThan(0.01);
+    }
+    const before = list.reading();
+    const height = scroller.scrollHeight;
+    for (let i = 0; i < 20; i++) {
+      scroller.scrollTop += 400;
+      await frame();
+    }
+    expect(list.reading()).not.toBe(before);
+    // Rows that are measured on the way move the thumb by less than what it shows of the list.
+    expect(Math.abs(scroller.scrollHeight - height) / height).toBeLessThan(0.005);
   });
 
   it('shows rows in every frame while scrolling far', async () => {

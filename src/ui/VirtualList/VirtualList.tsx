@@ -15,7 +15,8 @@ import {
   type RefAttributes,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { ListController, type ControllerInput } from './controller.js';
+import { ListController } from './controller.js';
+import type { ListInput } from './input.js';
 import type { VirtualListProps } from './types.js';
 
 // On a server there is no layout, and React 18 warns about the effect.
@@ -85,7 +86,7 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
     tabIndex = 0,
     ...rest
   } = props;
-  const input: ControllerInput = {
+  const input: ListInput = {
     size,
     keyAt,
     indexOf,

@@ -1,12 +1,6 @@
-import {
-  defaultRangeExtractor,
-  measureElement,
-  observeElementRect,
-  type Virtualizer,
-  type VirtualizerOptions,
-} from '@tanstack/react-virtual';
+import { measureElement, observeElementRect, type Virtualizer, type VirtualizerOptions } from '@tanstack/react-virtual';
 
-/** The engine: knows sizes, and which rows are near the view. Nothing outside of this folder names it. */
+/** The engine: measures rows, and knows which ones are near the view. Nothing outside of this folder names it. */
 export type Engine = Virtualizer<HTMLElement, HTMLElement>;
 
 /** What the engine is told. */
@@ -18,8 +12,6 @@ export const ASSUMED_HEIGHT: number = 600;
 /** What the engine asks of the list. */
 export interface EngineHost {
   scroller(): HTMLElement | null;
-  /** The rows to mount, given those near the view. */
-  rows(indexes: number[]): number[];
   isHidden(): boolean;
   /** A size is about to be taken from an observer. */
   beforeMeasure(): void;
@@ -31,7 +23,10 @@ export interface EngineHost {
   onChange(): void;
 }
 
-type Varying = Pick<EngineOptions, 'count' | 'getItemKey' | 'estimateSize' | 'overscan' | 'scrollMargin' | 'anchorTo'>;
+type Varying = Pick<
+  EngineOptions,
+  'count' | 'getItemKey' | 'estimateSize' | 'paddingStart' | 'paddingEnd' | 'overscan' | 'scrollMargin' | 'anchorTo'
+>;
 
 /** The engine's options: sizes and ranges are its business, where the reader is is ours. */
 export function engineOptions(host: EngineHost, varying: Varying): EngineOptions {
@@ -41,7 +36,6 @@ export function engineOptions(host: EngineHost, varying: Varying): EngineOptions
     // Never "at the end" by heights: the pin is ours.
     scrollEndThreshold: -1,
     getScrollElement: () => host.scroller(),
-    rangeExtractor: (range) => host.rows(defaultRangeExtractor(range)),
     measureElement: (element, entry, engine) => {
       if (entry) host.beforeMeasure();
       const size = measureElement(element, entry, engine);

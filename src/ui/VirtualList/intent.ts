@@ -10,6 +10,10 @@ export interface IntentListener {
 export interface ScrollOrigin {
   /** The reader may be scrolling by other means: the scrollbar, a selection that is drawn, the focus that went to another row. */
   readerActs(): boolean;
+  /** A pointer holds on to the list: its scrollbar, a row, a selection that is drawn. */
+  isPressed(): boolean;
+  /** The reader is about something that must not move under the hand: a pointer holds, a menu is open, text is selected. */
+  isBusy(): boolean;
   /** Something was written just now, in the composer for example. It may have been empty and low for a moment no frame showed. */
   justTyped(): boolean;
   stop(): void;
@@ -17,6 +21,21 @@ export interface ScrollOrigin {
 
 /** A scroll comes within this time, in ms, after what has caused it. */
 const CAUSE_MS = 250;
+
+/** A button whose menu is open, and whatever a row marks as not to be moved. */
+const OPEN = '[aria-haspopup][aria-expanded="true"], [data-virtual-pause]';
+
+/** The selection, also inside a shadow root where the browser tells it there. */
+export function selectionIn(element: HTMLElement): Selection | null {
+  const root = element.getRootNode() as { getSelection?: () => Selection | null };
+  return root.getSelection?.() ?? element.ownerDocument.getSelection();
+}
+
+function hasSelection(element: HTMLElement): boolean {
+  const selection = selectionIn(element);
+  if (!selection || selection.isCollapsed) return false;
+  return element.contains(selection.anchorNode) || element.contains(selection.focusNode);
+}
 
 /** Looks at what happens around a scroller, to tell the reader's scrolling from that of a browser which had too little room for a moment. */
 export function watchOrigin(element: HTMLElement): ScrollOrigin {
@@ -30,6 +49,10 @@ export function watchOrigin(element: HTMLElement): ScrollOrigin {
   const onRelease = (): void => {
     pressed = false;
   };
+  // Not every browser tells the end of a press on a scrollbar: a pointer that moves without a button ends it, and a key as well.
+  const onMove = (event: PointerEvent): void => {
+    if (event.buttons === 0) pressed = false;
+  };
   const onFocus = (): void => {
     focusedAt = performance.now();
   };
@@ -37,17 +60,20 @@ export function watchOrigin(element: HTMLElement): ScrollOrigin {
     typedAt = performance.now();
   };
   const options = { capture: true, passive: true };
-  // Not every browser tells the end of a press on a scrollbar: a key ends it as well.
   const releases = ['pointerup', 'pointercancel', 'keydown'];
   page.addEventListener('pointerdown', onPress, options);
+  page.addEventListener('pointermove', onMove, options);
   for (const type of releases) page.addEventListener(type, onRelease, options);
   page.addEventListener('input', onInput, options);
   element.addEventListener('focusin', onFocus);
   return {
+    isPressed: () => pressed,
+    isBusy: () => pressed || element.querySelector(OPEN) !== null || hasSelection(element),
     readerActs: () => pressed || performance.now() - focusedAt < CAUSE_MS,
     justTyped: () => performance.now() - typedAt < CAUSE_MS,
     stop: () => {
       page.removeEventListener('pointerdown', onPress, options);
+      page.removeEventListener('pointermove', onMove, options);
       for (const type of releases) page.removeEventListener(type, onRelease, options);
       page.removeEventListener('input', onInput, options);
       element.removeEventListener('focusin', onFocus);

@@ -1,5 +1,6 @@
 import type { HTMLAttributes, ReactNode, Ref } from 'react';
 import type { VirtualAlign } from './anchors.js';
+import type { VirtualStand } from './place.js';
 
 /** Where a list stands, to be given back as `initialPosition` later. */
 export type VirtualPosition =
@@ -9,8 +10,12 @@ export type VirtualPosition =
 
 /** What a list can be told to do. */
 export interface VirtualListHandle {
-  /** Brings a row into view. Does nothing and answers false when the list has no such row. Lets go of the end unless the row stands there. */
-  scrollToKey(key: string, align?: VirtualAlign): boolean;
+  /**
+   * Brings a row into view (default: `nearest`). Does nothing and answers false when the list has no such row. Lets go of the end unless the row stands
+   * there. The row is held where it should stand until it is measured and everything around it is, whatever comes, goes or grows meanwhile; `onArrive`
+   * is called once, then or when the reader goes elsewhere.
+   */
+  scrollToKey(key: string, stand?: VirtualStand, onArrive?: (arrived: boolean) => void): boolean;
   /** Goes to the end and, where the end is followed, follows it again: also rows that are added just after. */
   scrollToEnd(): void;
   /** Goes to the first row. */
@@ -23,6 +28,8 @@ export interface VirtualListHandle {
   getPosition(): VirtualPosition;
   /** The key of the first row in view. */
   firstVisibleKey(): string | undefined;
+  /** Whether a row is in view, if only a part of it. */
+  isVisible(key: string): boolean;
 }
 
 /** Props of a virtual list. Rows are named by stable string keys; nothing of the engine behind it is visible. */
