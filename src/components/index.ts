@@ -5,4 +5,5 @@ export * from './ConversationAvatar/index.js';
 export * from './ConversationList/index.js';
 export * from './InputBar/index.js';
 export * from './MessageList/index.js';
+export * from './Permitted/index.js';
 export * from './slots/index.js';

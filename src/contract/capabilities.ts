@@ -79,6 +79,11 @@ export interface Capability {
   readonly state: 'native' | 'emulated' | 'absent';
   /** Why, for people who develop; the UI has sentences of its own. */
   readonly reason?: string | undefined;
+  /**
+   * The adapter keeps it while there is no connection and does it later by itself: the control stays in use offline, where it would be off. Needed only
+   * for what the kit does not queue itself; see `networkNeeds`. Default: false.
+   */
+  readonly queues?: boolean | undefined;
 }
 
 /** Asks, never copies: answers may change (`capabilities-changed`) and differ by conversation. */

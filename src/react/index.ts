@@ -16,7 +16,7 @@ export {
   type Inbox,
 } from './conversations.js';
 export { useDisplayName, usePresence, useUser } from './people.js';
-export { usePermission } from './permissions.js';
+export { useAvailability, usePermission } from './permissions.js';
 export { useTypeRegistry, type TypeRegistry } from './registry.js';
 export {
   ConversationScope,

@@ -1,9 +1,18 @@
 'use client';
-import { can, type Decision, type PermissionAction, type PermissionContext } from '../model/index.js';
+import type { Operation } from '../contract/index.js';
+import {
+  can,
+  needsConnection,
+  type ConversationId,
+  type Decision,
+  type PermissionAction,
+  type PermissionContext,
+} from '../model/index.js';
 import { selectAccount } from '../store/index.js';
 import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
-import { useConversationScope } from './scopes.js';
+import { useCapability } from './conversations.js';
+import { useConversationIdOrScope, useConversationScope } from './scopes.js';
 import { useNow } from './ticker.js';
 import { useChat } from './useChat.js';
 
@@ -33,8 +42,28 @@ export function usePermission(
       blocked: conversation.peerId !== undefined && state.blocked.has(conversation.peerId),
       capability: adapter.can,
       limits: adapter.limits,
+      connected: account.connection.status === 'connected',
       now,
       ...extra,
     });
   }, sameData);
+}
+
+/**
+ * Whether something that takes no permission can be done now: the backend has it, and there is a connection where it needs one. For what people may be
+ * refused (pinning, inviting) see {@link usePermission}.
+ *
+ * @param id a conversation, where backends differ between them; default: the scope's.
+ */
+export function useAvailability(operation: Operation, id?: ConversationId): Decision {
+  const capability = useCapability(operation, id);
+  const conversationId = useConversationIdOrScope(id);
+  const connected = useChat((state) => {
+    const account = selectAccount(state, conversationId);
+    return account === undefined || account.connection.status === 'connected';
+  });
+  if (capability.state === 'absent') return { allowed: false, reason: 'unsupported' };
+  return connected || !needsConnection(operation, capability)
+    ? { allowed: true }
+    : { allowed: false, reason: 'offline' };
 }

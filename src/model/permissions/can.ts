@@ -1,6 +1,7 @@
 import type { Conversation, ConversationKind } from '../conversation.js';
 import type { Group, GroupKind, Member, Role } from '../group.js';
 import type { ConversationId, UserId } from '../ids.js';
+import { needsConnection } from './networkNeeds.js';
 import {
   groupRules,
   permissionTable,
@@ -44,6 +45,8 @@ export const denyReasons = [
   'owner-must-transfer',
   /** The group's settings let nobody do it. */
   'closed',
+  /** It needs a connection, and there is none now. */
+  'offline',
 ] as const;
 
 /** One of {@link denyReasons}. */
@@ -70,8 +73,10 @@ export interface PermissionContext {
     | ((
         operation: PermissionOperation,
         conversationId?: ConversationId,
-      ) => { readonly state: 'native' | 'emulated' | 'absent' })
+      ) => { readonly state: 'native' | 'emulated' | 'absent'; readonly queues?: boolean | undefined })
     | undefined;
+  /** Whether the chat is connected. Default: true. */
+  readonly connected?: boolean | undefined;
   /** Server time in ms, as well as it is known. */
   readonly now: number;
   /** When the signed-in user last wrote here, server time in ms. */
@@ -94,7 +99,7 @@ function deny(reason: DenyReason, until?: number): Decision {
 
 /**
  * Whether an action is allowed, and if not, why. Reasons are looked for from the general to the particular: what the backend lacks, the
- * group's end, membership, role, settings, the other person's rank, blocks, silence, time windows.
+ * group's end, membership, role, settings, the other person's rank, blocks, silence, time windows, and last what only the moment lacks: a connection.
  */
 export function can(action: PermissionAction, context: PermissionContext): Decision {
   const rule = permissionTable[action];
@@ -105,6 +110,7 @@ export function can(action: PermissionAction, context: PermissionContext): Decis
     refuseBlocked(rule, context) ??
     refuseSilenced(rule, context) ??
     refuseOwn(rule, context) ??
+    refuseOffline(rule, context) ??
     ALLOWED
   );
 }
@@ -231,4 +237,14 @@ function refuseOwn(rule: PermissionRule, context: PermissionContext): Decision |
   if (selfId !== undefined && message.senderId !== selfId) return deny('role');
   const window = limits?.[rule.own];
   return window !== undefined && now - message.time > window ? deny('window-passed') : undefined;
+}
+
+function refuseOffline(rule: PermissionRule, context: PermissionContext): Decision | undefined {
+  if (context.connected !== false) return undefined;
+  const { operation } = rule;
+  const needs =
+    operation === undefined
+      ? rule.online === true
+      : needsConnection(operation, context.capability?.(operation, context.conversation?.id));
+  return needs ? deny('offline') : undefined;
 }

@@ -1,2 +1,3 @@
 export * from './permissionTable.js';
 export * from './can.js';
+export * from './networkNeeds.js';

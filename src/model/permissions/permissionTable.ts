@@ -79,6 +79,8 @@ export interface PermissionRule {
   readonly needs?: PermissionAction | undefined;
   /** What the adapter must be able to do. */
   readonly operation?: PermissionOperation | undefined;
+  /** Needs a connection although it stands on no operation; for those that do, see `networkNeeds`. */
+  readonly online?: boolean | undefined;
   /** Who must be in the group: `member` now; `former` now or once; `outsider` not now. */
   readonly who: 'member' | 'former' | 'outsider';
   /** Done to another person: never oneself, and only one of lower rank. */
@@ -198,7 +200,7 @@ export const permissionTable: Readonly<Record<PermissionAction, PermissionRule>>
   dismiss: { from: 'owner', operation: 'groups.dismiss', who: 'member', outsideGroups: 'never' },
   'view-history': { from: 'guest', operation: 'messages.history', who: 'former', outsideGroups: 'always' },
   'view-members': { from: 'guest', who: 'member', outsideGroups: 'never' },
-  'set-own-name-card': { from: 'member', who: 'member', outsideGroups: 'never' },
+  'set-own-name-card': { from: 'member', online: true, who: 'member', outsideGroups: 'never' },
 };
 
 /** The rules of a group, every one of them set. */

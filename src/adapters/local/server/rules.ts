@@ -26,6 +26,8 @@ const codes: Readonly<Record<DenyReason, ChatErrorCode>> = {
   self: 'bad-input',
   'owner-must-transfer': 'forbidden',
   closed: 'forbidden',
+  // A service is never without itself.
+  offline: 'offline',
 };
 
 interface Circumstances {

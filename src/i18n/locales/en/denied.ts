@@ -9,6 +9,7 @@ export const denied = {
   'denied.muted': 'You are muted in this group.',
   'denied.muted.until': 'You are muted in this group until {until}.',
   'denied.not-member': 'You are not a member of this group.',
+  'denied.offline': 'This needs a connection. You can do it once the chat is connected again.',
   'denied.owner-must-transfer': 'Hand the group over to someone else before you leave.',
   'denied.rank': 'This person has the same role or a higher one.',
   'denied.removed': 'You were removed from this group.',

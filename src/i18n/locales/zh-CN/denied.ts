@@ -11,6 +11,7 @@ export const denied: SameKeys<typeof en> = {
   'denied.muted': '你已被禁言。',
   'denied.muted.until': '你已被禁言，{until} 解除。',
   'denied.not-member': '你不是该群成员。',
+  'denied.offline': '此操作需要网络，重新连接后即可使用。',
   'denied.owner-must-transfer': '请先转让群主再退出。',
   'denied.rank': '对方的角色不低于你。',
   'denied.removed': '你已被移出该群。',

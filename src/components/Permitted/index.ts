@@ -1,0 +1,1 @@
+export { Permitted, type PermittedControl, type PermittedProps } from './Permitted.js';
