@@ -85,6 +85,7 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
       strings={strings}
       timeZone={timeZone}
       dir={dir}
+      onTokenExpired={app.onTokenExpired}
       onError={onError}
     >
       <SlotsProvider slots={slots}>

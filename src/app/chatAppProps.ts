@@ -6,7 +6,7 @@ import type { StringOverrides } from '../i18n/index.js';
 import type { AnyMessageType, OpenLinkHandler } from '../messages/index.js';
 import type { ContentDefinition } from '../messages/content.js';
 import type { ConversationId, MessageRef, UserId } from '../model/index.js';
-import type { ChatStore, ErrorContext } from '../store/index.js';
+import type { ChatStore, ErrorContext, TokenExpiredHandler } from '../store/index.js';
 import type { ActiveConversationOptions } from './useActiveConversation.js';
 
 /** Props of {@link ChatApp}. All are optional: `<ChatApp />` runs on the local adapter with a made-up world, and says that it is a demo. */
@@ -46,7 +46,12 @@ export interface ChatAppProps extends ActiveConversationOptions {
   readonly onError?: ((reason: unknown, context?: ErrorContext) => void) | undefined;
   /** A link in a message was clicked. Prevent the event's default to keep the browser from opening it in a new tab. */
   readonly onOpenLink?: OpenLinkHandler | undefined;
-  /** Leads to your sign-in. Shows a button once the session has ended. */
+  /**
+   * Asked when a session has ended: get new credentials, put them where the adapter signs in with them, and resolve. Reject when there are none. Whether
+   * there is one is read when the chat is made; the latest is called.
+   */
+  readonly onTokenExpired?: TokenExpiredHandler | undefined;
+  /** Leads to your sign-in. Shows a button once the session has ended for good, or was taken over elsewhere. */
   readonly onSignIn?: (() => void) | undefined;
   /** Name of this chat for assistive technology, where several stand on one page. */
   readonly label?: string | undefined;

@@ -38,14 +38,17 @@ export interface SessionInfo {
 export interface SessionPort {
   /**
    * Signs in and starts the event stream. Idempotent: called twice (React StrictMode mounts twice) it answers with the same session.
-   * Rejects with `unauthorized`, `expired`, `offline` …
+   * Rejects with `unauthorized`, `expired`, `offline` … What it signs in with (a token, a password) it asks for anew each time, since that may have ended.
    */
   connect(signal?: AbortSignal): Promise<readonly SessionInfo[]>;
   /** Lets go of sockets, timers and channels; the user stays signed in. Idempotent; never rejects. */
   disconnect(): Promise<void>;
   /** Signs out and forgets this user on this device (P11). */
   logout?(): Promise<void>;
-  /** Tries to reconnect at once: the banner's "try now". */
+  /**
+   * Tries to reconnect at once: the banner's "try now". After `expired` and `kicked` it signs in again, with credentials asked for anew; what came of it is
+   * told as a connection state. Left out: the kit disconnects and connects instead.
+   */
   reconnect?(): Promise<void>;
 }
 

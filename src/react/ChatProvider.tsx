@@ -3,7 +3,13 @@ import { useCallback, useEffect, useMemo, useRef, type ReactElement, type ReactN
 import { checkAdapter, type ChatAdapter, type ChatError } from '../contract/index.js';
 import type { Env } from '../env/index.js';
 import type { ContentDefinition } from '../messages/content.js';
-import { createChatStore, type ChatStore, type Diagnostic, type ErrorContext } from '../store/index.js';
+import {
+  createChatStore,
+  type ChatStore,
+  type Diagnostic,
+  type ErrorContext,
+  type TokenExpiredHandler,
+} from '../store/index.js';
 import { ChatStoreContext } from './context.js';
 import { createInertAdapter } from './inertAdapter.js';
 import { TypeRegistryContext, type TypeRegistry } from './registry.js';
@@ -25,6 +31,11 @@ export interface ChatProviderProps extends StringsProviderProps {
   readonly registry?: TypeRegistry | undefined;
   /** Clock, ids, timers, storage. Read when the store is made. */
   readonly env?: Env | undefined;
+  /**
+   * Asked when a session has ended: get new credentials, put them where the adapter signs in with them, and resolve. Whether there is one is read when
+   * the store is made; the latest is called. See `docs/connection.md`.
+   */
+  readonly onTokenExpired?: TokenExpiredHandler | undefined;
   /** Told of every failed operation, also of those shown on screen; and of catalogues that could not be loaded. */
   readonly onError?: ((reason: unknown, context?: ErrorContext) => void) | undefined;
   readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
@@ -33,13 +44,24 @@ export interface ChatProviderProps extends StringsProviderProps {
 
 /** Gives a chat to everything inside: its store, its words and its message types. */
 export function ChatProvider(props: ChatProviderProps): ReactElement {
-  const { adapter, store: given, contents, registry, env, onError, onDiagnostic, children, ...strings } = props;
+  const {
+    adapter,
+    store: given,
+    contents,
+    registry,
+    env,
+    onTokenExpired,
+    onError,
+    onDiagnostic,
+    children,
+    ...strings
+  } = props;
   if (!given && adapter !== null) checkAdapter(adapter, '<ChatProvider>');
 
   // Handlers may be new in every render; the store keeps calling the latest.
-  const handlers = useRef({ onError, onDiagnostic });
+  const handlers = useRef({ onTokenExpired, onError, onDiagnostic });
   useEffect(() => {
-    handlers.current = { onError, onDiagnostic };
+    handlers.current = { onTokenExpired, onError, onDiagnostic };
   });
   const store = useMemo(
     () =>
@@ -48,10 +70,11 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
         adapter: adapter ?? createInertAdapter(),
         contents,
         env,
+        onTokenExpired: onTokenExpired && ((details) => (handlers.current.onTokenExpired ?? onTokenExpired)(details)),
         onError: (error: ChatError, context) => handlers.current.onError?.(error, context),
         onDiagnostic: (diagnostic) => handlers.current.onDiagnostic?.(diagnostic),
       }),
-    // Contents and environment belong to a store's birth: changing them later must not throw a chat away.
+    // Contents, environment and the way to renew belong to a store's birth: changing them later must not throw a chat away.
     // oxlint-disable-next-line react/exhaustive-deps
     [adapter, given],
   );

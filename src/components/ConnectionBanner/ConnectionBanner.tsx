@@ -15,7 +15,10 @@ import { cx } from '../../utils/cx.js';
 
 /** Props of {@link ConnectionBanner}: those of a `<div>`, and what follows. */
 export interface ConnectionBannerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** Leads to the host's sign-in. Shows a button once the session has ended or was taken over elsewhere. */
+  /**
+   * Leads to the host's sign-in, by a button that shows once the session has ended or was taken over elsewhere. Without it the button tries to sign in
+   * again with what the adapter has.
+   */
   readonly onSignIn?: (() => void) | undefined;
 }
 
@@ -45,12 +48,10 @@ export const ConnectionBanner: ForwardRefExoticComponent<ConnectionBannerProps &
         tone={ended ? 'danger' : 'info'}
         icon={connection.status === 'offline' ? WifiOffIcon : ended ? undefined : RefreshIcon}
         action={
-          ended ? (
-            onSignIn && (
-              <Button size="small" variant="quiet" onClick={onSignIn}>
-                {t('connection.signIn')}
-              </Button>
-            )
+          ended && onSignIn ? (
+            <Button size="small" variant="quiet" onClick={onSignIn}>
+              {t('connection.signIn')}
+            </Button>
           ) : connection.status === 'connecting' ? null : (
             <TryNow />
           )

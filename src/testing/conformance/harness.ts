@@ -34,6 +34,10 @@ export interface AdapterHarness {
   /** Fills a conversation with that many text messages, told to nobody: quicker than sending. Left out: paging through 10,000 is skipped. */
   seedMessages?(conversationId: ConversationId, count: number): Promise<void>;
   /** Lets time pass, where the backend runs on a clock of its own. Default: real time passes. */
+  /**
+   * Ends a client's session, as a token that runs out does, and lets the next sign-in succeed. Left out: coming back after it is skipped.
+   */
+  expire?(client: HarnessClient): Promise<void>;
   wait?(ms: number): Promise<void>;
   /** Longest time an event may take in ms. Default 5,000. */
   readonly patience?: number | undefined;
@@ -145,7 +149,7 @@ export async function setStage(makeHarness: () => Promise<AdapterHarness>): Prom
     },
     need(person, ...operations) {
       for (const operation of operations) {
-        const { state, reason } = person.can(operation);
+        const { state, reason } = person.can(operation, ref?.conversationId);
         if (state === 'absent') stage.skip(`${operation} is absent${reason === undefined ? '' : `: ${reason}`}`);
       }
     },

@@ -1,6 +1,7 @@
 import { checkAdapter } from '../../contract/index.js';
+import { buildText } from '../builders.js';
 import { check, same } from './assert.js';
-import type { ConformanceTest } from './harness.js';
+import { newClientId, refused, type ConformanceTest } from './harness.js';
 
 export const sessionTests: readonly ConformanceTest[] = [
   {
@@ -59,6 +60,29 @@ export const sessionTests: readonly ConformanceTest[] = [
       await one!.send(ref, 'not heard');
       await stage.wait(200);
       same(two!.events.filter(({ type }) => type !== 'connection').length, before, 'events after disconnecting');
+    },
+  },
+  {
+    name: 'a session that has ended is told, calls say `expired`, and one can sign in again',
+    async run(stage) {
+      const { harness } = stage;
+      if (!harness.expire) stage.skip('the harness has no expire()');
+      const [one, two] = await stage.people(2);
+      const ref = await stage.meet([one!, two!]);
+      await harness.expire!(one!);
+      await one!.until('connection', ({ state }) => state.status === 'expired');
+      const refusedSend = { ...ref, clientId: newClientId(), content: buildText('no') };
+      await refused(() => one!.adapter.messages.send(refusedSend), 'a send after the end', ['expired']);
+      const { session } = one!.adapter;
+      if (session.reconnect) {
+        await session.reconnect();
+        await one!.until('connection', ({ state }) => state.status === 'connected');
+      } else {
+        await session.disconnect();
+        await session.connect();
+      }
+      const { content } = await one!.send(ref, 'again');
+      same((content as { text?: string }).text, 'again', 'what was sent after signing in again');
     },
   },
   {
