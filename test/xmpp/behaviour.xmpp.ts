@@ -3,14 +3,14 @@ import { comparePositions, type ChatAdapter, type ChatEvent, type Message } from
 import type { XmppDiagnostic } from 'chatloom/adapters/xmpp';
 import { buildText } from 'chatloom/testing';
 import { createClient, type Agent } from 'stanza';
-import { freePort, startProsody, type TestServer } from '../../scripts/xmpp/prosody.mjs';
+import { freePort, startServer, type TestServer } from './servers/index.mjs';
 import { createPeople } from './people.ts';
 
 let server: TestServer;
 let people: ReturnType<typeof createPeople>;
 const plain: Agent[] = [];
 beforeAll(async () => {
-  server = await startProsody({ users: [] });
+  server = await startServer({ users: [] });
   people = createPeople(server);
 });
 afterEach(async () => {
@@ -95,7 +95,7 @@ describe('signing in', () => {
   });
 
   it('on a server without archive and uploads: capabilities say so, and people can still talk', async () => {
-    const bare = await startProsody({ users: ['ann', 'bo'], without: ['archive', 'upload'] });
+    const bare = await startServer({ users: ['ann', 'bo'], without: ['archive', 'upload'] });
     const others = createPeople(bare);
     try {
       const [ann, bo] = [others.adapterOf('ann'), others.adapterOf('bo')];

@@ -1,6 +1,6 @@
 import type { ChatAdapter } from 'chatloom/contract';
 import { createXmppAdapter, type XmppAdapterOptions } from 'chatloom/adapters/xmpp';
-import type { TestServer } from '../../scripts/xmpp/prosody.mjs';
+import type { TestServer } from './servers/index.mjs';
 
 /** Accounts of their own for each test, so that tests do not meet in archives and rosters. */
 export function createPeople(server: TestServer) {

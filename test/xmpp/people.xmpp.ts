@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatAdapter, ChatEvent } from 'chatloom/contract';
 import { buildText } from 'chatloom/testing';
-import { startProsody, type TestServer } from '../../scripts/xmpp/prosody.mjs';
+import { startServer, type TestServer } from './servers/index.mjs';
 import { createPeople } from './people.ts';
 
 let server: TestServer;
 let people: ReturnType<typeof createPeople>;
 beforeAll(async () => {
-  server = await startProsody({ users: [] });
+  server = await startServer({ users: [] });
   people = createPeople(server);
 });
 afterEach(() => people.dispose());

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createChatStore, type ChatStore } from 'chatloom/store';
-import { startProsody } from '../../scripts/xmpp/prosody.mjs';
+import { startServer } from './servers/index.mjs';
 import { createPeople } from './people.ts';
 
 function textsOf(store: ChatStore, conversationId: string): readonly unknown[] {
@@ -19,7 +19,7 @@ async function settled(probe: () => readonly unknown[], wanted: readonly unknown
 }
 
 it('when the server is killed and comes back, nothing is lost and nothing is there twice', async () => {
-  const server = await startProsody({ users: ['ann', 'bo'] });
+  const server = await startServer({ users: ['ann', 'bo'] });
   const people = createPeople(server);
   const [ann, bo] = ['ann', 'bo'].map((user) => createChatStore({ adapter: people.adapterOf(user) }));
   const wanted: string[] = [];

@@ -1,5 +1,5 @@
 import type { Position } from '../../model/index.js';
-import type { XmppArchived, XmppArchivePage, XmppArchiveQuery } from './sdk.js';
+import type { XmppArchived, XmppArchivePage, XmppArchiveQuery } from './stanzas.js';
 
 type Query = Omit<XmppArchiveQuery, 'room' | 'with'>;
 

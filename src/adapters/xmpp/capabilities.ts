@@ -13,23 +13,13 @@ import type { Rooms } from './rooms.js';
 const emulated = (reason: string): Capability => ({ state: 'emulated', reason });
 
 const never: Readonly<Partial<Record<Operation, string>>> = {
-  'conversations.delete': 'XMPP servers have no list of conversations to take one off',
-  'messages.recallOthers': 'moderation (0425) is not spoken yet',
-  'messages.deleteForMe': 'archives cannot be changed by their owners',
-  'messages.clearHistory': 'archives cannot be changed by their owners',
-  'messages.pin': 'XMPP has no pinned messages',
   'messages.target': 'XMPP has no messages for some members only',
   'messages.schedule': 'XMPP servers send at once',
   'messages.translate': 'XMPP servers do not translate',
   'messages.transcribe': 'XMPP servers do not transcribe',
   'messages.vote': 'XMPP has no polls',
   'messages.extend': 'XMPP messages cannot be added to by others',
-  'receipts.readers': 'rooms do not keep who has read',
   'groups.inviteLink': 'rooms have no links of their own',
-  'groups.requests': 'asking to be let in differs by server and is not spoken yet',
-  'groups.muteAll': 'depends on the server and is not spoken yet',
-  'users.search': 'directories (0055) are not asked yet',
-  'search.messages': 'archives are searched by no two servers alike',
   'search.conversations': 'what is loaded is searched without the server',
   threads: 'XMPP servers cannot be asked for a thread',
   communities: 'XMPP has no communities',
@@ -52,12 +42,20 @@ const rooms: ReadonlySet<Operation> = new Set([
 ]);
 const folded: ReadonlySet<Operation> = new Set(['messages.edit', 'messages.recall', 'messages.react']);
 
+/** What the signed-in user puts away is kept where only they see it. */
+const sight: ReadonlySet<Operation> = new Set([
+  'conversations.delete',
+  'messages.deleteForMe',
+  'messages.clearHistory',
+  'messages.pin',
+]);
+
 /** Answers `can` from what the server has said of itself. */
 export function createCan(core: Core, joined: Rooms): CanFunction {
   return (operation, conversationId) => {
     const reason = never[operation];
     if (reason !== undefined) return absent(reason);
-    const { archive, blocking, pep, upload, rooms: service } = core.features;
+    const { archive, blocking, pep, upload, rooms: service, search, directory } = core.features;
     const place = conversationId === undefined ? undefined : readPlace(conversationId, core.self);
     const isRoom = place !== undefined && place !== 'foreign' && place.kind === 'room';
     const hasArchive = isRoom ? (joined.get(place.jid)?.hasArchive ?? archive) : archive;
@@ -65,6 +63,24 @@ export function createCan(core: Core, joined: Rooms): CanFunction {
     if (folded.has(operation)) {
       if (!hasArchive) return absent('without an archive (0313) changes would be lost');
       return emulated('clients tell each other; the server does not check');
+    }
+    const room = isRoom ? joined.get(place.jid) : undefined;
+    if (operation === 'messages.recallOthers') {
+      const canModerate = room ? room.moderation !== undefined : !place && joined.canModerate();
+      return canModerate ? native : absent('only rooms of servers that moderate (0425) let others take messages back');
+    }
+    if (sight.has(operation)) {
+      if (!pep) return absent('the server has no PEP (0163)');
+      if (!archive && operation !== 'messages.deleteForMe') return absent('the server keeps no archive (0313)');
+      return emulated('kept in a private node of the account (PEP): for oneself only');
+    }
+    if (operation === 'search.messages') {
+      return search ? native : absent('the archive of this server cannot be searched (0431)');
+    }
+    if (operation === 'users.search') return directory ? native : absent('the server has no directory (0055)');
+    if (operation === 'receipts.readers') {
+      if (!hasArchive) return absent('the server keeps no archive (0313)');
+      return emulated('by the markers (0333) this device has heard or read');
     }
     if (operation.startsWith('settings.')) {
       return pep ? emulated('kept in a private node of the account (PEP)') : absent('the server has no PEP (0163)');
@@ -74,6 +90,13 @@ export function createCan(core: Core, joined: Rooms): CanFunction {
     if (operation.startsWith('groups.') && service === undefined) return absent('the server has no rooms (0045)');
     if (operation === 'groups.muteMember')
       return emulated('by the role of visitor; a time is kept by the muting device');
+    if (operation === 'groups.muteAll') {
+      if (room && !room.isMembersOnly) return absent('a moderated open room is one that is joined by asking');
+      return emulated(
+        'a moderated room whose members are visitors; moderators who are there take voice from who comes',
+      );
+    }
+    if (operation === 'groups.requests') return emulated('a request for voice, heard by the moderators who are there');
     if (operation === 'groups.transfer') return emulated('as two changes of role');
     if (rooms.has(operation)) return native;
     if (operation === 'receipts.delivered' && isRoom) return absent('rooms tell nobody that something arrived');

@@ -1,5 +1,5 @@
 import { ChatError, type ChatEvent, type ChatEventBody } from '../../contract/index.js';
-import type { AccountId, ConversationId, UserId } from '../../model/index.js';
+import type { AccountId, ConversationId, MessageId, Position, UserId } from '../../model/index.js';
 import { bareJid, readPlace, type Place } from './ids.js';
 import type { XmppAdapterOptions } from './options.js';
 import { authorOf, readStanza, type RoomVoices } from './read.js';
@@ -14,7 +14,17 @@ export interface ServerFeatures {
   readonly pep: boolean;
   /** The service that makes rooms. */
   readonly rooms: string | undefined;
+  /** The archive can be searched for words. */
+  readonly search: boolean;
+  /** The service that knows people by name (0055). */
+  readonly directory: string | undefined;
   readonly upload: { readonly service: string; readonly maxSize: number | undefined } | undefined;
+}
+
+/** What the signed-in user has put out of their sight. */
+export interface Sight {
+  isRemoved(id: ConversationId, messageId: MessageId): boolean;
+  clearedUpTo(id: ConversationId): Position | undefined;
 }
 
 /** Nothing is known to be there. */
@@ -24,6 +34,8 @@ export const noFeatures: ServerFeatures = {
   blocking: false,
   pep: false,
   rooms: undefined,
+  search: false,
+  directory: undefined,
   upload: undefined,
 };
 
@@ -39,6 +51,7 @@ export class Core {
   isOnline = false;
   /** Rooms tell who speaks in them. */
   voices: (room: string) => RoomVoices | undefined = () => undefined;
+  sight: Sight = { isRemoved: () => false, clearedUpTo: () => undefined };
   readonly #counts = new Map<string, number>();
 
   constructor(options: XmppAdapterOptions) {
@@ -83,6 +96,9 @@ export class Core {
       self: this.self,
       client: () => this.client(),
       ignored: (reason) => this.ignored(reason),
+      tell: (news) => this.emit('type' in news ? news : { type: 'message', message: news }),
+      isHidden: ({ id: messageId }) => this.sight.isRemoved(id, messageId),
+      clearedUpTo: () => this.sight.clearedUpTo(id),
       read: (place, stanza, standing, isArchived) => {
         const author = authorOf(place, stanza, this.self, isArchived, this.voices(place.jid));
         if (author === undefined) {

@@ -1,19 +1,23 @@
 import { ChatError, type GroupsPort } from '../../contract/index.js';
-import type { GroupId, UserId } from '../../model/index.js';
+import type { GroupId, JoinOption, UserId } from '../../model/index.js';
 import type { Core } from './core.js';
 import { ask } from './errors.js';
 import { bareJid } from './ids.js';
 import type { Inbox } from './inbox.js';
 import type { Personal } from './personal.js';
-import { affiliationOf, type Rooms } from './rooms.js';
+import { ns } from './namespaces.js';
+import { affiliationOf, isWaiting, type Room } from './room.js';
+import type { RoomEvents } from './roomEvents.js';
+import type { Rooms } from './rooms.js';
 
 /** Rooms as groups. A member of a group is somebody with an affiliation; being in the room at the moment is being online. */
 export function createGroups(
   core: Core,
   rooms: Rooms,
+  events: RoomEvents,
   personal: Personal,
   inbox: Inbox,
-): Required<Omit<GroupsPort, 'createInviteLink' | 'listRequests' | 'answerRequest'>> {
+): Required<Omit<GroupsPort, 'createInviteLink'>> {
   // A changed affiliation is told to those who are there by the room; who muted someone for a time ends it.
   const mutes = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -38,6 +42,30 @@ export function createGroups(
     await rooms.tell(id);
   };
 
+  const configure = async (id: GroupId, fields: Readonly<Record<string, string | boolean>>): Promise<void> => {
+    await core.client().configureRoom(id, fields);
+    await rooms.refresh(id);
+  };
+  const setJoin = async (id: GroupId, way: JoinOption): Promise<void> => {
+    await configure(id, {
+      'muc#roomconfig_membersonly': way === 'invite',
+      'muc#roomconfig_publicroom': way !== 'invite',
+      'muc#roomconfig_moderatedroom': way === 'request',
+    });
+    await rooms.tell(id);
+  };
+  const muteAll = async (room: Room, active: boolean): Promise<void> => {
+    if (!room.isMembersOnly) throw new ChatError('unsupported', 'Only a group of invited members can be silenced.');
+    await configure(room.jid, { 'muc#roomconfig_moderatedroom': active });
+    room.mutesAll = active;
+    const [from, to] = active ? ['participant', 'visitor'] : ['visitor', 'participant'];
+    for (const [nick, { role, jid }] of room.occupants) {
+      // Whose time of silence is not over stays silent.
+      if (role === from && !mutes.has(`${room.jid} ${jid ?? ''}`)) await core.client().setRole(room.jid, nick, to);
+    }
+    await rooms.tell(room.jid);
+  };
+
   return {
     async get(id) {
       core.client();
@@ -54,14 +82,16 @@ export function createGroups(
       );
       return { items, total: items.length };
     },
-    async create({ kind, name, introduction, memberIds }) {
+    async create({ kind, name, introduction, memberIds, settings }) {
       const client = core.client();
       const service = core.features.rooms;
       if (service === undefined) throw new ChatError('unsupported', 'This server has no rooms (0045).');
       const id = `${crypto.randomUUID()}@${service}`;
       const room = await rooms.need(id);
       if (!room.wasCreated) throw new ChatError('conflict', 'There is such a room already.');
-      const isOpen = kind === 'public' || kind === 'meeting';
+      const byKind = kind === 'public' || kind === 'meeting' ? 'free' : 'invite';
+      const way = settings?.join ?? byKind;
+      const isOpen = way !== 'invite';
       await ask(
         client.configureRoom(id, {
           'muc#roomconfig_roomname': name ?? '',
@@ -69,6 +99,9 @@ export function createGroups(
           'muc#roomconfig_persistentroom': true,
           'muc#roomconfig_membersonly': !isOpen,
           'muc#roomconfig_publicroom': isOpen,
+          // Who comes without being a member may not write, and asks for it: that is asking to be let in.
+          'muc#roomconfig_moderatedroom': way === 'request' || settings?.muteAll === true,
+          'muc#roomconfig_allowvoicerequests': true,
           'muc#roomconfig_whois': 'anyone',
           'muc#roomconfig_changesubject': false,
         }),
@@ -83,8 +116,8 @@ export function createGroups(
       await enter(id);
       return inbox.describe(id);
     },
-    async update(id, { name, introduction, notice }) {
-      await rooms.need(id);
+    async update(id, { name, introduction, notice, settings }) {
+      const room = await rooms.need(id);
       const client = core.client();
       if (name !== undefined || introduction !== undefined) {
         await ask(
@@ -96,6 +129,8 @@ export function createGroups(
         await ask(rooms.refresh(id));
         await rooms.tell(id);
       }
+      if (settings?.join !== undefined) await ask(setJoin(id, settings.join));
+      if (settings?.muteAll !== undefined) await ask(muteAll(room, settings.muteAll));
       if (notice !== undefined)
         await ask(client.send({ to: id, type: 'groupchat', subject: notice, hasSubject: true }));
     },
@@ -110,8 +145,32 @@ export function createGroups(
       return { pending: [] };
     },
     async join(id) {
+      const room = await rooms.need(id);
+      if (isWaiting(room.occupants.get(room.nick) ?? { affiliation: 'none', role: 'none' }, room)) {
+        rooms.asked.add(id);
+        const fields = [
+          { name: 'FORM_TYPE', type: 'hidden', value: ns.voice },
+          { name: 'muc#role', type: 'list-single', value: 'participant' },
+        ];
+        await ask(core.client().send({ to: id, id: crypto.randomUUID(), forms: [{ type: 'submit', fields }] }));
+        // Waiting needs no place in the room: who lets one in, invites.
+        rooms.drop(id);
+        core.client().sendPresence({ to: `${id}/${room.nick}`, type: 'unavailable' });
+        return 'requested';
+      }
       await enter(id);
       return 'joined';
+    },
+    async listRequests(id) {
+      await rooms.need(id);
+      return { items: [...events.requests.values()].filter(({ groupId }) => groupId === id) };
+    },
+    async answerRequest(requestId, accept) {
+      const request = events.requests.get(requestId);
+      if (!request) throw new ChatError('not-found', 'Nobody asks for this any more.');
+      await rooms.need(request.groupId);
+      if (accept) await ask(invite(request.groupId, [request.userId]));
+      events.settle(requestId);
     },
     async leave(id) {
       await ask(rooms.leave(id), { conflict: 'forbidden' });
@@ -155,12 +214,16 @@ export function createGroups(
       await ask(core.client().setAffiliation(id, userId, 'none'));
     },
     async muteMember(id, userId, seconds) {
-      await rooms.need(id);
+      const room = await rooms.need(id);
       const nick = rooms.nickOf(id, userId);
       if (nick === undefined) throw new ChatError('not-found', 'Only somebody who is in the room now can be muted.');
       const key = `${id} ${userId}`;
       clearTimeout(mutes.get(key));
       mutes.delete(key);
+      // Some servers let visitors write where a room is not moderated. Only owners can change that.
+      if (seconds > 0 && !room.isModerated && room.isMembersOnly) {
+        await configure(id, { 'muc#roomconfig_moderatedroom': true }).catch(() => {});
+      }
       await ask(core.client().setRole(id, nick, seconds > 0 ? 'visitor' : 'participant'));
       // Longer than this is for longer than a page stays open.
       if (seconds <= 0 || seconds > 86_400) return;

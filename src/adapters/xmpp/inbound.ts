@@ -7,8 +7,9 @@ import { privateNodes } from './namespaces.js';
 import type { Outbound } from './outbound.js';
 import type { Personal } from './personal.js';
 import { authorOf, readStanza } from './read.js';
+import type { RoomEvents } from './roomEvents.js';
 import type { Rooms } from './rooms.js';
-import type { XmppMessage } from './sdk.js';
+import type { XmppMessage } from './stanzas.js';
 import type { Timeline } from './timeline.js';
 
 // Typing ends by itself after this (P16).
@@ -18,15 +19,17 @@ const TYPING_MS = 10_000;
 export class Inbound {
   readonly #core: Core;
   readonly #rooms: Rooms;
+  readonly #events: RoomEvents;
   readonly #inbox: Inbox;
   readonly #personal: Personal;
   readonly #outbound: Outbound;
   /** Somebody asks the signed-in user into a room. */
   onInvitation: (room: string, from: UserId) => void = () => {};
 
-  constructor(core: Core, rooms: Rooms, inbox: Inbox, personal: Personal, outbound: Outbound) {
+  constructor(core: Core, rooms: Rooms, events: RoomEvents, inbox: Inbox, personal: Personal, outbound: Outbound) {
     this.#core = core;
     this.#rooms = rooms;
+    this.#events = events;
     this.#inbox = inbox;
     this.#personal = personal;
     this.#outbound = outbound;
@@ -49,7 +52,7 @@ export class Inbound {
       this.#outbound.refused(from, stanza);
       return;
     }
-    if (this.#rooms.onRoomMessage(stanza)) return;
+    if (this.#events.onRoomMessage(stanza)) return;
     if (this.#onInvitation(stanza, from)) return;
     if (stanza.type === 'groupchat') {
       if (this.#rooms.get(from)) this.#live(from, stanza, false);
@@ -143,10 +146,6 @@ export class Inbound {
   /** Asks the archive where the newest stand. What fails is asked again with the next. */
   #place(timeline: Timeline): void {
     if (!this.#core.features.archive) return;
-    timeline
-      .catchUp((news) => {
-        this.#core.emit('type' in news ? news : { type: 'message', message: news });
-      })
-      .catch(() => {});
+    timeline.catchUp().catch(() => {});
   }
 }

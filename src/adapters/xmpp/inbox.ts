@@ -12,6 +12,7 @@ import { ask } from './errors.js';
 import { bareJid, directId, localOf, readPlace } from './ids.js';
 import type { Personal, ReadMark } from './personal.js';
 import type { Rooms } from './rooms.js';
+import { loadPage, messagesAfter } from './history.js';
 import { idInTie, type Timeline } from './timeline.js';
 
 interface Summary {
@@ -75,7 +76,7 @@ export class Inbox {
       const last = [...timeline.ledger.ids()].flatMap((each) => timeline.ledger.get(each) ?? []).at(-1);
       return { lastMessage: last, unread: { count: 0 } };
     }
-    const page = await timeline.load({ limit: 1 });
+    const page = await loadPage(timeline, { limit: 1 });
     const { mark, messages } = await this.#sinceRead(timeline);
     const unread = messages.filter((message) => this.#counts(message));
     const toMe = unread.filter(({ mentions }) => mentions?.userIds.includes(this.#core.self)).length;
@@ -109,7 +110,7 @@ export class Inbox {
         this.#personal.marks.set(id, mark);
       }
     }
-    return { mark, messages: await timeline.after(mark?.archiveId, MAX_UNREAD) };
+    return { mark, messages: await messagesAfter(timeline, mark?.archiveId, MAX_UNREAD) };
   }
 
   /** One conversation as it now is. */
@@ -122,6 +123,7 @@ export class Inbox {
     const hasHistory = isRoom ? (room?.hasArchive ?? features.archive) : features.archive;
     const summary = await this.#summary(timeline);
     const { lastMessage, unread } = summary;
+    const clearedBefore = this.#personal.view.clearedUpTo(id);
     const title = isRoom
       ? (room?.name ?? this.#personal.bookmarks.get(place.jid)?.name ?? localOf(place.jid))
       : undefined;
@@ -136,6 +138,7 @@ export class Inbox {
       countsUnread: hasHistory,
       activityAt: lastMessage?.time ?? 0,
       ...(lastMessage && { lastMessage }),
+      ...(clearedBefore && { clearedBefore }),
       unread: place.jid === self ? { count: 0 } : unread,
       settings: this.#personal.settings.get(id) ?? {},
       membership: !isRoom || room?.isJoined ? 'member' : 'none',
@@ -177,7 +180,7 @@ export class Inbox {
             return undefined;
           throw reason;
         });
-        if (found) all.push(found);
+        if (found && !this.#personal.view.isClosed(id, found.lastMessage?.position)) all.push(found);
       }
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
@@ -209,10 +212,31 @@ export class Inbox {
     }
   }
 
+  /** Takes a conversation off the list until something happens in it again. */
+  async remove(id: ConversationId, clearHistory: boolean): Promise<void> {
+    this.#core.client();
+    const timeline = this.#core.timeline(id);
+    if (this.#core.features.archive) await timeline.catchUp();
+    const { lastMessage } = await this.describe(id);
+    if (clearHistory && timeline.last) await this.#personal.view.clear(id, timeline.last);
+    this.touch(id);
+    await this.#personal.view.close(id, timeline.last ?? lastMessage?.position);
+  }
+
+  /** Something is no longer seen: the last message and what is unread may be others now. */
+  async retell(id: ConversationId): Promise<void> {
+    this.touch(id);
+    const { lastMessage, unread } = await this.describe(id);
+    this.#core.emit(
+      { type: 'conversation-changed', conversationId: id, changes: { lastMessage } },
+      { type: 'unread', conversationId: id, unread },
+    );
+  }
+
   /** The message a read position means: the last one up to it. */
   async #messageUpTo(timeline: Timeline, position: Position): Promise<Message | undefined> {
     const exact = timeline.ledger.get(idInTie(position));
-    if (exact && exact.position.provisional) await timeline.catchUp(() => {});
+    if (exact && exact.position.provisional) await timeline.catchUp();
     const known = [...timeline.ledger.ids()].flatMap((id) => timeline.ledger.get(id) ?? []);
     const placed = exact ? timeline.ledger.get(exact.id) : undefined;
     if (placed && !placed.position.provisional) return placed;
@@ -223,7 +247,7 @@ export class Inbox {
       (a, b) => (a && comparePositions(a.position, b.position) > 0 ? a : b),
       undefined,
     );
-    return best ?? (await timeline.load({ upper: position, limit: 1 })).items.at(-1);
+    return best ?? (await loadPage(timeline, { upper: position, limit: 1 })).items.at(-1);
   }
 
   /** Moves the read cursor forward; answers the message it now stands at, or undefined when it did not move. */

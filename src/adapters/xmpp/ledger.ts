@@ -33,6 +33,9 @@ export type Operation =
       readonly by: UserId;
       readonly position: Position;
       readonly time: number;
+      /** The room itself says so: `by` is a moderator of it. */
+      readonly isModeration?: boolean | undefined;
+      readonly reason?: string | undefined;
     }
   | {
       readonly kind: 'react';
@@ -106,8 +109,10 @@ export class Ledger {
       if (known.message.position.provisional && !message.position.provisional) {
         known.message = { ...known.message, position: message.position, time: message.time };
       }
+      // Only what the archive keeps of it says that a moderator took it back.
+      known.recall ??= message.recalled;
     } else {
-      this.#entries.set(message.id, { message, edits: [], recall: undefined, reactions: new Map(), reacted: 0 });
+      this.#entries.set(message.id, { message, edits: [], recall: message.recalled, reactions: new Map(), reacted: 0 });
       if (this.#entries.size > MAX_MESSAGES) this.#forgetOldest();
     }
     for (const alias of aliases) {
@@ -149,14 +154,16 @@ export class Ledger {
     const entry = id === undefined ? undefined : this.#entries.get(id);
     if (!entry) return [];
     const { conversationId } = entry.message;
-    if (operation.kind !== 'react' && operation.by !== entry.message.senderId) {
+    const isModeration = operation.kind === 'retract' && operation.isModeration === true;
+    if (operation.kind !== 'react' && !isModeration && operation.by !== entry.message.senderId) {
       this.#ignored(`${operation.kind}-by-another`);
       return [];
     }
     const isNew = !this.#applied.has(operation.key);
     this.#applied.add(operation.key);
     if (operation.kind === 'retract') {
-      entry.recall ??= { by: operation.by, time: operation.time };
+      const { by, time, reason } = operation;
+      entry.recall ??= { by, time, ...(reason !== undefined && { reason }) };
       return [{ type: 'message-recalled', conversationId, messageId: entry.message.id, recall: entry.recall }];
     }
     if (operation.kind === 'edit') {

@@ -2,13 +2,15 @@ import { ChatError, type HistoryOperation, type SendResult } from '../../contrac
 import type { Content, Message, MessageId, OutgoingMessage, TimelineRef } from '../../model/index.js';
 import { writeMessage } from './convert/outgoing.js';
 import type { Core } from './core.js';
-import { xmppError } from './errors.js';
+import { ask, xmppError } from './errors.js';
 import type { Inbox } from './inbox.js';
 import { stanzaIdOf } from './ids.js';
 import { ns } from './namespaces.js';
 import { readStanza } from './read.js';
 import type { Rooms } from './rooms.js';
-import { XmppFailure, type XmppMessage } from './sdk.js';
+import { XmppFailure } from './sdk.js';
+import type { XmppMessage } from './stanzas.js';
+import { findMessage } from './history.js';
 import type { Timeline } from './timeline.js';
 
 // How long the echo of a room may take.
@@ -115,14 +117,10 @@ export class Outbound {
   ): Promise<{ readonly timeline: Timeline; readonly message: Message }> {
     const timeline = this.#core.timeline(ref.conversationId);
     this.#core.client();
-    if (this.#core.features.archive) await timeline.catchUp((news) => this.#tell(news));
-    const message = timeline.ledger.get(id) ?? (await timeline.find(id));
+    if (this.#core.features.archive) await timeline.catchUp();
+    const message = timeline.ledger.get(id) ?? (await findMessage(timeline, id));
     if (!message) throw new ChatError('not-found', 'There is no such message in this conversation.');
     return { timeline, message };
-  }
-
-  #tell(news: Message | HistoryOperation): void {
-    this.#core.emit('type' in news ? news : { type: 'message', message: news });
   }
 
   async edit(ref: TimelineRef, id: MessageId, content: Content, expected: number): Promise<void> {
@@ -143,10 +141,14 @@ export class Outbound {
 
   async recall(ref: TimelineRef, id: MessageId): Promise<void> {
     const { timeline, message } = await this.#changeable(ref, id);
-    if (message.senderId !== this.#core.self)
-      throw new ChatError('forbidden', 'Only its author can take a message back.');
     if (message.recalled) return;
     const isRoom = timeline.place.kind === 'room';
+    if (message.senderId !== this.#core.self) {
+      const form = isRoom ? (await this.#rooms.need(timeline.place.jid)).moderation : undefined;
+      if (form === undefined) throw new ChatError('forbidden', 'Only its author can take a message back.');
+      await ask(this.#core.client().moderate(timeline.place.jid, id, form));
+      return;
+    }
     await this.#deliver(timeline, {
       ...this.#bare(timeline),
       retract: isRoom ? id : stanzaIdOf(id),

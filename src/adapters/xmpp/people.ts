@@ -1,21 +1,15 @@
 import { ChatError, type PresencePort, type UsersPort } from '../../contract/index.js';
-import type { Contact, Presence, User, UserId } from '../../model/index.js';
+import type { Contact, User, UserId } from '../../model/index.js';
 import type { Core } from './core.js';
 import { ask } from './errors.js';
-import { bareJid, resourceOf } from './ids.js';
-import { XmppFailure, type XmppPresence, type XmppRosterItem, type XmppVCard } from './sdk.js';
+import { bareJid } from './ids.js';
+import { readPicture } from './picture.js';
+import { Presences } from './presences.js';
+import { XmppFailure } from './sdk.js';
+import type { XmppPresence, XmppRosterItem, XmppVCard } from './stanzas.js';
 
 const MAX_CARDS = 2000;
 const MAX_REQUESTS = 200;
-
-const showOf: ReadonlyMap<string, Presence['state']> = new Map([
-  ['away', 'away'],
-  ['xa', 'away'],
-  ['dnd', 'dnd'],
-  ['chat', 'online'],
-]);
-// Of several devices the most present one counts.
-const RANK: readonly Presence['state'][] = ['online', 'dnd', 'away', 'offline', 'unknown'];
 
 /** People: the roster as contacts, requests, blocks, cards, presence. */
 export class People {
@@ -24,17 +18,24 @@ export class People {
   readonly #requests = new Map<UserId, string | undefined>();
   readonly #blocked = new Set<UserId>();
   readonly #cards = new Map<UserId, XmppVCard>();
-  /** By account, then by device. */
-  readonly #presences = new Map<UserId, Map<string, Presence>>();
-  #own: { readonly show?: string | undefined; readonly status?: string | undefined } = {};
+  readonly #pictures = new Map<UserId, string>();
+  readonly #presences: Presences;
 
   constructor(core: Core) {
     this.#core = core;
+    this.#presences = new Presences(core, (userId) => {
+      const subscription = this.#roster.get(userId)?.subscription;
+      return subscription === 'both' || subscription === 'to';
+    });
+  }
+
+  get presence(): PresencePort {
+    return this.#presences.port;
   }
 
   forget(): void {
-    for (const map of [this.#roster, this.#requests, this.#blocked, this.#cards, this.#presences]) map.clear();
-    this.#own = {};
+    for (const map of [this.#roster, this.#requests, this.#blocked, this.#cards, this.#pictures]) map.clear();
+    this.#presences.forget();
   }
 
   async load(): Promise<void> {
@@ -50,7 +51,7 @@ export class People {
   }
 
   announce(): void {
-    this.#core.client().announce(this.#own);
+    this.#presences.announce();
   }
 
   isContact(userId: UserId): boolean {
@@ -101,26 +102,20 @@ export class People {
       return;
     }
     if (presence.type !== undefined && presence.type !== 'available' && presence.type !== 'unavailable') return;
-    const devices = this.#presences.get(userId) ?? new Map<string, Presence>();
-    this.#presences.set(userId, devices);
-    if (presence.type === 'unavailable') devices.delete(resourceOf(from));
-    else {
-      devices.set(resourceOf(from), {
-        state: showOf.get(presence.show ?? '') ?? 'online',
-        ...(presence.status !== undefined && presence.status !== '' && { status: { text: presence.status } }),
-      });
-    }
-    this.#core.emit({ type: 'presence', userId, presence: this.#presence(userId) });
+    this.#onPicture(userId, presence.vcardAvatar);
+    this.#presences.take(presence);
   }
 
-  #presence(userId: UserId): Presence {
-    const devices = [...(this.#presences.get(userId)?.values() ?? [])];
-    devices.sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state));
-    const [best] = devices;
-    if (best) return best;
-    const subscription = this.#roster.get(userId)?.subscription;
-    const isTold = userId === this.#core.self || subscription === 'both' || subscription === 'to';
-    return { state: isTold ? 'offline' : 'unknown' };
+  /** Presences say which picture a card has now (0153): a card that was read before is read again. */
+  #onPicture(userId: UserId, hash: string | boolean | undefined): void {
+    if (typeof hash !== 'string') return;
+    const before = this.#pictures.get(userId);
+    this.#pictures.set(userId, hash);
+    if (this.#pictures.size > MAX_CARDS) this.#pictures.delete(this.#pictures.keys().next().value ?? '');
+    if (before === undefined || before === hash || !this.#cards.delete(userId)) return;
+    this.#card(userId)
+      .then(() => this.#core.emit({ type: 'user', user: this.#user(userId) }))
+      .catch(() => {});
   }
 
   #contact(userId: UserId): Contact | undefined {
@@ -187,14 +182,28 @@ export class People {
       return found.flat();
     },
     updateSelf: async ({ nick, avatar, bio }) => {
-      if (avatar) throw new ChatError('unsupported', 'Pictures are not written to the card yet.');
+      const photo = avatar && (await readPicture(avatar));
       const client = this.#core.client();
       // Read anew: another device may have changed the rest of it.
       const card = await ask(client.vcard(undefined)).catch((): XmppVCard => ({}));
-      const next = { ...card, ...(nick !== undefined && { nick }), ...(bio !== undefined && { note: bio }) };
+      const next = {
+        ...card,
+        ...(nick !== undefined && { nick }),
+        ...(bio !== undefined && { note: bio }),
+        ...(photo && { photo }),
+      };
       await ask(client.setVCard(next));
       this.#cards.set(this.#core.self, next);
       this.#core.emit({ type: 'user', user: this.#user(this.#core.self) });
+    },
+    search: async (query) => {
+      const client = this.#core.client();
+      const { directory } = this.#core.features;
+      if (directory === undefined) throw new ChatError('unsupported', 'This server has no directory (0055).');
+      const found = await ask(client.searchPeople(directory, query.trim()));
+      return {
+        items: found.map(({ jid, nick }) => ({ ...(nick !== undefined && { nick }), ...this.#user(jid) })),
+      };
     },
     listContacts: async () => {
       this.#core.client();
@@ -246,22 +255,6 @@ export class People {
       ...(known?.groups && { groups: known.groups }),
     };
   }
-
-  readonly presence: PresencePort = {
-    watch: async (ids) => new Map(ids.map((id) => [id, this.#presence(id)])),
-    setOwn: async ({ state, status }) => {
-      const show = state === undefined ? this.#own.show : state === 'online' ? undefined : state;
-      const text =
-        status === undefined
-          ? this.#own.status
-          : status === null
-            ? undefined
-            : [status.emoji, status.text].join(' ').trim();
-      this.#own = { ...(show !== undefined && { show }), ...(text !== undefined && { status: text }) };
-      if (state === 'offline') throw new ChatError('unsupported', 'XMPP has no invisible state that all servers know.');
-      this.announce();
-    },
-  };
 }
 
 function contactOf({ subscription, pending }: XmppRosterItem): Contact['relation'] | undefined {

@@ -7,7 +7,8 @@ import type { Core } from './core.js';
 import { ask } from './errors.js';
 import { directId } from './ids.js';
 import { ns } from './namespaces.js';
-import type { XmppItem, XmppPubsubEvent } from './sdk.js';
+import type { XmppItem, XmppPubsubEvent } from './stanzas.js';
+import { View } from './view.js';
 
 const LIMITS = { depth: 20, nodes: 5000, chars: 128 * 1024 } as const;
 
@@ -30,18 +31,22 @@ export class Personal {
   readonly settings: Map<ConversationId, ConversationSettings> = new Map();
   readonly marks: Map<ConversationId, ReadMark> = new Map();
   readonly bookmarks: Map<GroupId, Bookmark> = new Map();
+  readonly view: View;
   /** Bookmarks whose rooms another device has joined or left. */
   onBookmark: (bookmark: Bookmark, active: boolean) => void = () => {};
   onMark: (conversationId: ConversationId, mark: ReadMark) => void = () => {};
 
   constructor(core: Core) {
     this.#core = core;
+    this.view = new View(core);
+    core.sight = this.view;
   }
 
   forget(): void {
     this.settings.clear();
     this.marks.clear();
     this.bookmarks.clear();
+    this.view.forget();
   }
 
   /** Reads everything anew. */
@@ -52,8 +57,9 @@ export class Personal {
       client.items(ns.settings),
       client.items(ns.displayed),
       client.items(ns.bookmarks),
+      this.view.load(),
     ]);
-    this.forget();
+    for (const map of [this.settings, this.marks, this.bookmarks]) map.clear();
     for (const item of settings) this.#takeSettings(item, false);
     for (const item of marks) this.#takeMark(item, false);
     for (const item of bookmarks) this.#takeBookmark(item, false);
@@ -66,6 +72,7 @@ export class Personal {
     for (const item of published) {
       if (node === ns.settings) this.#takeSettings(item, true);
       if (node === ns.displayed) this.#takeMark(item, true);
+      if (node === ns.view) this.view.take(item, true);
       if (node === ns.bookmarks) this.#takeBookmark(item, true);
     }
     if (node !== ns.bookmarks) return;

@@ -1,7 +1,7 @@
 import type { UserId } from '../../model/index.js';
-import { readMessage } from './convert/incoming.js';
+import { readMessage, type Said } from './convert/incoming.js';
 import { bareJid, directMessageId, resourceOf, type Place } from './ids.js';
-import type { XmppMessage } from './sdk.js';
+import type { XmppMessage } from './stanzas.js';
 import type { Reading, Standing } from './timeline.js';
 
 /** Who speaks in a room, as far as the room itself tells. */
@@ -29,11 +29,22 @@ export function authorOf(
     return to === undefined || to === other ? from : undefined;
   }
   const nick = resourceOf(stanza.from ?? '');
-  if (from !== place.jid || stanza.type !== 'groupchat' || nick === '') return undefined;
+  if (from !== place.jid || stanza.type !== 'groupchat') return undefined;
+  if (nick === '') {
+    // Nobody but the room itself speaks without a nickname: it names the moderator.
+    const by = stanza.moderated?.id === undefined ? undefined : (stanza.moderated.by ?? place.jid);
+    return by === undefined || bareJid(by) !== place.jid ? by : (voices?.byNick(resourceOf(by)) ?? by);
+  }
   // Live, only presences tell who bears a nickname; what a message says of that is its sender's word.
   if (isArchived && voices?.isOpen === true && stanza.muc?.jid !== undefined) return bareJid(stanza.muc.jid);
   const known = stanza.occupantId === undefined ? undefined : voices?.byOccupantId(stanza.occupantId);
   return known ?? (isArchived ? undefined : voices?.byNick(nick)) ?? `${place.jid}/${nick}`;
+}
+
+/** What is left in the archive of a message a moderator took back. By whom is the stanza's own word, so it is told as taken back by the room. */
+function readRemains({ moderated }: XmppMessage, place: Place, time: number): Said | undefined {
+  if (!moderated || moderated.id !== undefined) return undefined;
+  return { content: { type: 'recalled' }, recalled: { by: place.jid, time }, revision: undefined };
 }
 
 /** The id a room gave a stanza; ids that others write in the room's name are cut out by the room. */
@@ -54,6 +65,14 @@ export function readStanza(
   const ownId = stanza.id ?? stanza.originId;
   const key = serverId ?? (ownId === undefined ? `archive:${archiveId ?? ''}` : ownId);
   const operation = { key: `${author}/${key}`, by: author, position, time };
+  const { moderated } = stanza;
+  if (isRoom && moderated?.id !== undefined && resourceOf(stanza.from ?? '') === '') {
+    const target = `raw:${moderated.id}`;
+    return {
+      kind: 'operation',
+      operation: { ...operation, kind: 'retract', target, isModeration: true, reason: moderated.reason },
+    };
+  }
   const authored = (id: string): string => `author:${author}/${id}`;
   if (stanza.retract !== undefined) {
     const target = isRoom ? `raw:${stanza.retract}` : authored(stanza.retract);
@@ -75,7 +94,7 @@ export function readStanza(
   }
   // A change of the room's subject.
   if (isRoom && stanza.hasSubject === true && stanza.body === undefined) return undefined;
-  const said = readMessage(stanza, place);
+  const said = readMessage(stanza, place) ?? (isRoom ? readRemains(stanza, place, time) : undefined);
   if (!said) return undefined;
   const { revision, ...words } = said;
   if (stanza.replace !== undefined) {

@@ -9,9 +9,10 @@ import { ns } from './namespaces.js';
 import type { Outbound } from './outbound.js';
 import type { People } from './people.js';
 import type { Personal } from './personal.js';
+import type { RoomEvents } from './roomEvents.js';
 import type { Rooms } from './rooms.js';
 import { XmppFailure, type XmppClient, type XmppEvent } from './sdk.js';
-import { createStanzaClient } from './stanzaClient.js';
+import { createStanzaClient } from './stanza/client.js';
 
 // Waiting times between attempts: 0.5 s, then twice as long each time, up to half a minute.
 const FIRST_WAIT = 500;
@@ -20,6 +21,7 @@ const LONGEST_WAIT = 30_000;
 /** Everything a session fills and empties. */
 export interface SessionParts {
   readonly rooms: Rooms;
+  readonly roomEvents: RoomEvents;
   readonly personal: Personal;
   readonly people: People;
   readonly inbox: Inbox;
@@ -117,9 +119,10 @@ export class Session {
       services.find(({ info }) => info?.features.includes(feature));
     const upload = withFeature(ns.upload);
     const maxSize = Number(upload?.info?.fields.get('max-file-size'));
+    const hasArchive = account.features.includes(ns.mam) || server.features.includes(ns.mam);
     return {
       ...noFeatures,
-      archive: account.features.includes(ns.mam) || server.features.includes(ns.mam),
+      archive: hasArchive,
       carbons: server.features.includes(ns.carbons),
       blocking: server.features.includes(ns.blocking),
       pep: account.identities.some(({ category, type }) => category === 'pubsub' && type === 'pep'),
@@ -129,13 +132,18 @@ export class Session {
           info?.features.includes(ns.muc) &&
           info.identities.some(({ category }) => category === 'conference'),
       )?.jid,
+      search: hasArchive && (await client.archiveFields().catch((): readonly string[] => [])).includes(ns.fullText),
+      directory: withFeature(ns.search)?.jid,
       upload: upload && { service: upload.jid, maxSize: maxSize > 0 ? maxSize : undefined },
     };
   }
 
   async #invited(room: string, from: string): Promise<void> {
     const { invitations = 'everyone' } = this.#core.options;
-    if (invitations === 'nobody' || (invitations === 'contacts' && !this.#parts.people.isContact(from))) {
+    const isAsked = this.#parts.rooms.asked.delete(room);
+    const isWelcome =
+      isAsked || invitations === 'everyone' || (invitations === 'contacts' && this.#parts.people.isContact(from));
+    if (!isWelcome) {
       this.#core.ignored('invitation');
       return;
     }
@@ -167,10 +175,10 @@ export class Session {
 
   #on(event: XmppEvent, round: number): void {
     if (round !== this.#round) return;
-    const { rooms, people, inbound } = this.#parts;
+    const { roomEvents, people, inbound } = this.#parts;
     if (event.kind === 'message') inbound.onMessage(event.message);
     else if (event.kind === 'presence') {
-      if (!rooms.onPresence(event.presence)) people.onPresence(event.presence);
+      if (!roomEvents.onPresence(event.presence)) people.onPresence(event.presence);
     } else if (event.kind === 'roster') people.onRoster(event.items);
     else if (event.kind === 'blocked') people.onBlocked(event.jids, event.active);
     else this.#closed(event.isReplaced, round);
@@ -239,9 +247,9 @@ export class Session {
     this.#stop = undefined;
     this.#core.isOnline = false;
     this.#core.current = undefined;
-    const { rooms, personal, people, inbox, outbound } = this.#parts;
+    const { rooms, roomEvents, personal, people, inbox, outbound } = this.#parts;
     outbound.lost();
-    for (const part of [rooms, personal, people, inbox, this.#core]) part.forget();
+    for (const part of [rooms, roomEvents, personal, people, inbox, this.#core]) part.forget();
   }
 
   async disconnect(): Promise<void> {

@@ -6,11 +6,14 @@ import { bareJid, directId } from './ids.js';
 import { Inbound } from './inbound.js';
 import { Inbox } from './inbox.js';
 import { createMedia } from './media.js';
+import { createMessages } from './messages.js';
 import type { XmppAdapterOptions } from './options.js';
 import { Outbound } from './outbound.js';
 import { People } from './people.js';
 import { Personal } from './personal.js';
+import { RoomEvents } from './roomEvents.js';
 import { Rooms } from './rooms.js';
+import { createSearch } from './search.js';
 import { Session } from './session.js';
 
 /**
@@ -32,20 +35,14 @@ export function createXmppAdapter(options: XmppAdapterOptions): ChatAdapter {
   }
   const core = new Core(options);
   const personal = new Personal(core);
-  const rooms = new Rooms(core, (room) => void personal.unbookmark(room).catch(() => {}));
+  const rooms = new Rooms(core);
+  const roomEvents = new RoomEvents(core, rooms, (room) => void personal.unbookmark(room).catch(() => {}));
   const people = new People(core);
   const inbox = new Inbox(core, rooms, personal);
   const outbound = new Outbound(core, rooms, inbox);
-  const inbound = new Inbound(core, rooms, inbox, personal, outbound);
-  const session = new Session(core, { rooms, personal, people, inbox, inbound, outbound });
+  const inbound = new Inbound(core, rooms, roomEvents, inbox, personal, outbound);
+  const session = new Session(core, { rooms, roomEvents, personal, people, inbox, inbound, outbound });
   const can = createCan(core, rooms);
-  const timelineOf = async (id: string): Promise<ReturnType<Core['timeline']>> => {
-    const timeline = core.timeline(id);
-    core.client();
-    if (timeline.place.kind === 'room') await rooms.need(timeline.place.jid);
-    return timeline;
-  };
-
   return {
     name: 'xmpp',
     session: {
@@ -62,42 +59,17 @@ export function createXmppAdapter(options: XmppAdapterOptions): ChatAdapter {
         if (!bareJid(userId).includes('@')) throw new ChatError('bad-input', `'${userId}' is no XMPP account.`);
         core.client();
         inbox.touch(id);
+        await personal.view.open(id);
         return inbox.describe(id);
       },
+      remove: (id, removeOptions) => inbox.remove(id, removeOptions?.clearHistory === true),
     },
-    messages: {
-      async load(ref, request) {
-        const timeline = await timelineOf(ref.conversationId);
-        if (!core.features.archive) {
-          const items = [...timeline.ledger.ids()].flatMap((id) => timeline.ledger.get(id) ?? []);
-          return { items, reachedStart: true, reachedEnd: true };
-        }
-        return timeline.load(request);
-      },
-      async loadAround({ ref, messageId, limit = 20, signal }) {
-        const timeline = await timelineOf(ref.conversationId);
-        return timeline.loadAround(messageId, limit, signal);
-      },
-      send: (message) => outbound.send(message),
-      async findByClientId(ref, clientId) {
-        const timeline = await timelineOf(ref.conversationId);
-        const alias = `author:${core.self}/${clientId}`;
-        return (await timeline.search(() => timeline.ledger.find(alias))) ?? null;
-      },
-      edit: (ref, id, content, revision) => outbound.edit(ref, id, content, revision),
-      recall: (ref, id) => outbound.recall(ref, id),
-      react: (ref, id, emoji, active) => outbound.react(ref, id, emoji, active),
-      async markRead(ref, position) {
-        const timeline = await timelineOf(ref.conversationId);
-        const message = await inbox.markRead(ref.conversationId, position);
-        if (message) await outbound.sendMarker(timeline, message);
-      },
-      setTyping: (ref, active) => outbound.setTyping(ref, active),
-    },
+    messages: createMessages(core, rooms, inbox, outbound, personal),
     media: createMedia(core, people),
-    groups: createGroups(core, rooms, personal, inbox),
+    groups: createGroups(core, rooms, roomEvents, personal, inbox),
     users: people.users,
     presence: people.presence,
+    search: createSearch(core, rooms),
     settings: { update: (id, changes) => personal.update(id, changes) },
     get limits() {
       return limitsOf(core);

@@ -66,7 +66,7 @@ export const conversationTests: readonly ConformanceTest[] = [
     name: 'starting a direct conversation twice, from either side, is one conversation',
     async run(stage) {
       const [one, two] = await stage.people(2);
-      stage.need(one!, 'conversations.startDirect');
+      stage.need(one!, undefined, 'conversations.startDirect');
       const start = one!.adapter.conversations.startDirect!;
       const first = await start.call(one!.adapter.conversations, two!.userId);
       const again = await start.call(one!.adapter.conversations, two!.userId);

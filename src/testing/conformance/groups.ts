@@ -9,7 +9,7 @@ async function withGroup(stage: Stage): Promise<{
   readonly groupId: GroupId;
 }> {
   const [one, two, three] = await stage.people(3);
-  stage.need(one!, 'groups.create');
+  stage.need(one!, undefined, 'groups.create');
   const memberIds = [two!.userId, three!.userId];
   const conversation = await one!.adapter.groups!.create!({ kind: 'work', name: 'Conformance', memberIds });
   if (conversation.groupId === undefined) fail('the conversation of a group names no group');
@@ -51,9 +51,9 @@ export const groupTests: readonly ConformanceTest[] = [
   {
     name: 'roles are given by those who may, told to all, and refused to others',
     async run(stage) {
-      const { people, groupId } = await withGroup(stage);
+      const { people, conversation, groupId } = await withGroup(stage);
       const [owner, two, three] = people;
-      stage.need(owner, 'groups.roles');
+      stage.need(owner, { conversationId: conversation.id }, 'groups.roles');
       const refusals = ['forbidden', 'unsupported'] as const;
       await refused(
         () => two.adapter.groups!.setRole!(groupId, three.userId, 'admin'),
@@ -74,7 +74,7 @@ export const groupTests: readonly ConformanceTest[] = [
     async run(stage) {
       const { people, conversation, groupId } = await withGroup(stage);
       const [owner, two, three] = people;
-      stage.need(owner, 'groups.remove');
+      stage.need(owner, { conversationId: conversation.id }, 'groups.remove');
       await refused(() => two.adapter.groups!.remove!(groupId, [three.userId]), 'a member removing a member', [
         'forbidden',
         'unsupported',
@@ -100,7 +100,7 @@ export const groupTests: readonly ConformanceTest[] = [
     async run(stage) {
       const { people, conversation, groupId } = await withGroup(stage);
       const [owner, two] = people;
-      stage.need(two, 'groups.leave');
+      stage.need(two, { conversationId: conversation.id }, 'groups.leave');
       await two.adapter.groups!.leave!(groupId);
       await owner.until('members-changed', ({ left }) => left?.includes(two.userId) ?? false);
       await refused(() => two.send({ conversationId: conversation.id }, 'still here?'), 'writing after that', noEntry);

@@ -8,6 +8,7 @@ import {
   type Conversation,
   type ConversationId,
   type Message,
+  type MessageId,
   type Operation,
   type TimelineRef,
   type UserId,
@@ -33,11 +34,11 @@ export interface AdapterHarness {
   conversation?(members: readonly HarnessClient[]): Promise<ConversationId>;
   /** Fills a conversation with that many text messages, told to nobody: quicker than sending. Left out: paging through 10,000 is skipped. */
   seedMessages?(conversationId: ConversationId, count: number): Promise<void>;
-  /** Lets time pass, where the backend runs on a clock of its own. Default: real time passes. */
   /**
    * Ends a client's session, as a token that runs out does, and lets the next sign-in succeed. Left out: coming back after it is skipped.
    */
   expire?(client: HarnessClient): Promise<void>;
+  /** Lets time pass, where the backend runs on a clock of its own. Default: real time passes. */
   wait?(ms: number): Promise<void>;
   /** Longest time an event may take in ms. Default 5,000. */
   readonly patience?: number | undefined;
@@ -57,6 +58,11 @@ export interface Person extends HarnessClient {
   send(ref: TimelineRef, text: string, clientId?: string): Promise<Message>;
   /** All messages there are, walked from the newest back. */
   history(ref: TimelineRef, limit?: number): Promise<readonly Message[]>;
+  /**
+   * A message as this person has it in the history, with its final place. Positions are compared within one account only: backends with an archive
+   * per person give each of them places of their own, and the answer of a send may not know the place yet.
+   */
+  kept(ref: TimelineRef, messageId: MessageId): Promise<Message>;
   conversation(id: ConversationId): Promise<Conversation>;
   /** What the adapter says it can do. */
   can(operation: Operation, conversationId?: ConversationId): Capability;
@@ -75,8 +81,8 @@ export interface Stage {
   wait(ms: number): Promise<void>;
   /** Ends the test as not applicable. */
   skip(reason: string): never;
-  /** Ends the test unless everyone can do this. */
-  need(person: Person, ...operations: readonly Operation[]): void;
+  /** Ends the test unless this person can do all of this, in that conversation where one is named. */
+  need(person: Person, ref: TimelineRef | undefined, ...operations: readonly Operation[]): void;
   /** Checks what every test promises, and lets go of everything. */
   end(): Promise<void>;
 }
@@ -147,7 +153,7 @@ export async function setStage(makeHarness: () => Promise<AdapterHarness>): Prom
     skip(reason) {
       throw new Skipped(reason);
     },
-    need(person, ...operations) {
+    need(person, ref, ...operations) {
       for (const operation of operations) {
         const { state, reason } = person.can(operation, ref?.conversationId);
         if (state === 'absent') stage.skip(`${operation} is absent${reason === undefined ? '' : `: ${reason}`}`);
@@ -168,7 +174,7 @@ function makePerson(client: HarnessClient, accountId: string, events: readonly C
   const { adapter, userId } = client;
   const of = <T extends ChatEventType>(type: T): readonly EventOf<T>[] =>
     events.filter((event): event is EventOf<T> => event.type === type);
-  return {
+  const person: Person = {
     adapter,
     userId,
     accountId,
@@ -197,8 +203,13 @@ function makePerson(client: HarnessClient, accountId: string, events: readonly C
       if (!found) fail(`${userId} cannot see the conversation '${id}'`);
       return found;
     },
+    kept: (ref, messageId) =>
+      stage.eventually(`${userId} finds the message in the history, at its final place`, async () =>
+        (await person.history(ref)).find(({ id, position }) => id === messageId && !position.provisional),
+      ),
     can: (operation, conversationId) => adapter.can(operation, conversationId),
   };
+  return person;
 }
 
 /** Events are plain data of a known account; nothing of a vendor crosses. */

@@ -131,7 +131,7 @@ export const historyTests: readonly ConformanceTest[] = [
     name: 'around a message: it, and what stands on both sides of it',
     async run(stage) {
       const { reader, ref, all } = await withHistory(stage);
-      stage.need(reader, 'messages.loadAround');
+      stage.need(reader, ref, 'messages.loadAround');
       const around = (messageId: string): Promise<HistoryPage> =>
         reader.adapter.messages.loadAround!({ ref, messageId, limit: 5 });
       for (const index of [0, 20, COUNT - 1]) {

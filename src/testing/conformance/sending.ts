@@ -23,13 +23,13 @@ export const sendingTests: readonly ConformanceTest[] = [
       const heard = (await two!.until('message', ({ message }) => message.id === sent.id)).message;
       same(heard.senderId, one!.userId, 'the sender, as heard');
       same(textOf(heard), 'hello', 'the words, as heard');
-      if (!sent.position.provisional) same(heard.position, sent.position, 'the position, as heard');
-      for (const person of [one!, two!]) {
-        const kept = await stage.eventually('it is in the history', async () =>
-          (await person.history(ref)).find(({ id }) => id === sent.id),
-        );
+      for (const [person, told] of [
+        [one!, sent],
+        [two!, heard],
+      ] as const) {
+        const kept = await person.kept(ref, sent.id);
         same(textOf(kept), 'hello', 'the words, as kept');
-        if (!heard.position.provisional) same(kept.position, heard.position, 'the position, as kept');
+        if (!told.position.provisional) same(kept.position, told.position, 'the position, as told and as kept');
       }
       // The own echo need not come; if it does, it is the same message.
       for (const { message } of one!.of('message')) {
@@ -81,20 +81,23 @@ export const sendingTests: readonly ConformanceTest[] = [
         ),
       );
       same(ids(ofOne!), ids(ofTwo!), 'the order of the one and of the other');
-      for (const [index, message] of ofOne!.entries()) {
-        const next = ofOne![index + 1];
-        if (next) check(comparePositions(message.position, next.position) < 0, `${next.id} does not come after`);
-      }
-      for (const person of [one!, two!]) {
-        const texts = ofOne!.filter(({ senderId }) => senderId === person.userId).map(textOf);
+      for (const [person, kept] of [
+        [one!, ofOne!],
+        [two!, ofTwo!],
+      ] as const) {
+        for (const [index, message] of kept.entries()) {
+          const next = kept[index + 1];
+          if (next) check(comparePositions(message.position, next.position) < 0, `${next.id} does not come after`);
+        }
+        const texts = kept.filter(({ senderId }) => senderId === person.userId).map(textOf);
         same(
           texts,
           [...Array(10).keys()].map((i) => `${person.userId} ${i}`),
           'the order in which one person wrote',
         );
         for (const { message } of person.of('message')) {
-          const kept = ofOne!.find(({ id }) => id === message.id);
-          if (kept && !message.position.provisional) same(message.position, kept.position, 'the position, as heard');
+          const row = kept.find(({ id }) => id === message.id);
+          if (row && !message.position.provisional) same(message.position, row.position, 'the position, as heard');
         }
       }
     },

@@ -12,12 +12,12 @@ import { isRecord, ownValue } from '../../../utils/readers.js';
 import { readJson } from '../../../utils/readJson.js';
 import { bareJid, directMessageId, type Place } from '../ids.js';
 import { ns } from '../namespaces.js';
-import type { XmppMessage } from '../sdk.js';
+import type { XmppMessage } from '../stanzas.js';
 import { reservedTypes } from './outgoing.js';
 import { utf16Offset } from './text.js';
 
 /** What a stanza says, apart from who, when and where. */
-export type Said = Pick<Message, 'content' | 'quote' | 'mentions' | 'forwarded' | 'custom'> & {
+export type Said = Pick<Message, 'content' | 'quote' | 'mentions' | 'forwarded' | 'custom' | 'recalled'> & {
   readonly revision: number | undefined;
 };
 

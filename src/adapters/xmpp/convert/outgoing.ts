@@ -9,7 +9,7 @@ import {
 } from '../../../contract/index.js';
 import { stanzaIdOf, type Place } from '../ids.js';
 import { ns } from '../namespaces.js';
-import type { XmppFallback, XmppMessage, XmppReference } from '../sdk.js';
+import type { XmppFallback, XmppMessage, XmppReference } from '../stanzas.js';
 import { codePointOffset, xmlText } from './text.js';
 
 /** What chatloom writes beside the body, as JSON. Whoever reads it trusts it no more than the body. */

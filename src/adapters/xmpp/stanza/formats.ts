@@ -1,5 +1,5 @@
-import { ns } from './namespaces.js';
-import type { XmppFallback, XmppReference } from './sdk.js';
+import { ns } from '../namespaces.js';
+import type { XmppFallback, XmppReference } from '../stanzas.js';
 
 /** An element, as stanza's translator hands it over. */
 export interface XmlElement {
@@ -132,6 +132,38 @@ export function xmppFormats(jxt: Jxt): readonly unknown[] {
     importer: (xml) => xml.getChild('data', ns.payload)?.getText(),
     exporter: (xml, json: string, context) => child(xml, ns.payload, 'data', context).appendChild(json),
   };
+  // Both forms of 0425, as rooms announce them and as archives keep what remains. Only rooms write this.
+  const moderated: Field = {
+    importer(xml) {
+      const read = (element: XmlElement | undefined, id: string | undefined) =>
+        element && {
+          id,
+          by: element.getAttribute('by'),
+          reason: (element.getChild('reason') ?? xml.getChild('reason'))?.getText(),
+        };
+      const fastened = xml.getChild('apply-to', ns.fasten);
+      const retract = xml.getChild('retract', ns.retract);
+      const remains = xml.getChild('retracted', ns.retract);
+      return (
+        read(fastened?.getChild('moderated', ns.moderate0), fastened?.getAttribute('id')) ??
+        read(retract?.getChild('moderated', ns.moderate1), retract?.getAttribute('id')) ??
+        read(xml.getChild('moderated', ns.moderate0), undefined) ??
+        read(remains?.getChild('moderated', ns.moderate1), undefined)
+      );
+    },
+    exporter: () => {},
+  };
+  const emptyChild = (namespace: string): Field => ({
+    importer: () => undefined,
+    exporter: (xml, _: unknown, context) => void child(xml, namespace, 'retract', context),
+  });
+  const moderate0: Field = {
+    importer: () => undefined,
+    exporter(xml, _: unknown, context) {
+      const element = child(xml, ns.moderate0, 'moderate', context);
+      element.appendChild(jxt.createElement(ns.retract0, 'retract', ns.moderate0, element));
+    },
+  };
   const item = (node: string, element: string, namespace: string, fields: Readonly<Record<string, unknown>>) => ({
     aliases: jxt.pubsubItemContentAliases(),
     element,
@@ -155,12 +187,26 @@ export function xmppFormats(jxt: Jxt): readonly unknown[] {
     jxt.extendMessage({
       reactions,
       retract: attributeOf(ns.retract, 'retract', 'id'),
+      moderated,
       reply,
       fallbacks,
       references,
       payload,
     }),
+    {
+      path: 'iq.applyTo',
+      element: 'apply-to',
+      namespace: ns.fasten,
+      fields: { id: jxt.attribute('id'), moderate: moderate0 },
+    },
+    {
+      path: 'iq.moderate',
+      element: 'moderate',
+      namespace: ns.moderate1,
+      fields: { id: jxt.attribute('id'), retract: emptyChild(ns.retract) },
+    },
     item(ns.settings, 'settings', ns.settings, { json: jxt.text() }),
+    item(ns.view, 'view', ns.view, { json: jxt.text() }),
     item(ns.displayed, 'displayed', ns.displayed, { stanzaId: displayedId }),
     item(ns.bookmarks, 'conference', ns.bookmarks, {
       autoJoin: jxt.booleanAttribute('autojoin'),

@@ -1,73 +1,8 @@
-import { bareJid } from './ids.js';
-import { ns, privateNodes } from './namespaces.js';
-import {
-  XmppFailure,
-  type XmppArchived,
-  type XmppClient,
-  type XmppError,
-  type XmppEvent,
-  type XmppItem,
-  type XmppMessage,
-  type XmppRosterItem,
-} from './sdk.js';
-import { xmppFormats, type Jxt } from './stanzaFormats.js';
-
-/** A reply of stanza: loosely typed, since its payload is whatever was asked for. */
-interface Reply {
-  readonly error?: (XmppError & { readonly httpUploadMaxFileSize?: number | undefined }) | undefined;
-  readonly [payload: string]: unknown;
-}
-
-/** The slice of stanza's agent that is used. */
-interface StanzaAgent {
-  jid: string;
-  transport?: { disconnect(clean?: boolean): void } | undefined;
-  readonly sm: { readonly started: boolean };
-  readonly stanzas: { define(definitions: unknown): void };
-  readonly disco: { addFeature(feature: string): void; getCaps(): unknown };
-  joinedRooms: Map<string, string>;
-  updateConfig(options: object): void;
-  updateCaps(): unknown;
-  on(event: string, listener: (...args: never[]) => void): unknown;
-  off(event: string, listener: (...args: never[]) => void): unknown;
-  connect(): unknown;
-  disconnect(): Promise<void>;
-  send(kind: 'message', stanza: object): Promise<void>;
-  sendPresence(presence: object): string;
-  sendIQ(iq: object): Promise<Reply>;
-  searchHistory(
-    to: string,
-    options: object,
-  ): Promise<{
-    readonly complete?: boolean | undefined;
-    readonly results?: readonly {
-      readonly id: string;
-      readonly item?: { readonly message?: XmppMessage; readonly delay?: { readonly timestamp?: Date } } | undefined;
-    }[];
-  }>;
-  enableKeepAlive(options: { readonly interval: number; readonly timeout: number }): void;
-}
-
-/** What the package `stanza` exports, as far as it is used. */
-interface StanzaModule {
-  createClient(options: object): StanzaAgent;
-  readonly JXT: Jxt;
-}
-
-/** Where and as whom to connect. */
-export interface StanzaClientOptions {
-  readonly service: string;
-  readonly jid: string;
-  /** Seconds between checks of a quiet line, and until an answer is overdue. */
-  readonly keepAlive: { readonly interval: number; readonly timeout: number };
-}
-
-// A login that takes longer than this is given up.
-const CONNECT_MS = 20_000;
-
-function isModule(value: unknown): value is StanzaModule {
-  return typeof (value as Partial<StanzaModule> | undefined)?.createClient === 'function';
-}
+import { bareJid } from '../ids.js';
+import { ns } from '../namespaces.js';
+import { XmppFailure, type XmppClient } from '../sdk.js';
+import type { XmppArchived, XmppForm, XmppItem, XmppRosterItem } from '../stanzas.js';
+import type { Reply, StanzaAgent } from './agent.js';
 
 /** ejabberd's archive ids are the time in microseconds: more exact than the stamp it writes. */
 function archiveTime(id: string, stamp: Date | undefined): number {
@@ -75,82 +10,16 @@ function archiveTime(id: string, stamp: Date | undefined): number {
   return stamp?.getTime() ?? 0;
 }
 
-/** Makes a client of the package `stanza`, as loaded by the host. */
-export async function createStanzaClient(
-  load: () => Promise<object>,
-  { service, jid, keepAlive }: StanzaClientOptions,
-): Promise<XmppClient> {
-  const loaded = (await load()) as { readonly default?: unknown };
-  const stanza = isModule(loaded) ? loaded : loaded.default;
-  if (!isModule(stanza)) {
-    throw new TypeError(
-      "createXmppAdapter: `client` did not load the package 'stanza'. Install it and pass client: () => import('stanza').",
-    );
-  }
-  const agent = stanza.createClient({
-    jid,
-    autoReconnect: false,
-    // The adapter tells what was received and read, and to whom.
-    sendReceipts: false,
-    chatMarkers: false,
-    timeout: 15,
-    transports: { websocket: service, bosh: false },
-  });
-  agent.stanzas.define(xmppFormats(stanza.JXT));
-  for (const node of privateNodes) agent.disco.addFeature(`${node}+notify`);
-  for (const feature of [ns.reactions, ns.retract, ns.reply]) agent.disco.addFeature(feature);
+/** The methods of the port that are questions with an answer. */
+export type StanzaRequests = Omit<
+  XmppClient,
+  'jid' | 'connect' | 'disconnect' | 'subscribe' | 'send' | 'sendPresence' | 'announce'
+>;
 
-  const listeners = new Set<(event: XmppEvent) => void>();
-  const tell = (event: XmppEvent): void => {
-    for (const listener of [...listeners]) listener(event);
-  };
-  const waiting = new Map<string, { readonly done: () => void; readonly failed: (reason: XmppFailure) => void }>();
-  let isOpen = false;
-  let isConnecting = false;
-  let isReplaced = false;
-
-  const settle = (id: string | undefined, failure?: XmppFailure): void => {
-    const entry = waiting.get(id ?? '');
-    if (!entry) return;
-    waiting.delete(id ?? '');
-    if (failure) entry.failed(failure);
-    else entry.done();
-  };
-
-  // Stanzas are taken from the stream itself: stanza tells the contents of carbons as messages too, and those must be told apart.
-  agent.on('stream:data', (stanzaData: object, kind: string) => {
-    if (kind === 'message') {
-      const message = stanzaData as XmppMessage;
-      if (message.type === 'error') settle(message.id, new XmppFailure('refused', message.error));
-      if (message.archive === undefined) tell({ kind: 'message', message });
-    } else if (kind === 'presence') tell({ kind: 'presence', presence: stanzaData });
-  });
-  // stanza has checked that these come from our own server.
-  agent.on('roster:update', (iq: { readonly roster?: { readonly items?: readonly XmppRosterItem[] } }) =>
-    tell({ kind: 'roster', items: iq.roster?.items ?? [] }),
-  );
-  agent.on('block', (list: { readonly jids: readonly string[] }) =>
-    tell({ kind: 'blocked', jids: list.jids, active: true }),
-  );
-  agent.on('unblock', (list: { readonly jids: readonly string[] }) =>
-    tell({ kind: 'blocked', jids: list.jids, active: false }),
-  );
-  agent.on('message:acked', (message: XmppMessage) => settle(message.id));
-  agent.on('message:failed', (message: XmppMessage) => settle(message.id, new XmppFailure('lost')));
-  agent.on('stream:error', (error: XmppError | undefined) => {
-    if (error?.condition === 'conflict') isReplaced = true;
-  });
-  agent.on('disconnected', () => {
-    // stanza would join them again by itself, asking for history.
-    agent.joinedRooms.clear();
-    if (!isOpen) return;
-    isOpen = false;
-    tell({ kind: 'closed', isReplaced });
-    isReplaced = false;
-  });
-
+/** Makes them on an agent of stanza. */
+export function createRequests(agent: StanzaAgent, isOpen: () => boolean): StanzaRequests {
   const iq = async (request: object): Promise<Reply> => {
-    if (!isOpen) throw new XmppFailure('offline');
+    if (!isOpen()) throw new XmppFailure('offline');
     try {
       return await agent.sendIQ(request);
     } catch (reason) {
@@ -174,92 +43,21 @@ export async function createStanzaClient(
     ],
   });
 
-  const client: XmppClient = {
-    get jid() {
-      return agent.jid;
-    },
-    connect({ password, token }) {
-      if (isConnecting || isOpen) return Promise.reject(new XmppFailure('lost', undefined, 'already connected'));
-      isConnecting = true;
-      agent.updateConfig({
-        credentials: { ...(password !== undefined && { password }), ...(token !== undefined && { token }) },
-      });
-      return new Promise((resolve, reject) => {
-        let refused = false;
-        const end = (): void => {
-          isConnecting = false;
-          clearTimeout(timer);
-          for (const [event, listener] of Object.entries(handlers)) agent.off(event, listener);
-        };
-        const open = (resumed: boolean): void => {
-          end();
-          isOpen = true;
-          agent.enableKeepAlive(keepAlive);
-          resolve({ resumed });
-        };
-        const handlers: Readonly<Record<string, () => void>> = {
-          'session:started': () => open(false),
-          'stream:management:resumed': () => open(true),
-          'auth:failed': () => (refused = true),
-          disconnected: () => {
-            end();
-            reject(new XmppFailure(refused ? 'auth' : 'offline'));
-          },
-        };
-        const timer = setTimeout(() => {
-          end();
-          agent.transport?.disconnect(false);
-          reject(new XmppFailure('offline', undefined, 'the server did not answer the login'));
-        }, CONNECT_MS);
-        for (const [event, listener] of Object.entries(handlers)) agent.on(event, listener);
-        agent.connect();
-      });
-    },
-    async disconnect() {
-      isOpen = false;
-      await agent.disconnect();
-      for (const id of [...waiting.keys()]) settle(id, new XmppFailure('lost'));
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    send(message) {
-      if (!isOpen) return Promise.reject(new XmppFailure('offline'));
-      const id = message.id ?? crypto.randomUUID();
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { done: resolve, failed: reject });
-        const isTracked = agent.sm.started;
-        void agent.send('message', { ...message, id });
-        // Without stream management: what the server answers after the message, it answers after having taken the message.
-        if (!isTracked) {
-          client.ping().then(
-            () => settle(id),
-            () => settle(id, new XmppFailure('lost')),
-          );
-        }
-      });
-    },
-    sendPresence(presence) {
-      agent.sendPresence(presence);
-    },
-    announce(presence) {
-      agent.updateCaps();
-      agent.sendPresence({ ...presence, legacyCapabilities: agent.disco.getCaps() });
-    },
+  return {
     async ping() {
       await iq({ type: 'get', ping: true });
     },
     async enableCarbons() {
       await iq({ type: 'set', carbons: { action: 'enable' } });
     },
-    async archive({ room, with: peer, start, end, before, after, max }) {
-      if (!isOpen) throw new XmppFailure('offline');
+    async archive({ room, with: peer, start, end, before, after, text, max }) {
+      if (!isOpen()) throw new XmppFailure('offline');
       const found = await agent
         .searchHistory(room ?? '', {
           ...(peer !== undefined && { with: peer }),
           ...(start && { start }),
           ...(end && { end }),
+          ...(text !== undefined && { form: { fields: [{ name: ns.fullText, value: text }] } }),
           paging: { max, ...(before !== undefined && { before }), ...(after !== undefined && { after }) },
         })
         .catch((reason: unknown) => {
@@ -419,9 +217,43 @@ export async function createStanzaClient(
     async setRole(room, nick, role) {
       await iq({ type: 'set', to: room, muc: { type: 'user-list', users: [{ nick, role }] } });
     },
+    async moderate(room, id, version) {
+      const request = version === 1 ? { moderate: { id, retract: true } } : { applyTo: { id, moderate: true } };
+      await iq({ type: 'set', to: room, ...request });
+    },
+    async archiveFields() {
+      const { fields = [] } = await agent.getHistorySearchForm('');
+      return fields.flatMap(({ name }) => name ?? []);
+    },
+    async searchPeople(service, text) {
+      const asked = payloadOf<{ form: XmppForm }>(await iq({ type: 'get', to: service, search: {} }), 'search');
+      const offered = new Set((asked.form?.fields ?? []).map(({ name }) => name));
+      // Services join fields by "and": each is asked for by itself. The plain form knows no account, a data form may.
+      const questions = asked.form
+        ? ['user', 'nick', 'fn', 'nickname', 'first']
+            .filter((name) => offered.has(name))
+            .map((name) => ({ form: form(ns.search, { [name]: `${text}*` }) }))
+        : [{ nick: text }, { givenName: text }];
+      const found = new Map<string, string | undefined>();
+      for (const question of questions) {
+        const { items = [], form: table } = payloadOf<{
+          items: readonly { readonly jid?: string; readonly nick?: string }[];
+          form: { readonly items?: readonly XmppForm[] };
+        }>(await iq({ type: 'set', to: service, search: question }), 'search');
+        for (const { jid, nick } of items) if (jid !== undefined) found.set(jid, nick);
+        for (const { fields = [] } of table?.items ?? []) {
+          const value = (name: string): string | undefined => {
+            const told = fields.find((field) => field.name === name)?.value;
+            return typeof told === 'string' && told !== '' ? told : undefined;
+          };
+          const jid = value('jid');
+          if (jid !== undefined) found.set(jid, value('nick') ?? value('nickname'));
+        }
+      }
+      return [...found].map(([jid, nick]) => ({ jid: bareJid(jid), nick }));
+    },
     async unregister(room) {
       await iq({ type: 'set', to: room, account: { remove: true } });
     },
   };
-  return client;
 }

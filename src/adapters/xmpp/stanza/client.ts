@@ -1,0 +1,169 @@
+import { ns, privateNodes } from '../namespaces.js';
+import { XmppFailure, type XmppClient, type XmppEvent } from '../sdk.js';
+import type { XmppError, XmppMessage, XmppRosterItem } from '../stanzas.js';
+import { isStanza } from './agent.js';
+import { xmppFormats } from './formats.js';
+import { createRequests } from './requests.js';
+
+/** Where and as whom to connect. */
+export interface StanzaClientOptions {
+  readonly service: string;
+  readonly jid: string;
+  /** Seconds between checks of a quiet line, and until an answer is overdue. */
+  readonly keepAlive: { readonly interval: number; readonly timeout: number };
+}
+
+// A login that takes longer than this is given up.
+const CONNECT_MS = 20_000;
+
+/** Makes a client of the package `stanza`, as loaded by the host. */
+export async function createStanzaClient(
+  load: () => Promise<object>,
+  { service, jid, keepAlive }: StanzaClientOptions,
+): Promise<XmppClient> {
+  const loaded = (await load()) as { readonly default?: unknown };
+  const stanza = isStanza(loaded) ? loaded : loaded.default;
+  if (!isStanza(stanza)) {
+    throw new TypeError(
+      "createXmppAdapter: `client` did not load the package 'stanza'. Install it and pass client: () => import('stanza').",
+    );
+  }
+  const agent = stanza.createClient({
+    jid,
+    autoReconnect: false,
+    // The adapter tells what was received and read, and to whom.
+    sendReceipts: false,
+    chatMarkers: false,
+    timeout: 15,
+    transports: { websocket: service, bosh: false },
+  });
+  agent.stanzas.define(xmppFormats(stanza.JXT));
+  for (const node of privateNodes) agent.disco.addFeature(`${node}+notify`);
+  for (const feature of [ns.reactions, ns.retract, ns.reply]) agent.disco.addFeature(feature);
+
+  const listeners = new Set<(event: XmppEvent) => void>();
+  const tell = (event: XmppEvent): void => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const waiting = new Map<string, { readonly done: () => void; readonly failed: (reason: XmppFailure) => void }>();
+  let isOpen = false;
+  let isConnecting = false;
+  let isReplaced = false;
+
+  const settle = (id: string | undefined, failure?: XmppFailure): void => {
+    const entry = waiting.get(id ?? '');
+    if (!entry) return;
+    waiting.delete(id ?? '');
+    if (failure) entry.failed(failure);
+    else entry.done();
+  };
+
+  // Stanzas are taken from the stream itself: stanza tells the contents of carbons as messages too, and those must be told apart.
+  agent.on('stream:data', (stanzaData: object, kind: string) => {
+    if (kind === 'message') {
+      const message = stanzaData as XmppMessage;
+      if (message.type === 'error') settle(message.id, new XmppFailure('refused', message.error));
+      if (message.archive === undefined) tell({ kind: 'message', message });
+    } else if (kind === 'presence') tell({ kind: 'presence', presence: stanzaData });
+  });
+  // stanza has checked that these come from our own server.
+  agent.on('roster:update', (iq: { readonly roster?: { readonly items?: readonly XmppRosterItem[] } }) =>
+    tell({ kind: 'roster', items: iq.roster?.items ?? [] }),
+  );
+  agent.on('block', (list: { readonly jids: readonly string[] }) =>
+    tell({ kind: 'blocked', jids: list.jids, active: true }),
+  );
+  agent.on('unblock', (list: { readonly jids: readonly string[] }) =>
+    tell({ kind: 'blocked', jids: list.jids, active: false }),
+  );
+  agent.on('message:acked', (message: XmppMessage) => settle(message.id));
+  agent.on('message:failed', (message: XmppMessage) => settle(message.id, new XmppFailure('lost')));
+  agent.on('stream:error', (error: XmppError | undefined) => {
+    if (error?.condition === 'conflict') isReplaced = true;
+  });
+  agent.on('disconnected', () => {
+    // stanza would join them again by itself, asking for history.
+    agent.joinedRooms.clear();
+    if (!isOpen) return;
+    isOpen = false;
+    tell({ kind: 'closed', isReplaced });
+    isReplaced = false;
+  });
+
+  const client: XmppClient = {
+    get jid() {
+      return agent.jid;
+    },
+    connect({ password, token }) {
+      if (isConnecting || isOpen) return Promise.reject(new XmppFailure('lost', undefined, 'already connected'));
+      isConnecting = true;
+      agent.updateConfig({
+        credentials: { ...(password !== undefined && { password }), ...(token !== undefined && { token }) },
+      });
+      return new Promise((resolve, reject) => {
+        let refused = false;
+        const end = (): void => {
+          isConnecting = false;
+          clearTimeout(timer);
+          for (const [event, listener] of Object.entries(handlers)) agent.off(event, listener);
+        };
+        const open = (resumed: boolean): void => {
+          end();
+          isOpen = true;
+          agent.enableKeepAlive(keepAlive);
+          resolve({ resumed });
+        };
+        const handlers: Readonly<Record<string, () => void>> = {
+          'session:started': () => open(false),
+          'stream:management:resumed': () => open(true),
+          'auth:failed': () => (refused = true),
+          disconnected: () => {
+            end();
+            reject(new XmppFailure(refused ? 'auth' : 'offline'));
+          },
+        };
+        const timer = setTimeout(() => {
+          end();
+          agent.transport?.disconnect(false);
+          reject(new XmppFailure('offline', undefined, 'the server did not answer the login'));
+        }, CONNECT_MS);
+        for (const [event, listener] of Object.entries(handlers)) agent.on(event, listener);
+        agent.connect();
+      });
+    },
+    async disconnect() {
+      isOpen = false;
+      await agent.disconnect();
+      for (const id of [...waiting.keys()]) settle(id, new XmppFailure('lost'));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    send(message) {
+      if (!isOpen) return Promise.reject(new XmppFailure('offline'));
+      const id = message.id ?? crypto.randomUUID();
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { done: resolve, failed: reject });
+        const isTracked = agent.sm.started;
+        void agent.send('message', { ...message, id });
+        // Without stream management: what the server answers after the message, it answers after having taken the message.
+        if (!isTracked) {
+          client.ping().then(
+            () => settle(id),
+            () => settle(id, new XmppFailure('lost')),
+          );
+        }
+      });
+    },
+    sendPresence(presence) {
+      agent.sendPresence(presence);
+    },
+    announce(presence) {
+      agent.updateCaps();
+      agent.sendPresence({ ...presence, legacyCapabilities: agent.disco.getCaps() });
+    },
+    ...createRequests(agent, () => isOpen),
+  };
+  return client;
+}
