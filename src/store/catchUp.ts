@@ -1,7 +1,8 @@
 import type { HistoryPage, HistoryRequest } from '../contract/index.js';
 import { comparePositions, timelineKey, type Message, type Position } from '../model/index.js';
 import type { TimerHandle } from '../env/index.js';
-import type { Core, OpenTimeline } from './core.js';
+import type { Core } from './core.js';
+import type { OpenTimeline } from './openTimelines.js';
 
 // A hole of more pages than this is left to be filled by scrolling: after a week away nobody wants the week downloaded first.
 const MAX_PAGES = 10;

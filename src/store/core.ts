@@ -3,7 +3,6 @@ import { chatErrorData, toChatError, type ChatAdapter, type ChatError } from '..
 import type { ContentRegistry } from '../messages/content.js';
 import type { Env, TimerHandle } from '../env/index.js';
 import {
-  timelineKey,
   type AccountId,
   type Conversation,
   type ConversationId,
@@ -12,29 +11,17 @@ import {
   type GroupId,
   type MessageId,
   type Presence,
-  type Recall,
   type TimelineKey,
   type TimelineRef,
   type User,
   type UserId,
 } from '../model/index.js';
+import { createFacts, type Facts } from './facts.js';
 import { createInbox, type Inbox } from './inbox.js';
-import type {
-  AccountState,
-  ChatState,
-  Cursors,
-  MembersState,
-  StartupState,
-  TimelineState,
-  TypingPerson,
-} from './state.js';
+import { createOpenTimelines, type OpenTimeline, type TimelineFlags } from './openTimelines.js';
+import type { AccountState, ChatState, Cursors, MembersState, StartupState, TypingPerson } from './state.js';
 import { createTable, type TableSource } from './table.js';
 import { TimelineCore } from './timelineCore.js';
-import { createSettingsFold, type SettingsFold } from './settingsFold.js';
-import { createOrphans, type Orphans } from './orphans.js';
-import { createReactionRegisters, type ReactionRegisters } from './reactionRegisters.js';
-import { createUnreadBook, type UnreadBook } from './unreadBook.js';
-import { createWaitingOps, type WaitingOps } from './waitingOps.js';
 
 /**
  * Something worth counting that is not an error for the user: an ignored event, a dropped operation. `limit-reached`: a list that others fill is
@@ -62,41 +49,6 @@ export interface CoreOptions {
   readonly maxLoaded: number;
   readonly onError?: ((error: ChatError, context: ErrorContext) => void) | undefined;
   readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
-}
-
-/** How a timeline is being loaded; becomes part of {@link TimelineState}. */
-export type TimelineFlags = Omit<TimelineState, 'ref' | 'view' | 'hasOlder' | 'hasNewer'> & {
-  /** Screens that have it open. */
-  readonly users: number;
-};
-
-/** A timeline with its loading state. */
-export interface OpenTimeline {
-  readonly core: TimelineCore;
-  flags: TimelineFlags;
-  /** How its newest page was last asked for. */
-  loading?: Asking | undefined;
-}
-
-/** When a page of history was asked for. */
-export interface Asking {
-  readonly run: number;
-  /** Of the reactions known then. */
-  readonly stamp: number;
-  /** Of the timeline: things may have been missed since. */
-  readonly epoch: number;
-}
-
-/** What is known beside the rows: each folds facts that come in any order into one result. */
-export interface Facts {
-  readonly waiting: WaitingOps;
-  readonly settings: SettingsFold;
-  readonly registers: ReactionRegisters;
-  readonly unread: UnreadBook;
-  /** What was taken back, by message. */
-  readonly recalls: Map<MessageId, Recall>;
-  /** Messages of conversations that are being asked for: their lists may have been made before. */
-  readonly orphans: Orphans;
 }
 
 /**
@@ -151,8 +103,6 @@ export interface Core extends CoreOptions, Facts {
   diagnose(kind: Diagnostic['kind'], detail: string): void;
 }
 
-const idleFlags: TimelineFlags = { status: 'idle', loadingOlder: false, loadingNewer: false, sentHere: 0, users: 0 };
-
 /** Makes the heart of a store. */
 export function createCore(options: CoreOptions): Core {
   const { env } = options;
@@ -180,16 +130,17 @@ export function createCore(options: CoreOptions): Core {
   const typing = table<TimelineKey, readonly TypingPerson[]>();
   const cursors = table<ConversationId, Cursors>();
   const drafts = table<ConversationId, Draft>();
-  const states = table<TimelineKey, TimelineState>();
-  const timelines = new Map<TimelineKey, OpenTimeline>();
-  const touched = new Set<OpenTimeline>();
+  const timelines = createOpenTimelines((ref) => {
+    const selfId = core.selfIdOf(ref.conversationId) ?? '';
+    return new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.derive(message, selfId));
+  }, schedule);
   const inbox = createInbox(conversations, schedule);
   const snapshot = (): ChatState => ({
     startup,
     accounts,
     conversations: conversations.view(),
     inbox: inbox.state(),
-    timelines: states.view(),
+    timelines: timelines.commit(),
     users: users.view(),
     groups: groups.view(),
     members: members.view(),
@@ -202,24 +153,7 @@ export function createCore(options: CoreOptions): Core {
   });
   const api = createStore<ChatState>(snapshot);
 
-  function timelineState({ core, flags }: OpenTimeline): TimelineState {
-    const shown = core.shown;
-    const { users: _users, ...visible } = flags;
-    return {
-      ...visible,
-      ref: core.identity.ref,
-      view: core.view(),
-      hasOlder: shown !== undefined && !shown.reachedStart,
-      hasNewer: shown !== undefined && !shown.live,
-    };
-  }
   function commit(): void {
-    for (const timeline of touched) {
-      const key = timelineKey(timeline.core.identity.ref);
-      // An answer for a timeline that was dropped meanwhile must not take the place of the one that is open now.
-      if (timelines.get(key) === timeline) states.set(key, timelineState(timeline));
-    }
-    touched.clear();
     api.setState(snapshot(), true);
   }
   function flush(): void {
@@ -227,14 +161,7 @@ export function createCore(options: CoreOptions): Core {
     framePending = false;
     commit();
   }
-  const makeFacts = (): Facts => ({
-    settings: createSettingsFold(),
-    registers: createReactionRegisters(() => core.diagnose('limit-reached', 'reactions of one message')),
-    unread: createUnreadBook(),
-    recalls: new Map(),
-    orphans: createOrphans(),
-    waiting: createWaitingOps(() => core.diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
-  });
+  const makeFacts = (): Facts => createFacts((kind, detail) => core.diagnose(kind, detail));
   let facts = makeFacts();
   const core: Core = {
     ...options,
@@ -248,7 +175,7 @@ export function createCore(options: CoreOptions): Core {
     typing,
     cursors,
     drafts,
-    timelines,
+    timelines: timelines.all,
     inbox,
     get settings() {
       return facts.settings;
@@ -291,12 +218,11 @@ export function createCore(options: CoreOptions): Core {
     },
     reset() {
       const known = [...conversations.keys()];
-      for (const rows of [conversations, users, groups, members, presence, blocked, typing, cursors, drafts, states])
+      for (const rows of [conversations, users, groups, members, presence, blocked, typing, cursors, drafts])
         rows.clear();
       for (const id of known) inbox.changed(id);
       inbox.set({ status: 'idle', error: undefined, hasMore: false, loadingMore: false });
       timelines.clear();
-      touched.clear();
       facts = makeFacts();
       accounts = new Map();
     },
@@ -313,27 +239,10 @@ export function createCore(options: CoreOptions): Core {
       const only = accounts.size === 1 ? accounts.values().next().value : undefined;
       return (conversation ? accounts.get(conversation.accountId) : only)?.selfId;
     },
-    timeline(ref) {
-      const key = timelineKey(ref);
-      const known = timelines.get(key);
-      if (known) return known;
-      const selfId = core.selfIdOf(ref.conversationId) ?? '';
-      const made: OpenTimeline = {
-        core: new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.derive(message, selfId)),
-        flags: idleFlags,
-      };
-      timelines.set(key, made);
-      return made;
-    },
-    dropTimeline(key) {
-      timelines.delete(key);
-      states.delete(key);
-    },
-    touchTimeline(timeline, flags) {
-      if (flags) timeline.flags = { ...timeline.flags, ...flags };
-      touched.add(timeline);
-      schedule();
-    },
+    timeline: timelines.get,
+    dropTimeline: timelines.drop,
+    touchTimeline: timelines.touch,
+    timelinesOf: timelines.of,
     whenReady: () =>
       new Promise((resolve) => {
         const look = (): boolean => {
@@ -346,7 +255,6 @@ export function createCore(options: CoreOptions): Core {
           if (look()) unsubscribe();
         });
       }),
-    timelinesOf: (id) => [...timelines.values()].filter((t) => t.core.identity.ref.conversationId === id),
     schedule,
     flush,
     report(reason, context) {

@@ -1,7 +1,8 @@
 import type { HistoryPage } from '../contract/index.js';
 import type { MessageId, Position, TimelineRef } from '../model/index.js';
 import { createCatchUp, type RequestPage } from './catchUp.js';
-import { errorData, type Asking, type Core, type OpenTimeline } from './core.js';
+import { errorData, type Core } from './core.js';
+import type { Asking, OpenTimeline } from './openTimelines.js';
 import { checkMessage, isPosition } from './ingest/check.js';
 import { ingestHistoryOps, withWaiting } from './ingest/messages.js';
 

@@ -11,7 +11,8 @@ import {
   type Message,
   type MessageId,
 } from '../../model/index.js';
-import type { Core, OpenTimeline } from '../core.js';
+import type { Core } from '../core.js';
+import type { OpenTimeline } from '../openTimelines.js';
 import { endTyping } from '../typing.js';
 import type { TargetedOperation } from '../waitingOps.js';
 import { countsAsUnread, moveCursor, showUnread } from './cursors.js';
