@@ -1,0 +1,135 @@
+// npm run bench: chatloom beside named peers, in a real browser, production builds. Writes docs/performance.md.
+//   --quick            two runs of three scenarios at 1,000 and 10,000; docs/performance.md stays as it is
+//   --only a,b         these scenarios (see `scenarios` below); docs/performance.md stays as it is
+//   --sizes 1000,10000 these numbers of messages
+//   --runs 5           so many interleaved runs
+//   --sends 20         own sends from far up, for each scenario, size and run
+//   --write            writes docs/performance.md although not everything was measured
+//   --report           measures nothing: writes docs/performance.md anew from the results of the last run
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ensureChromium } from '../scripts/lib/chromium.mjs';
+import { ensureDependencies, requireNode } from '../scripts/lib/dependencies.mjs';
+import { root } from '../scripts/lib/paths.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+requireNode();
+ensureDependencies();
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    sizes: { type: 'string' },
+    runs: { type: 'string' },
+    sends: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    report: { type: 'boolean', default: false },
+  },
+});
+
+/** What is measured, in the order of the table, and up to which number of messages it can be asked for. */
+const scenarios = {
+  ours: { most: Infinity },
+  'ours-unbounded': { most: Infinity },
+  tanstack: { most: Infinity },
+  virtua: { most: Infinity },
+  stream: { most: 100_000 },
+  chatscope: { most: 10_000 },
+  dom: { most: 10_000 },
+};
+const numbers = (text) => text.split(',').map(Number);
+const only =
+  values.only?.split(',') ?? (values.quick ? ['ours', 'ours-unbounded', 'tanstack'] : Object.keys(scenarios));
+const strange = only.filter((name) => !(name in scenarios) && name !== 'conversations');
+if (strange.length > 0) {
+  console.error(`No scenario ${strange.join(', ')}. There are: ${Object.keys(scenarios).join(', ')}, conversations.`);
+  process.exit(1);
+}
+const messages = numbers(values.sizes ?? (values.quick ? '1000,10000' : '1000,10000,100000'));
+const runs = Number(values.runs ?? (values.quick ? 2 : 3));
+const plan = { repeats: 20, jumps: 8, sends: Number(values.sends ?? 5), burstMs: 3000 };
+const resultsFile = join(root, 'node_modules/.cache/chatloom/bench.json');
+
+if (!values.report) await measureAll();
+if (values.report || values.write || (!values.quick && !values.only && !values.sizes)) {
+  const { writeReport } = await import('./lib/report.mjs');
+  await writeReport(JSON.parse(readFileSync(resultsFile, 'utf8')));
+}
+
+async function measureAll() {
+  if (!existsSync(`${here}node_modules/virtua`)) {
+    console.log('Installing what is compared with …');
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+    const { status } = spawnSync(npm, ['install', '--no-package-lock'], { cwd: here, stdio: 'inherit' });
+    if (status !== 0) process.exit(1);
+  }
+  const { path, reason } = ensureChromium();
+  if (!path) {
+    console.error(`No browser: ${reason}.`);
+    process.exit(1);
+  }
+  const { build, preview } = await import('vite');
+  const { chromium } = await import('playwright');
+  const { countRenders, measure, measureConversations } = await import('./lib/measure.mjs');
+  const { sizes } = await import('./lib/sizes.mjs');
+  const { machine } = await import('./lib/machine.mjs');
+
+  const vite = { root: here, configFile: `${here}vite.config.mjs`, logLevel: 'error' };
+  await build(vite);
+  const server = await preview({ ...vite, preview: { port: 0, host: '127.0.0.1' } });
+  const address = `http://127.0.0.1:${server.httpServer.address().port}/`;
+  const url = (scenario, size) => `${address}?scenario=${scenario}&size=${size}`;
+  const browser = await chromium.launch({
+    executablePath: path,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-dev-shm-usage',
+      '--disable-smooth-scrolling',
+    ],
+  });
+  const rows = [];
+  const lists = only.filter((name) => name !== 'conversations');
+  try {
+    for (let run = 0; run < runs; run++) {
+      for (const size of messages) {
+        // Interleaved, and each run begins with another one: what else the machine does meets all alike.
+        const turn = lists.map((_, i) => lists[(i + run) % lists.length]);
+        for (const scenario of turn.filter((name) => size <= scenarios[name].most)) {
+          const result = await measure(browser, url(scenario, size), plan);
+          rows.push({ run, scenario, size, ...result });
+          console.log(`run ${run + 1}/${runs}  ${scenario}  ${size}  ${short(result)}`);
+        }
+      }
+      if (only.includes('conversations') || (!values.only && !values.quick)) {
+        for (const size of [100, 10_000]) {
+          const result = await measureConversations(browser, url('conversations', size), 20);
+          rows.push({ run, scenario: 'conversations', size, ...result });
+          console.log(`run ${run + 1}/${runs}  conversations  ${size}  ${short(result)}`);
+        }
+      }
+    }
+    for (const scenario of lists) {
+      const renders = await countRenders(browser, url(scenario, Math.min(10_000, ...messages)));
+      rows.push({ run: 0, scenario, size: 'renders', renders });
+      console.log(`rows rendered per message  ${scenario}  ${renders}`);
+    }
+  } finally {
+    mkdirSync(dirname(resultsFile), { recursive: true });
+    const about = { date: new Date().toISOString().slice(0, 10), runs, plan, machine: machine(browser.version()) };
+    writeFileSync(resultsFile, JSON.stringify({ about, sizes: await sizes(), rows }, null, 1));
+    await browser.close();
+    await server.close();
+  }
+}
+
+function short(result) {
+  return Object.entries(result)
+    .map(([name, value]) => `${name} ${typeof value === 'number' ? Math.round(value * 10) / 10 : value}`)
+    .join('  ');
+}
