@@ -67,7 +67,7 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
   const failures = new Map<string, unknown[]>();
   const gates = new Map<string, Promise<void>>();
   const history = new Map<string, Message[]>();
-  const conversations = new Map(options.conversations?.map((conversation) => [conversation.id, conversation]));
+  const conversations = new Map(options.conversations?.map((each) => [each.id, { ...each, accountId }]));
   let sequence = Math.max(0, ...(options.messages ?? []).map((message) => message.position.value));
 
   const rowsOf = (ref: TimelineRef): Message[] => {
