@@ -13,17 +13,18 @@ import {
   type ContentDefinition,
   type ContentRegistry,
 } from '../messages/content.js';
-import type {
-  Conversation,
-  ConversationId,
-  ConversationSettings,
-  Draft,
-  GroupId,
-  MessageId,
-  OutgoingMessage,
-  Position,
-  TimelineRef,
-  UserId,
+import {
+  timelineKey,
+  type Conversation,
+  type ConversationId,
+  type ConversationSettings,
+  type Draft,
+  type GroupId,
+  type MessageId,
+  type OutgoingMessage,
+  type Position,
+  type TimelineRef,
+  type UserId,
 } from '../model/index.js';
 import { createConversationLoader } from './conversationList.js';
 import { createCore, type Diagnostic, type ErrorContext } from './core.js';
@@ -216,7 +217,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     retryTimeline: history.retry,
     showAround: history.showAround,
     showLatest: history.showLatest,
-    setReading: (ref, key) => core.timeline(ref).core.setReading(key),
+    setReading: (ref, key) => core.timelines.get(timelineKey(ref))?.core.setReading(key),
     loadMoreConversations: list.loadMore,
     retryConversations: () => void (core.inbox.state().status === 'error' ? list.refresh() : list.loadMore()),
     ensureConversation: list.ensure,

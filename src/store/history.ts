@@ -109,7 +109,8 @@ export function createHistory(core: Core): History {
     );
   };
   core.onShowEnd = (timeline) => {
-    if (!timeline.core.live && !timeline.core.following && timeline.flags.status !== 'idle') void loadNewest(timeline);
+    if (!timeline.core.isEndLoaded && !timeline.core.following && timeline.flags.status !== 'idle')
+      void loadNewest(timeline);
   };
 
   async function loadMore(ref: TimelineRef, older: boolean): Promise<void> {
@@ -218,12 +219,15 @@ export function createHistory(core: Core): History {
       const timeline = core.timeline(ref);
       timeline.core.show(undefined);
       timeline.core.setReading(undefined);
-      if (!timeline.core.live) await loadNewest(timeline);
+      if (!timeline.core.isEndLoaded) await loadNewest(timeline);
       core.touchTimeline(timeline);
     },
     retryFailed() {
       for (const timeline of core.timelines.values()) {
-        if (timeline.flags.users > 0 && timeline.flags.status === 'error') void loadNewest(timeline);
+        const { users, status } = timeline.flags;
+        // A place in the history may be shown all the same, and the end still be owed.
+        const isOwed = status === 'error' || (status === 'ready' && timeline.core.live?.tail === true);
+        if (users > 0 && isOwed && !timeline.core.following) void loadNewest(timeline);
       }
     },
     refreshAll() {

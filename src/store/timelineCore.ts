@@ -72,6 +72,11 @@ export class TimelineCore {
     return this.#segments.live;
   }
 
+  /** True once a page has told what the end is; what came live before that follows on something that is not loaded. */
+  get isEndLoaded(): boolean {
+    return this.live !== undefined && !this.live.tail;
+  }
+
   /** True while another segment than the live one was asked for. */
   get isShowingAsked(): boolean {
     return this.#shownAt !== undefined;

@@ -75,7 +75,8 @@ export function addPage<R extends PlacedRow>(
     const { from, to } = segment.covers;
     covers = covers ? { from: earlier(covers.from, from), to: laterPosition(covers.to, to) ?? to } : segment.covers;
     reachedStart ||= segment.reachedStart;
-    live ||= segment.live;
+    // What came live before any page told the end says nothing about what lies between.
+    live ||= segment.live && !segment.tail;
   }
   rows = withRows(rows, page.rows);
   const merged: Segment<R> = { rows, covers, reachedStart, live };

@@ -27,6 +27,12 @@ export interface Actors {
   readonly kills: number;
 }
 
+/** Tells the store which row is on screen, as a list does that is scrolled away from the end. */
+function readAt(tab: TestTab, conversationId: string, index: number): void {
+  const key = tab.rows(conversationId).at(index)?.key;
+  if (key !== undefined && tab.open.has(conversationId)) tab.store.actions.setReading({ conversationId }, key);
+}
+
 /** Puts people in a world: each device with one tab. `onTab` sees every tab as it opens. */
 export function createActors(world: TestWorld, onTab: (tab: TestTab) => void = () => {}): Actors {
   const gone: TestTab[] = [];
@@ -89,8 +95,10 @@ export function createActors(world: TestWorld, onTab: (tab: TestTab) => void = (
       case 'close':
         return tab.closeConversation(conversationId);
       case 'older':
+        readAt(tab, conversationId, 0);
         return tab.attempt(() => actions.loadOlder(ref));
       case 'newer':
+        readAt(tab, conversationId, -1);
         return tab.attempt(() => actions.loadNewer(ref));
       case 'jump': {
         const { messages } = world.server.conversations.get(conversationId)!;

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { ChatError } from '../contract/index.js';
+import { buildMessage } from '../testing/index.js';
+import { chat, messages, ref } from './chat.test.helpers.js';
+
+describe('history', () => {
+  it('opens at the newest page and loads older ones without a hole or a double', async () => {
+    const { store, rows, frame } = await chat({ messages: messages(1, 100), limits: { messagesPerPage: 30 } });
+    expect(rows().map((row) => row.position.value)).toEqual(messages(71, 100).map((m) => m.position.value));
+    while (store.getState().timelines.get('c1')!.hasOlder) {
+      await store.actions.loadOlder(ref);
+      await frame();
+    }
+    expect(rows().map((row) => row.position.value)).toEqual(messages(1, 100).map((m) => m.position.value));
+  });
+
+  it('shows a message from far back in a segment of its own, and joins it with the newest when they meet', async () => {
+    const { store, rows, frame } = await chat({ messages: messages(1, 200), limits: { messagesPerPage: 20 } });
+    expect(await store.actions.showAround(ref, 'm50')).toBe(true);
+    await frame();
+    expect([rows()[0]!.position.value, rows().at(-1)!.position.value]).toEqual([30, 70]);
+    expect(store.getState().timelines.get('c1')).toMatchObject({ hasOlder: true, hasNewer: true });
+    while (store.getState().timelines.get('c1')!.hasNewer) {
+      await store.actions.loadNewer(ref);
+      await frame();
+    }
+    expect(rows().map((row) => row.position.value)).toEqual(messages(30, 200).map((m) => m.position.value));
+  });
+
+  it('says why it could not load, keeps the rest, and loads on retry', async () => {
+    const { store, adapter, rows, frame } = await chat({ messages: messages(1, 60), limits: { messagesPerPage: 20 } });
+    adapter.failNext('messages.load', new ChatError('timeout'));
+    await store.actions.loadOlder(ref);
+    await frame();
+    expect(store.getState().timelines.get('c1')).toMatchObject({ status: 'ready', olderError: { code: 'timeout' } });
+    expect(rows()).toHaveLength(20);
+    store.actions.retryTimeline(ref);
+    await frame();
+    expect(rows()).toHaveLength(40);
+  });
+
+  it('fetches what a connection missed, up to where it left off, and goes on live', async () => {
+    const { adapter, rows, frame } = await chat({ messages: messages(1, 30), limits: { messagesPerPage: 10 } });
+    adapter.store(...messages(31, 60));
+    adapter.emit({ type: 'reconnected', resumed: false });
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 61 }) });
+    await frame();
+    expect(rows().map((row) => row.position.value)).toEqual(messages(21, 61).map((m) => m.position.value));
+  });
+
+  it('keeps what is read on screen while it fetches what was missed', async () => {
+    const { adapter, rows, frame } = await chat({ messages: messages(1, 30), limits: { messagesPerPage: 10 } });
+    adapter.store(...messages(31, 60));
+    const [before] = rows();
+    const release = adapter.hold('messages.load');
+    adapter.emit({ type: 'reconnected', resumed: false });
+    await frame();
+    expect(rows()[0]).toBe(before);
+    release();
+    await frame();
+    expect(rows()[0]).toBe(before);
+    expect(rows().at(-1)!.position.value).toBe(60);
+  });
+
+  it('notices a hole from a live message that follows one it does not have, and fills it', async () => {
+    const { adapter, rows, frame } = await chat({ messages: messages(1, 10) });
+    adapter.store(...messages(11, 15));
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 15 }), follows: { value: 14, tie: '' } });
+    await frame();
+    expect(rows().map((row) => row.position.value)).toEqual(messages(1, 15).map((m) => m.position.value));
+  });
+
+  it('keeps at most maxLoaded rows, dropped where nobody reads, and loads them again', async () => {
+    const { store, adapter, rows, frame } = await chat(
+      { messages: messages(1, 400), limits: { messagesPerPage: 50 } },
+      true,
+      100,
+    );
+    for (let i = 0; i < 4; i++) {
+      store.actions.setReading(ref, rows()[0]!.key);
+      await store.actions.loadOlder(ref);
+      await frame();
+    }
+    expect(rows()).toHaveLength(100);
+    expect(store.getState().timelines.get('c1')).toMatchObject({ hasNewer: true, hasOlder: true });
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 401 }) });
+    adapter.store(buildMessage({ seq: 401 }));
+    await store.actions.showLatest(ref);
+    await frame();
+    expect(rows().at(-1)!.position.value).toBe(401);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { ChatError } from '../contract/index.js';
+import { comparePositions } from '../model/index.js';
+import { buildMessage, buildText } from '../testing/index.js';
+import { chat, messages, ref } from './chat.test.helpers.js';
+import { selectStatus } from './index.js';
+
+describe('reading', () => {
+  it('counts what others write, not what I write, and clears when I read', async () => {
+    const { store, adapter, frame, world } = await chat();
+    adapter.emit(
+      { type: 'message', message: buildMessage({ seq: 1 }) },
+      { type: 'message', message: buildMessage({ seq: 2 }) },
+    );
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 3, senderId: 'me' }) });
+    await frame();
+    expect(store.getState().totalUnread).toBe(2);
+    store.actions.markRead(ref, { value: 3, tie: '' });
+    await frame();
+    expect(store.getState().totalUnread).toBe(0);
+    await world.advance(1000);
+    expect(adapter.calls.filter((call) => call.method === 'messages.markRead')).toHaveLength(1);
+  });
+
+  it('does not count a message that is recalled before it was read', async () => {
+    const { store, adapter, frame } = await chat();
+    adapter.emit(
+      { type: 'message', message: buildMessage({ seq: 1 }) },
+      { type: 'message', message: buildMessage({ seq: 2 }) },
+    );
+    adapter.emit({ type: 'message-recalled', conversationId: 'c1', messageId: 'm2', recall: { by: 'bo', time: 3 } });
+    await frame();
+    expect(store.getState().conversations.get('c1')!.unread.count).toBe(1);
+  });
+
+  it('moves read cursors only forward, and shows how far an own message got', async () => {
+    const { store, adapter, rows, frame } = await chat();
+    store.actions.sendMessage(ref, { content: buildText('hello') });
+    await frame();
+    const status = (): string => selectStatus(store.getState(), ref, rows()[0]!);
+    expect(status()).toBe('sent');
+    const cursor = (type: 'read-cursor' | 'delivered-cursor', value: number) =>
+      ({ type, conversationId: 'c1', userId: 'bo', position: { value, tie: '' } }) as const;
+    adapter.emit(cursor('delivered-cursor', 1));
+    await frame();
+    expect(status()).toBe('delivered');
+    adapter.emit(cursor('read-cursor', 5), cursor('read-cursor', 0));
+    await frame();
+    expect(status()).toBe('read');
+    expect(comparePositions(store.getState().cursors.get('c1')!.read.get('bo')!, { value: 5, tie: '' })).toBe(0);
+  });
+});
+
+describe('own actions on messages', () => {
+  it('show at once and roll back when refused, keeping what came meanwhile', async () => {
+    const { store, adapter, texts, frame } = await chat({ messages: messages(1, 1) });
+    const release = adapter.hold('messages.edit');
+    adapter.failNext('messages.edit', new ChatError('forbidden'));
+    const edit = store.actions.editMessage(ref, 'm1', buildText('mine'));
+    expect(texts()).toEqual(['mine']);
+    adapter.emit({
+      type: 'message-edited',
+      conversationId: 'c1',
+      messageId: 'm1',
+      by: 'bo',
+      revision: 1,
+      content: buildText('theirs'),
+      time: 1,
+    });
+    await frame();
+    release();
+    await expect(edit).rejects.toMatchObject({ code: 'forbidden' });
+    await frame();
+    expect(texts()).toEqual(['theirs']);
+  });
+
+  it('count an own reaction once, also when the event tells of it again', async () => {
+    const { store, adapter, rows, frame } = await chat({ messages: messages(1, 1) });
+    await store.actions.react(ref, 'm1', '👍', true);
+    adapter.emit({
+      type: 'reaction',
+      conversationId: 'c1',
+      messageId: 'm1',
+      userId: 'me',
+      emoji: '👍',
+      active: true,
+      at: { value: 9, tie: '' },
+    });
+    await frame();
+    expect(rows()[0]!.message.lanes.reactions?.value).toMatchObject([{ count: 1, mine: true }]);
+  });
+});
