@@ -2,57 +2,24 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { comparePositions, type ChatAdapter, type ChatEvent, type Message } from 'chatloom/contract';
 import type { XmppDiagnostic } from 'chatloom/adapters/xmpp';
 import { buildText } from 'chatloom/testing';
-import { createClient, type Agent } from 'stanza';
 import { freePort, startServer, type TestServer } from './servers/index.mjs';
-import { createPeople } from './people.ts';
+import { createPeople, eventually, textOf } from './people.ts';
 
 let server: TestServer;
 let people: ReturnType<typeof createPeople>;
-const plain: Agent[] = [];
 beforeAll(async () => {
   server = await startServer({ users: [] });
   people = createPeople(server);
 });
-afterEach(async () => {
-  await people.dispose();
-  for (const agent of plain.splice(0)) agent.disconnect();
-});
+afterEach(() => people.dispose());
 afterAll(() => server.stop());
 
 const jid = (user: string): string => `${user}@${server.domain}`;
-const textOf = (message: Pick<Message, 'content'> | undefined): unknown =>
-  (message?.content as { text?: string } | undefined)?.text;
 
 function listen(adapter: ChatAdapter): ChatEvent[] {
   const events: ChatEvent[] = [];
   adapter.subscribe((batch) => events.push(...batch));
   return events;
-}
-
-async function eventually<T>(probe: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
-  for (let i = 0; i < 200; i++) {
-    const found = await probe();
-    if (found !== undefined && found !== false) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('did not come about in 5 s');
-}
-
-/** A client that knows nothing of chatloom. */
-async function plainClient(user: string): Promise<Agent> {
-  const agent = createClient({
-    jid: jid(user),
-    password: user,
-    transports: { websocket: server.service, bosh: false },
-    sendReceipts: true,
-    chatMarkers: false,
-  });
-  plain.push(agent);
-  const started = new Promise<void>((resolve) => agent.once('session:started', () => resolve()));
-  agent.connect();
-  await started;
-  agent.sendPresence();
-  return agent;
 }
 
 async function pair() {
@@ -154,7 +121,7 @@ describe('with a client that is not ours', () => {
   it('words, receipts, corrections, answers and file addresses go both ways', async () => {
     const { bo, ann, adapter, events, ref, send, history } = await pair();
     const theirs: { body?: string; replace?: string; links?: { url?: string }[]; id?: string }[] = [];
-    const agent = await plainClient(bo);
+    const agent = await people.plainClient(bo);
     agent.on('message', (message) => void theirs.push(message as never));
 
     const sent = await send('hello there');
@@ -196,7 +163,7 @@ describe('with a client that is not ours', () => {
 describe('nothing is believed that was not proved', () => {
   it('copies, archive pages and settings that others send are ignored and counted', async () => {
     const { ann, bo, adapter, events, diagnostics, history } = await pair();
-    const agent = await plainClient(bo);
+    const agent = await people.plainClient(bo);
     const inner = {
       from: `${jid(ann)}/x`,
       to: jid('somebody'),
@@ -235,7 +202,7 @@ describe('nothing is believed that was not proved', () => {
     const { ann, bo, events, send, history } = await pair();
     const sent = await send('mine');
     const copied = await send('mine, too');
-    const agent = await plainClient(bo);
+    const agent = await people.plainClient(bo);
     // As a client would that knows the id: a correction, and a new message under the same id.
     agent.sendMessage({ to: jid(ann), type: 'chat', body: 'not yours', replace: sent.clientId! });
     agent.sendMessage({ to: jid(ann), type: 'chat', body: 'me instead', id: copied.clientId! });

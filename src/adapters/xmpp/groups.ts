@@ -54,6 +54,16 @@ export function createGroups(
     });
     await rooms.tell(id);
   };
+  const setVoice = async (room: Room, userId: UserId, active: boolean): Promise<void> => {
+    const nick = rooms.nickOf(room.jid, userId);
+    if (nick === undefined) return;
+    await core.client().setRole(room.jid, nick, active ? 'participant' : 'visitor');
+    const others = [...room.occupants].filter(([each, { role }]) => each !== nick && role === 'visitor');
+    // ejabberd before 23.04 does not keep the banned out of moderated rooms: moderated only for as long as somebody is silent.
+    if (active && others.length === 0 && !room.mutesAll && room.isModerated && room.isMembersOnly) {
+      await configure(room.jid, { 'muc#roomconfig_moderatedroom': false }).catch(() => {});
+    }
+  };
   const muteAll = async (room: Room, active: boolean): Promise<void> => {
     if (!room.isMembersOnly) throw new ChatError('unsupported', 'Only a group of invited members can be silenced.');
     await configure(room.jid, { 'muc#roomconfig_moderatedroom': active });
@@ -224,17 +234,12 @@ export function createGroups(
       if (seconds > 0 && !room.isModerated && room.isMembersOnly) {
         await configure(id, { 'muc#roomconfig_moderatedroom': true }).catch(() => {});
       }
-      await ask(core.client().setRole(id, nick, seconds > 0 ? 'visitor' : 'participant'));
+      await ask(setVoice(room, userId, seconds <= 0));
       // Longer than this is for longer than a page stays open.
       if (seconds <= 0 || seconds > 86_400) return;
       const end = (): void => {
         mutes.delete(key);
-        const now = rooms.nickOf(id, userId);
-        if (now !== undefined && core.isOnline)
-          void core
-            .client()
-            .setRole(id, now, 'participant')
-            .catch(() => {});
+        if (core.isOnline) setVoice(room, userId, true).catch(() => {});
       };
       mutes.set(key, setTimeout(end, seconds * 1000));
     },

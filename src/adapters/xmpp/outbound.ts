@@ -15,6 +15,7 @@ import type { Timeline } from './timeline.js';
 
 // How long the echo of a room may take.
 const ECHO_MS = 20_000;
+const MAX_DELIVERED = 100;
 
 interface Waiting {
   readonly done: (message: Message | undefined) => void;
@@ -28,6 +29,8 @@ export class Outbound {
   readonly #inbox: Inbox;
   /** What was written into rooms and has not come back yet. */
   readonly #echoes = new Map<string, Waiting>();
+  /** Ids of what was sent to people lately. */
+  readonly #delivered = new Set<string>();
   /** Told of a message or change that should be placed by the archive soon. */
   onSent: (timeline: Timeline) => void = () => {};
 
@@ -44,7 +47,10 @@ export class Outbound {
 
   /** A room has refused what was written into it. */
   refused(place: string, stanza: XmppMessage): void {
-    this.#echoes.get(`${place} ${stanza.id ?? ''}`)?.failed(new XmppFailure('refused', stanza.error));
+    const waiting = this.#echoes.get(`${place} ${stanza.id ?? ''}`);
+    if (waiting) waiting.failed(new XmppFailure('refused', stanza.error));
+    // Servers may take a message first, and then find that it cannot be given to the other.
+    else if (stanza.id !== undefined && this.#delivered.has(stanza.id)) this.#core.ignored('refused-after-sent');
   }
 
   /** The line broke and was not resumed. */
@@ -60,6 +66,8 @@ export class Outbound {
       await client.send(stanza).catch((reason: unknown) => {
         throw xmppError(reason, { ...codes, forbidden: 'blocked', 'not-acceptable': 'blocked' });
       });
+      this.#delivered.add(stanza.id ?? '');
+      if (this.#delivered.size > MAX_DELIVERED) this.#delivered.delete(this.#delivered.values().next().value ?? '');
       return this.#own(timeline, stanza);
     }
     await this.#rooms.need(place.jid);

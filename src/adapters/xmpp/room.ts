@@ -26,6 +26,8 @@ export interface Room {
   /** The form of 0425 it speaks. */
   moderation: 0 | 1 | undefined;
   wasCreated: boolean;
+  /** One is going: what follows by itself is no removal by others. */
+  isLeaving: boolean;
   /** This device has silenced everyone, and keeps to that while it is there. */
   mutesAll: boolean;
   readonly occupants: Map<string, Occupant>;
@@ -50,6 +52,7 @@ export function newRoom(jid: GroupId, nick: string): Room {
     hasArchive: false,
     moderation: undefined,
     wasCreated: false,
+    isLeaving: false,
     mutesAll: false,
     occupants: new Map(),
     members: new Map(),

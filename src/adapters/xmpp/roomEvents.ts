@@ -3,7 +3,7 @@ import type { Core } from './core.js';
 import { bareJid, resourceOf } from './ids.js';
 import { isWaiting, memberOf, type Room } from './room.js';
 import { ns } from './namespaces.js';
-import type { Rooms } from './rooms.js';
+import { LEFT, type Rooms } from './rooms.js';
 import { XmppFailure } from './sdk.js';
 import type { XmppForm, XmppMessage, XmppPresence, XmppRoomInfo } from './stanzas.js';
 
@@ -110,7 +110,7 @@ export class RoomEvents {
     if (isSelf) {
       const wasJoined = room.isJoined;
       room.isJoined = false;
-      if (!wasJoined || (!isOut && !info.destroy)) return;
+      if (!wasJoined || room.isLeaving || (!isOut && !info.destroy)) return;
       this.#rooms.drop(room.jid);
       this.#core.emit(
         { type: 'group-removed', groupId: room.jid, reason: info.destroy ? 'dismissed' : 'removed' },
@@ -135,7 +135,11 @@ export class RoomEvents {
       if (message.delay === undefined) void this.#rooms.tell(room.jid);
       return true;
     }
-    if (resourceOf(message.from ?? '') !== '') return false;
+    if (resourceOf(message.from ?? '') !== '') {
+      if (message.payload !== LEFT) return false;
+      this.#onLeft(room, resourceOf(message.from ?? ''));
+      return true;
+    }
     if (message.forms) this.#onRequest(room, message.forms);
     const info = message.muc;
     if (info?.jid !== undefined && info.affiliation !== undefined && !info.invite) {
@@ -160,6 +164,24 @@ export class RoomEvents {
       return true;
     }
     return false;
+  }
+
+  /** Somebody goes for good, in a room that lets nobody give up a membership: who may, takes it back. */
+  #onLeft(room: Room, nick: string): void {
+    // Who bears the nickname is what the room has told, and no word of theirs.
+    const userId = room.occupants.get(nick)?.jid;
+    if (userId === undefined || userId === this.#core.self) return;
+    const own = room.occupants.get(room.nick)?.affiliation;
+    const affiliation = room.occupants.get(nick)?.affiliation ?? 'none';
+    const mayChange = own === 'owner' || (own === 'admin' && affiliation === 'member');
+    if (mayChange && affiliation !== 'none') {
+      void this.#core
+        .client()
+        .setAffiliation(room.jid, userId, 'none')
+        .catch(() => {});
+    }
+    room.members.delete(userId);
+    this.#core.emit({ type: 'members-changed', groupId: room.jid, left: [userId] });
   }
 
   /** Somebody asks for voice: in a room that is joined by asking, to be let in. */

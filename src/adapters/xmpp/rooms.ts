@@ -10,6 +10,8 @@ import { XmppFailure } from './sdk.js';
 
 // A room that does not answer in this time is not joined.
 const JOIN_MS = 15_000;
+/** What somebody who goes for good says to the room. */
+export const LEFT = JSON.stringify({ left: true });
 
 /** The rooms of the signed-in user: who is in them, and coming and going. */
 export class Rooms {
@@ -177,15 +179,23 @@ export class Rooms {
     const room = this.#rooms.get(jid);
     const client = this.#core.client();
     if (!room) throw new ChatError('not-member', 'You are not in this group.');
-    // Before going: what follows by itself is then no removal by others.
-    this.#rooms.delete(jid);
-    room.settle?.(new XmppFailure('lost'));
-    const isMember = room.members.get(this.#core.self) !== 'none';
-    if (isMember) {
+    room.isLeaving = true;
+    try {
+      // Some rooms take the membership back on this (0077), and put one out.
       await client.unregister(jid).catch((reason: unknown) => {
         if (!(reason instanceof XmppFailure) || reason.reason !== 'refused') throw reason;
       });
+      // Others let nobody change what they are: those who may are asked to, if they are there.
+      if (room.isJoined) {
+        const word = { to: jid, type: 'groupchat', id: crypto.randomUUID(), payload: LEFT } as const;
+        await client.send({ ...word, processingHints: { noStore: true } });
+      }
+    } catch (reason) {
+      room.isLeaving = false;
+      throw reason;
     }
+    this.#rooms.delete(jid);
+    room.settle?.(new XmppFailure('lost'));
     client.sendPresence({ to: `${jid}/${room.nick}`, type: 'unavailable' });
   }
 
