@@ -72,27 +72,12 @@ async function measureAll() {
     console.error(`No browser: ${reason}.`);
     process.exit(1);
   }
-  const { build, preview } = await import('vite');
-  const { chromium } = await import('playwright');
+  const { openSite } = await import('./lib/site.mjs');
   const { countRenders, measure, measureConversations } = await import('./lib/measure.mjs');
   const { sizes } = await import('./lib/sizes.mjs');
   const { machine } = await import('./lib/machine.mjs');
 
-  const vite = { root: here, configFile: `${here}vite.config.mjs`, logLevel: 'error' };
-  await build(vite);
-  const server = await preview({ ...vite, preview: { port: 0, host: '127.0.0.1' } });
-  const address = `http://127.0.0.1:${server.httpServer.address().port}/`;
-  const url = (scenario, size) => `${address}?scenario=${scenario}&size=${size}`;
-  const browser = await chromium.launch({
-    executablePath: path,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-dev-shm-usage',
-      '--disable-smooth-scrolling',
-    ],
-  });
+  const { browser, url, close } = await openSite('bench', path);
   const rows = [];
   const lists = only.filter((name) => name !== 'conversations');
   try {
@@ -123,8 +108,7 @@ async function measureAll() {
     mkdirSync(dirname(resultsFile), { recursive: true });
     const about = { date: new Date().toISOString().slice(0, 10), runs, plan, machine: machine(browser.version()) };
     writeFileSync(resultsFile, JSON.stringify({ about, sizes: await sizes(), rows }, null, 1));
-    await browser.close();
-    await server.close();
+    await close();
   }
 }
 

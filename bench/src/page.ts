@@ -1,13 +1,6 @@
-import { Probe } from './probe.ts';
-import type { Scenario } from './live.ts';
+import { start } from './start.ts';
 
-declare global {
-  interface Window {
-    probe: Probe;
-  }
-}
-
-const scenarios: Record<string, () => Promise<{ readonly scenario: Scenario }>> = {
+await start({
   ours: () => import('./scenarios/ours.tsx'),
   'ours-unbounded': () => import('./scenarios/oursUnbounded.tsx'),
   tanstack: () => import('./scenarios/tanstack.tsx'),
@@ -16,12 +9,4 @@ const scenarios: Record<string, () => Promise<{ readonly scenario: Scenario }>> 
   stream: () => import('./scenarios/stream.tsx'),
   chatscope: () => import('./scenarios/chatscope.tsx'),
   conversations: () => import('./scenarios/conversations.tsx'),
-};
-
-const query = new URLSearchParams(location.search);
-const load = scenarios[query.get('scenario') ?? ''];
-if (!load) throw new Error(`There is no scenario ${query.get('scenario')}.`);
-const size = Number(query.get('size'));
-const { scenario } = await load();
-await scenario.prepare(size);
-window.probe = new Probe(scenario, size);
+});

@@ -104,6 +104,9 @@ export class Probe {
       await pause(every);
     }
     await pause(100);
+    // A list that ignored it would be the fastest.
+    for (let tries = 0; tries < 20 && this.#top(`for the ${count - 1}. time`) === undefined; tries++) await pause(50);
+    if (this.#top(`for the ${count - 1}. time`) === undefined) throw new Error('The edits did not show.');
   }
 
   /** Watches while `doing` runs. */

@@ -87,6 +87,7 @@ export function oursScenario(bounded: boolean): Scenario {
             type: 'message-edited',
             conversationId: CONVERSATION,
             messageId: `m${seq}`,
+            by: 'p3',
             content: plain(text),
             revision,
             time: Date.now(),

@@ -10,7 +10,7 @@ import {
   VirtualizedMessageList,
   type ChannelActionContextValue,
 } from 'stream-chat-react';
-import { EXTRA, items, PICTURE, SELF, type Item } from '../data.ts';
+import { EXTRA, incoming, items, PICTURE, SELF, type Item } from '../data.ts';
 import type { Scenario } from '../live.ts';
 
 const me = { id: SELF, name: 'Ada' };
@@ -111,26 +111,20 @@ export const scenario: Scenario = {
         </Channel>
       </Chat>,
     );
-    const event = (type: string, item: Item, more: object = {}) =>
+    const event = (type: string, item: Item, updatedAt = item.time) =>
       client.dispatchEvent({
         type,
         cid: 'messaging:bench',
         channel_type: 'messaging',
         channel_id: 'bench',
-        message: { ...toStream(item), ...more },
+        message: { ...toStream(item), updated_at: new Date(updatedAt).toISOString() },
         user: { id: item.senderId, name: item.senderName },
       } as never);
     return {
       reach: [first, last],
       append: (item) => event('message.new', item),
-      edit: (seq, text) =>
-        event('message.updated', {
-          seq,
-          senderId: 'p3',
-          senderName: 'Dana',
-          time: Date.UTC(2025, 0, 1) + seq * 45_000,
-          text,
-        }),
+      // Rows look at the time of the last change, so it has to be one.
+      edit: (seq, text) => event('message.updated', { ...incoming(seq), text }, Date.now()),
       prepend: (count) => actions?.loadMore(count),
       jump: (seq) => actions?.jumpToMessage(`m${seq}`),
     };

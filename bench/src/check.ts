@@ -1,0 +1,7 @@
+import { start } from './start.ts';
+
+// What can be built without the peers being installed.
+await start({
+  ours: () => import('./scenarios/ours.tsx'),
+  tanstack: () => import('./scenarios/tanstack.tsx'),
+});
