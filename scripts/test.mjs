@@ -1,7 +1,7 @@
 // npm test: everything, one stage after another, on a machine that has only Node.
-//   --only check,unit,faults,package,browser,stories,e2e   these stages alone
-// Installs dependencies and finds or installs a Chromium first. What cannot run here is named in a line; with CI=true or
-// CHATLOOM_REQUIRE_ALL=1 it counts as failed. The last line is `N passed, N failed`.
+//   --only check,unit,faults,package,browser,stories,e2e,xmpp   these stages alone; `ejabberd` runs only when named
+// Installs dependencies and finds or installs a Chromium and the XMPP servers first. What cannot run here is named in a line;
+// with CI=true or CHATLOOM_REQUIRE_ALL=1 it counts as failed. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { ensureChromium } from './lib/chromium.mjs';
 import { ensureDependencies, requireNode } from './lib/dependencies.mjs';
 import { root } from './lib/paths.mjs';
 import { anyFreePort } from './lib/port.mjs';
+import { ensureXmppServer } from './lib/xmppServers.mjs';
 
 const results = join(root, 'node_modules/.cache/chatloom/results');
 const bin = {
@@ -50,7 +51,33 @@ const playwright = (name, ...args) => ({
 });
 
 const tarball = 'node_modules/.cache/chatloom/chatloom.tgz';
-/** Budgets in seconds; e2e and browser share the five minutes of browser work. A step marked `chromium` needs one. */
+
+/** Everything that runs against a real XMPP server, which the tests start themselves. */
+const onXmpp = (software) => {
+  const env = { CHATLOOM_XMPP_SERVER: software };
+  return [
+    {
+      ...vitest(`contract and behaviour on ${software}`, '--config', 'test/xmpp/vitest.config.ts'),
+      needs: [software],
+      env,
+    },
+    {
+      ...vitest(`contract in Chromium on ${software}`, '--config', 'test/xmpp/chromium/vitest.config.ts'),
+      needs: [software, 'chromium'],
+      env,
+    },
+    {
+      ...playwright(`people in Chromium on ${software}`, '--config', 'test/xmpp/chromium/playwright.config.ts'),
+      needs: [software, 'chromium'],
+      env,
+    },
+  ];
+};
+
+/**
+ * Budgets in seconds; e2e and browser share the five minutes of browser work. `needs` names what must be on this machine. An optional stage runs
+ * only when it is named.
+ */
 const stages = [
   {
     name: 'check',
@@ -87,12 +114,19 @@ const stages = [
       check('consumers', 'scripts/consumer.mjs'),
     ],
   },
-  { name: 'browser', budget: 120, steps: [{ ...vitest('browser tests', '--project', 'browser'), chromium: true }] },
+  {
+    name: 'browser',
+    budget: 170,
+    steps: [
+      { ...vitest('browser tests', '--project', 'browser'), needs: ['chromium'] },
+      { ...check('speed at 10,000 messages', 'bench/check.mjs'), needs: ['chromium'] },
+    ],
+  },
   {
     name: 'stories',
     budget: 240,
     steps: [
-      { ...vitest('stories and axe', '--config', 'vitest.stories.config.ts'), chromium: true },
+      { ...vitest('stories and axe', '--config', 'vitest.stories.config.ts'), needs: ['chromium'] },
       check('storybook build', 'storybook', 'build', '-o', 'storybook-static', '--quiet'),
     ],
   },
@@ -106,9 +140,11 @@ const stages = [
         essential: true,
       },
       { ...check('demo build, React 18', 'vite', 'build', '--logLevel', 'warn', '--mode', 'react18'), essential: true },
-      { ...playwright('end-to-end', '--config', 'test/e2e/playwright.config.ts'), chromium: true },
+      { ...playwright('end-to-end', '--config', 'test/e2e/playwright.config.ts'), needs: ['chromium'] },
     ],
   },
+  { name: 'xmpp', budget: 150, steps: onXmpp('prosody') },
+  { name: 'ejabberd', budget: 300, optional: true, steps: onXmpp('ejabberd') },
 ];
 
 requireNode();
@@ -119,7 +155,7 @@ if (unknown.length > 0) {
   console.error(`No stage ${unknown.join(', ')}. There are: ${stages.map((stage) => stage.name).join(', ')}.`);
   process.exit(1);
 }
-const chosen = stages.filter((stage) => !only || only.includes(stage.name));
+const chosen = stages.filter((stage) => (only ? only.includes(stage.name) : !stage.optional));
 const requireAll = process.env['CHATLOOM_REQUIRE_ALL'] === '1' || /^(1|true)$/i.test(process.env['CI'] ?? '');
 const strictBudget = process.env['CHATLOOM_STRICT_BUDGET'] === '1';
 
@@ -129,13 +165,19 @@ if (!process.stdout.isTTY && env['FORCE_COLOR'] === undefined) env['NO_COLOR'] =
 // A developer's NODE_ENV=production would take React's development warnings, and act(), away.
 delete env['NODE_ENV'];
 Object.assign(env, { STORYBOOK_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' });
-let noChromium;
-if (chosen.some((stage) => stage.steps.some((step) => step.chromium))) {
+const wanted = new Set(chosen.flatMap(({ steps }) => steps.flatMap(({ needs = [] }) => needs)));
+/** What is not here, and why. */
+const lacking = new Map();
+if (wanted.delete('chromium')) {
   const { path, reason } = ensureChromium();
   if (path) {
     env['CHROMIUM_PATH'] = path;
     console.log(`Chromium: ${path}`);
-  } else noChromium = reason;
+  } else lacking.set('chromium', reason);
+}
+for (const software of wanted) {
+  const reason = ensureXmppServer(software);
+  if (reason) lacking.set(software, reason);
 }
 for (const name of ['CHATLOOM_E2E_PORT', 'CHATLOOM_E2E_PORT_STRICT', 'CHATLOOM_E2E_PORT_REACT18']) {
   env[name] ??= String(await anyFreePort());
@@ -204,8 +246,9 @@ for (const stage of chosen) {
   let blocked;
   for (const [index, step] of stage.steps.entries()) {
     const title = `${stage.name}: ${step.name}`;
-    if (step.chromium && noChromium) {
-      missing.push(`NOT RUN  ${title}: ${noChromium}.`);
+    const lack = step.needs?.find((name) => lacking.has(name));
+    if (lack) {
+      missing.push(`NOT RUN  ${title}: ${lacking.get(lack)}.`);
       if (requireAll) sum.failed++;
       continue;
     }
@@ -221,7 +264,7 @@ for (const stage of chosen) {
     const extra = step.report?.(file) ?? {};
     const code = await run({
       args: [...step.args, ...(extra.args ?? [])],
-      extraEnv: extra.env,
+      extraEnv: { ...step.env, ...extra.env },
       limit: stage.budget * 3,
     });
     let counts = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };

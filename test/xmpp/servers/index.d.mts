@@ -34,3 +34,16 @@ export function startProsody(options?: ServerOptions): Promise<TestServer>;
 export function startEjabberd(options?: ServerOptions): Promise<TestServer>;
 /** The server that CHATLOOM_XMPP_SERVER names (`prosody`, `ejabberd`); Prosody by default. */
 export function startServer(options?: ServerOptions): Promise<TestServer>;
+
+/** A line to a server that can be cut, or go dead without anybody being told. */
+export interface Proxy {
+  readonly port: number;
+  /** All lines that are open now carry nothing any more, and neither side is told; new ones work. Answers how many. */
+  goDead(): number;
+  /** Cuts all lines. */
+  cut(): void;
+  stop(): Promise<void>;
+}
+
+/** A line to a port of this machine. */
+export function startProxy(port: number): Promise<Proxy>;

@@ -3,6 +3,7 @@ import { startEjabberd } from './ejabberd.mjs';
 import { startProsody } from './prosody.mjs';
 
 export { freePort } from './process.mjs';
+export { startProxy } from './proxy.mjs';
 export { startEjabberd, startProsody };
 
 export function startServer(options = {}) {

@@ -1,0 +1,49 @@
+// A line to a server that can go dead without closing, as a phone's does in a tunnel.
+import { createConnection, createServer } from 'node:net';
+
+export async function startProxy(target) {
+  const pairs = new Set();
+  const server = createServer((client) => {
+    const upstream = createConnection({ host: '127.0.0.1', port: target });
+    const pair = { client, upstream };
+    pairs.add(pair);
+    client.pipe(upstream);
+    upstream.pipe(client);
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ]) {
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => {
+        if (!pair.isDead) other.destroy();
+        pairs.delete(pair);
+      });
+    }
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    port: server.address().port,
+    /** All lines that are open now carry nothing any more, and neither side is told. New ones work. */
+    goDead() {
+      for (const pair of pairs) {
+        pair.isDead = true;
+        for (const socket of [pair.client, pair.upstream]) socket.unpipe().pause();
+      }
+      return pairs.size;
+    },
+    /** Cuts all lines, as a network that changes does. */
+    cut() {
+      for (const { client, upstream } of pairs) {
+        client.destroy();
+        upstream.destroy();
+      }
+    },
+    async stop() {
+      this.cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
