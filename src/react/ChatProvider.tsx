@@ -12,6 +12,7 @@ import {
 } from '../store/index.js';
 import { ChatStoreContext } from './context.js';
 import { createInertAdapter } from './inertAdapter.js';
+import { createPlaces, PlacesContext } from './places.js';
 import { TypeRegistryContext, type TypeRegistry } from './registry.js';
 import { StringsProvider, type StringsProviderProps } from './strings.js';
 import { createTicker, TickerContext } from './ticker.js';
@@ -81,6 +82,8 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
   const onStringsError = useCallback((reason: unknown) => handlers.current.onError?.(reason), []);
   const inert = !given && adapter === null;
   const ticker = useMemo(() => createTicker(), []);
+  // oxlint-disable-next-line react/exhaustive-deps -- another chat is read from other places
+  const places = useMemo(() => createPlaces(), [store]);
   const disposal = useRef<{ readonly store: ChatStore; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
 
   useEffect(() => {
@@ -101,9 +104,11 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
     <ChatStoreContext.Provider value={store}>
       <TypeRegistryContext.Provider value={registry ?? null}>
         <TickerContext.Provider value={ticker}>
-          <StringsProvider {...strings} onError={onStringsError}>
-            {children}
-          </StringsProvider>
+          <PlacesContext.Provider value={places}>
+            <StringsProvider {...strings} onError={onStringsError}>
+              {children}
+            </StringsProvider>
+          </PlacesContext.Provider>
         </TickerContext.Provider>
       </TypeRegistryContext.Provider>
     </ChatStoreContext.Provider>

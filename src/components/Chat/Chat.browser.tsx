@@ -6,7 +6,8 @@ import '../../styles/index.css';
 import { ChatProvider } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, buildMessage, createTestAdapter } from '../../testing/index.js';
-import { Chat, type ChatTarget } from './index.js';
+import { type MessageTarget } from '../MessageList/index.js';
+import { Chat } from './index.js';
 
 let store: ChatStore;
 const texts = [
@@ -14,7 +15,7 @@ const texts = [
   'one that goes on for a while, because somebody had a lot to tell about the way up '.repeat(4),
 ];
 
-async function show(): Promise<(target: ChatTarget) => Promise<void>> {
+async function show(): Promise<(target: MessageTarget) => Promise<void>> {
   const messages = Array.from({ length: 600 }, (_, i) =>
     buildMessage({ seq: i + 1, text: `${i + 1}: ${texts[i % 2]}`, senderId: i % 3 === 0 ? 'me' : 'bo' }),
   );
@@ -26,7 +27,7 @@ async function show(): Promise<(target: ChatTarget) => Promise<void>> {
   });
   store = createChatStore({ adapter });
   await store.start();
-  const tree = (target?: ChatTarget) => (
+  const tree = (target?: MessageTarget) => (
     <StrictMode>
       <div className="cl-root" data-cl-theme="light" style={{ width: 640, height: 600 }}>
         <ChatProvider store={store}>

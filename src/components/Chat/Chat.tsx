@@ -18,10 +18,9 @@ import { AlertCircleIcon, ArrowLeftIcon, Button, EmptyState, IconButton, SearchI
 import { cx } from '../../utils/cx.js';
 import { ChatHeader } from '../ChatHeader/index.js';
 import { InputBar, type InputBarHandle, type SubmitKey } from '../InputBar/index.js';
-import { MessageList, type MessageListHandle } from '../MessageList/index.js';
+import { MessageList, type MessageTarget } from '../MessageList/index.js';
 import { useSlot } from '../slots/index.js';
 import { useKnownConversation } from './useKnownConversation.js';
-import { useTarget, type ChatTarget } from './useTarget.js';
 
 /** What a chat can be told to do. */
 export interface ChatHandle {
@@ -39,7 +38,7 @@ export interface ChatProps extends ComponentPropsWithoutRef<'section'> {
   /** Which key sends. Default: `enter`. */
   readonly submitKey?: SubmitKey | undefined;
   /** A message to go to. Goes there whenever this is a new object. */
-  readonly target?: ChatTarget | undefined;
+  readonly target?: MessageTarget | undefined;
   readonly handle?: Ref<ChatHandle> | undefined;
   /** What to show inside. Default: `ChatHeader`, `MessageList` and `InputBar`. */
   readonly children?: ReactNode;
@@ -94,7 +93,7 @@ interface PartsProps {
   readonly conversationId: ConversationId;
   readonly onBack: (() => void) | undefined;
   readonly submitKey: SubmitKey | undefined;
-  readonly target: ChatTarget | undefined;
+  readonly target: MessageTarget | undefined;
   readonly input: RefObject<InputBarHandle | null>;
 }
 
@@ -103,15 +102,13 @@ function NoSlot(): null {
 }
 
 function Parts({ conversationId, onBack, submitKey, target, input }: PartsProps): ReactElement {
-  const list = useRef<MessageListHandle>(null);
-  useTarget(target, list);
   const OwnHeader = useSlot('ChatHeader', NoSlot);
   const OwnInput = useSlot('InputBar', NoSlot);
   return (
     <>
       {OwnHeader === NoSlot ? <ChatHeader onBack={onBack} /> : <OwnHeader conversationId={conversationId} />}
       <div className="cl-chat__messages">
-        <MessageList handle={list} />
+        <MessageList target={target} />
       </div>
       {OwnInput === NoSlot ? (
         <InputBar handle={input} submitKey={submitKey} />

@@ -1,3 +1,2 @@
 export { Chat, type ChatHandle, type ChatProps } from './Chat.js';
 export { useKnownConversation, type KnownConversation } from './useKnownConversation.js';
-export type { ChatTarget } from './useTarget.js';

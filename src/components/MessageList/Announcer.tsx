@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useSummaryText } from '../../messages/index.js';
-import type { Content } from '../../model/index.js';
+import { comparePositions, laterPosition, type Content, type Position } from '../../model/index.js';
 import { useConversation, useConversationScope, useDisplayName, useStrings } from '../../react/index.js';
 import { VisuallyHidden } from '../../ui/index.js';
-import { countNewAfter, type ListedRow, type ListedRows } from './rowShape.js';
+import { countNewAfter, lastConfirmedPosition, type ListedRow, type ListedRows } from './rowShape.js';
 
 /** Nothing is said more often than this, in ms: a lively group is told as a number. */
 const PAUSE = 3000;
@@ -15,27 +15,33 @@ interface News {
 }
 
 /** Tells assistive technology of messages that came, politely and not in floods. Own messages are not told: their writer knows. */
-export function Announcer({ rows }: { readonly rows: ListedRows }): ReactElement {
+export function Announcer(props: {
+  readonly rows: ListedRows;
+  /** The rows reach to the newest message. Far back in history nothing that is loaded is news. */
+  readonly live: boolean;
+}): ReactElement {
+  const { rows, live } = props;
   const [news, setNews] = useState<News | null>(null);
   const latest = useRef(rows);
-  const heard = useRef<string | undefined>(undefined);
+  const heard = useRef<Position | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     latest.current = rows;
-    const lastKey = rows.size > 0 ? rows.rowAt(rows.size - 1).key : undefined;
+    const last = rows.size > 0 ? rows.rowAt(rows.size - 1).position : undefined;
     // What was there when the chat opened is not news.
-    heard.current ??= lastKey;
-    if (lastKey === heard.current || timer.current !== undefined) return;
+    if (live) heard.current ??= last;
+    if (!live || !last || !heard.current || comparePositions(last, heard.current) <= 0 || timer.current !== undefined)
+      return;
     const tell = (): void => {
       timer.current = undefined;
       const view = latest.current;
       const count = countNewAfter(view, heard.current);
       const newest = newestOfOthers(view);
-      heard.current = view.size > 0 ? view.rowAt(view.size - 1).key : undefined;
+      heard.current = laterPosition(heard.current, lastConfirmedPosition(view));
       if (count > 0 && newest) setNews({ count, newest });
     };
     timer.current = setTimeout(tell, news === null ? 300 : PAUSE);
-  }, [rows, news]);
+  }, [live, rows, news]);
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <VisuallyHidden role="status" aria-live="polite" className="cl-message-list__news">

@@ -1,18 +1,39 @@
 'use client';
-import { forwardRef, type ForwardRefExoticComponent, type HTMLAttributes, type Ref, type RefAttributes } from 'react';
+import {
+  forwardRef,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ForwardRefExoticComponent,
+  type HTMLAttributes,
+  type Ref,
+  type RefAttributes,
+} from 'react';
 import {
   LinkFinderProvider,
   OpenLinkProvider,
   VoicePlayerProvider,
   type OpenLinkHandler,
 } from '../../messages/index.js';
-import { timelineKey } from '../../model/index.js';
-import { ConversationScope, useConversationScope, useTimeline } from '../../react/index.js';
+import { timelineKey, type MessageId } from '../../model/index.js';
+import {
+  ConversationScope,
+  useConversationScope,
+  usePlaces,
+  useTimeline,
+  type ReadingPlace,
+} from '../../react/index.js';
+import type { VirtualListHandle } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { useSlot } from '../slots/index.js';
-import type { MessageListHandle } from './handle.js';
+import type { MessageListHandle, MessageTarget } from './handle.js';
+import { createHighlight, HighlightContext } from './highlight.js';
+import { keyOfMessage } from './rowShape.js';
 import { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
-import { Timeline } from './Timeline.js';
+import { Timeline, useLatest } from './Timeline.js';
+import { JumpContext, useJumps, type Jumps } from './useJumps.js';
 
 /** Props of {@link MessageList}. */
 export interface MessageListProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children' | 'onError'> {
@@ -24,7 +45,9 @@ export interface MessageListProps extends Omit<HTMLAttributes<HTMLDivElement>, '
   readonly onOpenLink?: OpenLinkHandler | undefined;
   /** Told when the view of a message threw; the row shows the fallback, the rest lives on. */
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
-  /** Filled with the handle while messages are shown. */
+  /** A message to go to, loaded or not; marked for two seconds. Goes there whenever this is a new object. */
+  readonly target?: MessageTarget | undefined;
+  /** Filled with the handle. */
   readonly handle?: Ref<MessageListHandle> | undefined;
 }
 
@@ -55,21 +78,81 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
 
 type BodyProps = Omit<MessageListProps, 'conversationId' | 'threadId' | 'onOpenLink'>;
 
-const Body = forwardRef<HTMLDivElement, BodyProps>(function Body({ onMessageError, handle, className, ...rest }, ref) {
+const Body = forwardRef<HTMLDivElement, BodyProps>(function Body(props, ref) {
+  // Another conversation is another list: nothing of the old one's place, measurements and journeys is kept.
+  return <Opened key={timelineKey(useConversationScope())} ref={ref} {...props} />;
+});
+
+const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref) {
+  const { onMessageError, target, handle, className, ...rest } = props;
   const scope = useConversationScope();
   const timeline = useTimeline();
+  const list = useRef<VirtualListHandle>(null);
+  const [highlight] = useState(createHighlight);
+  useEffect(() => () => highlight.stop(), [highlight]);
+  const jumps = useJumps(timeline, list, highlight);
+  const toLatest = useLatest(timeline, list);
+  const places = usePlaces();
+  const [left] = useState(() => (target ? undefined : places?.get(timelineKey(scope))));
+  const opening = useOpening(jumps, target, left);
+  const goToQuoted = useCallback((id: MessageId) => void jumps.goTo(id), [jumps]);
+  useImperativeHandle(
+    handle,
+    () => ({
+      scrollToMessage: (key, options) => {
+        const found = list.current?.scrollToKey(key, 'center') ?? false;
+        if (found && options?.highlight) highlight.show(key);
+        return found;
+      },
+      goToMessage: jumps.goTo,
+      scrollToLatest: toLatest,
+    }),
+    [highlight, jumps, toLatest],
+  );
   const Empty = useSlot('MessageListEmpty', MessageListEmpty);
   const { view, status } = timeline;
-  const state = view.size > 0 ? 'rows' : status === 'ready' ? 'empty' : status === 'error' ? 'error' : 'loading';
+  const isThere = view.size > 0 && !(opening && left && keyOfMessage(view, left.messageId) === undefined);
+  const state = isThere ? 'rows' : status === 'error' ? 'error' : status === 'ready' && !opening ? 'empty' : 'loading';
   return (
     <div ref={ref} {...rest} className={cx('cl-message-list', className)} data-state={state}>
       {state === 'rows' ? (
-        // Another conversation is another list: nothing of the old one's place or measurements is kept.
-        <Timeline key={timelineKey(scope)} timeline={timeline} onMessageError={onMessageError} handle={handle} />
+        <HighlightContext.Provider value={highlight}>
+          <JumpContext.Provider value={goToQuoted}>
+            <Timeline
+              timeline={timeline}
+              list={list}
+              jumps={jumps}
+              toLatest={toLatest}
+              left={left}
+              onMessageError={onMessageError}
+            />
+          </JumpContext.Provider>
+        </HighlightContext.Provider>
       ) : null}
-      {state === 'loading' ? <MessageSkeleton key={timelineKey(scope)} /> : null}
+      {state === 'loading' ? <MessageSkeleton /> : null}
       {state === 'empty' ? <Empty conversationId={scope.conversationId} /> : null}
       {state === 'error' ? <MessageListError error={timeline.error} onRetry={timeline.retry} /> : null}
     </div>
   );
 });
+
+/** How long the place where a list was left is waited for, in ms, before the newest messages are shown instead. */
+const OPENING = 1500;
+
+/** Goes to the target whenever it is a new one, and to where the list was left when it opens. True while the latter is on its way. */
+function useOpening(jumps: Jumps, target: MessageTarget | undefined, left: ReadingPlace | undefined): boolean {
+  const { goTo, restore } = jumps;
+  const [opening, setOpening] = useState(left !== undefined);
+  useEffect(() => {
+    if (!left) return undefined;
+    const end = (): void => setOpening(false);
+    const timer = setTimeout(end, OPENING);
+    void restore(left).then(end);
+    return () => clearTimeout(timer);
+  }, [left, restore]);
+  useEffect(() => {
+    // What goes wrong has been told to onError; a readable chat is better than an error over it.
+    if (target) void goTo(target.messageId);
+  }, [goTo, target]);
+  return opening;
+}

@@ -1,10 +1,11 @@
 'use client';
-import type { ReactElement } from 'react';
+import { useContext, type ReactElement } from 'react';
 import { useSummaryText } from '../../messages/index.js';
 import type { MessageSnapshot } from '../../model/index.js';
 import { useConversation, useConversationScope, useDisplayName, useSelfId, useStrings } from '../../react/index.js';
 import { Text } from '../../ui/index.js';
 import { hueOf } from '../../utils/hueOf.js';
+import { JumpContext } from './useJumps.js';
 
 /** The message that is answered: who, and two lines of what, with a bar in the author's hue. */
 export function MessageQuote({ quote }: { readonly quote: MessageSnapshot }): ReactElement {
@@ -15,6 +16,9 @@ export function MessageQuote({ quote }: { readonly quote: MessageSnapshot }): Re
   const senderId = quote.senderId ?? '';
   const known = useDisplayName(senderId, groupId, quote.senderName);
   const text = useSummaryText(quote.content);
+  const jump = useContext(JumpContext);
+  const { ref } = quote;
+  const goTo = jump && ref?.conversationId === conversationId ? () => jump(ref.messageId) : undefined;
   const own = quote.senderId !== undefined && quote.senderId === selfId;
   const name = own ? translator.t('common.you') : quote.senderId === undefined ? quote.senderName : known;
   return (
@@ -33,6 +37,14 @@ export function MessageQuote({ quote }: { readonly quote: MessageSnapshot }): Re
       >
         {text}
       </span>
+      {goTo ? (
+        <button
+          type="button"
+          className="cl-message__quote-link"
+          aria-label={translator.t('messages.goToQuoted')}
+          onClick={goTo}
+        />
+      ) : null}
     </blockquote>
   );
 }

@@ -1,15 +1,5 @@
 'use client';
-import {
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactElement,
-  type Ref,
-} from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import {
   useChatActions,
   useChatStore,
@@ -17,19 +7,26 @@ import {
   useConversationScope,
   useStrings,
   type OpenTimeline,
+  type ReadingPlace,
 } from '../../react/index.js';
-import { VirtualList, type VirtualListHandle } from '../../ui/index.js';
+import { VirtualList, type VirtualListHandle, type VirtualPosition } from '../../ui/index.js';
 import { Announcer } from './Announcer.js';
-import { createHeightGuess } from './heightGuess.js';
-import { createHighlight, HighlightContext } from './highlight.js';
 import { FloatingDate, type FloatingDateHandle } from './FloatingDate.js';
+import { createHeightGuess } from './heightGuess.js';
 import { JumpToLatest } from './JumpToLatest.js';
-import type { MessageListHandle } from './handle.js';
-import { countNewAfter, firstUnreadKey, lastConfirmedPosition } from './rowShape.js';
+import { firstUnreadKey, keyOfMessage } from './rowShape.js';
 import { ListEdge } from './states.js';
 import { TimelineRow } from './TimelineRow.js';
 import { TypingIndicator } from './TypingIndicator.js';
-import { useAttention } from './useAttention.js';
+import { UnreadChip } from './UnreadChip.js';
+import { useCopy } from './useCopy.js';
+import type { Jumps } from './useJumps.js';
+import { useNewMessages } from './useNewMessages.js';
+import { useOwnSends } from './useOwnSends.js';
+import { useReading, useReadReports } from './useReading.js';
+import { useRoving } from './useRoving.js';
+import { useUnreadAbove } from './useUnread.js';
+import { WayBack } from './WayBack.js';
 
 /** Kept free above a row that was jumped to: the floating date. */
 const PADDING_TOP = 48;
@@ -37,28 +34,39 @@ const PADDING_TOP = 48;
 /** Props of {@link Timeline}. */
 export interface TimelineProps {
   readonly timeline: OpenTimeline;
+  readonly list: RefObject<VirtualListHandle | null>;
+  readonly jumps: Jumps;
+  /** Goes to the newest message. */
+  readonly toLatest: () => void;
+  /** Where the reader left it. */
+  readonly left: ReadingPlace | undefined;
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
-  readonly handle?: Ref<MessageListHandle> | undefined;
 }
 
 /** The rows of an open timeline and what floats over them. */
-export function Timeline({ timeline, onMessageError, handle }: TimelineProps): ReactElement {
+export function Timeline(props: TimelineProps): ReactElement {
+  const { timeline, list, jumps, toLatest, left, onMessageError } = props;
   const { view, hasOlder, hasNewer, unreadAfter } = timeline;
   const scope = useConversationScope();
-  const actions = useChatActions();
   const translator = useStrings();
   const name = useConversationName(scope.conversationId);
-  const list = useRef<VirtualListHandle>(null);
   const date = useRef<FloatingDateHandle>(null);
   // Read while it may still change: the list looks at it once, when its first rows are there.
-  const [opensAt] = useState(() => firstUnreadKey(view, unreadAfter));
-  const [atEnd, setAtEnd] = useState(opensAt === undefined);
-  const count = useNewCount(timeline, atEnd);
-  useOwnSends(timeline, list);
+  const [opensAt] = useState(() => openingOf(timeline, left));
+  const [atEnd, setAtEnd] = useState(opensAt === 'end');
+  const news = useNewMessages(timeline, list, atEnd);
+  const unread = useUnreadAbove(timeline, list);
+  useOwnSends(timeline, list, jumps.forget);
   useReadReports(timeline, atEnd);
-  const tellReading = useReading(list, atEnd && !hasNewer);
-  const [highlight] = useState(createHighlight);
-  useEffect(() => () => highlight.stop(), [highlight]);
+  const { see: seeNews } = news;
+  const { see: seeUnread } = unread;
+  const look = useCallback(() => {
+    seeNews();
+    seeUnread();
+  }, [seeNews, seeUnread]);
+  const tellReading = useReading(timeline, list, atEnd && !hasNewer, look);
+  const roving = useRoving(view, list, toLatest);
+  const onCopy = useCopy(view);
 
   const keyAt = useCallback((index: number) => view.keyAt(index), [view]);
   const indexOf = useCallback((key: string) => view.indexOf(key), [view]);
@@ -73,33 +81,24 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
   const { loadOlder, loadNewer } = timeline;
   const reachStart = useCallback(() => void loadOlder().catch(() => undefined), [loadOlder]);
   const reachEnd = useCallback(() => void loadNewer().catch(() => undefined), [loadNewer]);
-  const showDate = (key: string): void => {
+  const onEndVisible = (visible: boolean): void => {
+    setAtEnd(visible);
+    if (visible && !hasNewer) jumps.forget();
+  };
+  const onFirstVisible = (key: string): void => {
     const row = view.get(key);
     if (row) date.current?.show(row.message.time);
     tellReading();
   };
-  const toLatest = useCallback(() => {
-    if (!hasNewer) return list.current?.scrollToEnd();
-    actions.showLatest(scope).then(
-      () => list.current?.scrollToEnd(),
-      () => undefined,
-    );
-  }, [actions, hasNewer, scope]);
-  useImperativeHandle(
-    handle,
-    () => ({
-      scrollToMessage: (key, options) => {
-        const found = list.current?.scrollToKey(key, 'center') ?? false;
-        if (found && options?.highlight) highlight.show(key);
-        return found;
-      },
-      scrollToLatest: toLatest,
-    }),
-    [highlight, toLatest],
-  );
+  // In two steps: what is new is read from its beginning, and then there is the end.
+  const onJump = (): void => {
+    const first = news.firstBelow();
+    if (first === undefined) toLatest();
+    else list.current?.scrollToKey(first, 'start');
+  };
 
   return (
-    <HighlightContext.Provider value={highlight}>
+    <>
       <VirtualList
         className="cl-message-list__scroller"
         role="log"
@@ -112,12 +111,15 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
         estimate={estimate}
         renderRow={renderRow}
         pinToEnd={!hasNewer}
-        initialPosition={opensAt === undefined ? 'end' : { key: opensAt, align: 'start' }}
+        initialPosition={opensAt}
         scrollPadding={PADDING_TOP}
         onReachStart={hasOlder ? reachStart : undefined}
         onReachEnd={hasNewer ? reachEnd : undefined}
-        onEndVisibleChange={setAtEnd}
-        onFirstVisibleChange={showDate}
+        onEndVisibleChange={onEndVisible}
+        onFirstVisibleChange={onFirstVisible}
+        onKeyDown={roving.onKeyDown}
+        onFocus={roving.onFocus}
+        onCopy={onCopy}
         header={
           <ListEdge
             edge="older"
@@ -141,10 +143,22 @@ export function Timeline({ timeline, onMessageError, handle }: TimelineProps): R
         }
       />
       <FloatingDate ref={date} />
-      <JumpToLatest visible={!atEnd || hasNewer} count={count} onClick={toLatest} />
-      <Announcer rows={view} />
-    </HighlightContext.Provider>
+      {unread.count > 0 ? (
+        <UnreadChip count={unread.count} loading={unread.loading} onGo={unread.go} onDismiss={unread.dismiss} />
+      ) : null}
+      {jumps.back ? <WayBack onBack={jumps.back} /> : null}
+      <JumpToLatest visible={!atEnd || hasNewer} count={news.count} onClick={onJump} />
+      <Announcer rows={view} live={!hasNewer} />
+    </>
   );
+}
+
+/** Where the list opens: where it was left, at the first unread message, or at the newest. */
+function openingOf({ view, unreadAfter }: OpenTimeline, left: ReadingPlace | undefined): VirtualPosition {
+  const known = left && keyOfMessage(view, left.messageId);
+  if (left && known !== undefined) return { key: known, top: left.top };
+  const unread = firstUnreadKey(view, unreadAfter);
+  return unread === undefined ? 'end' : { key: unread, align: 'start' };
 }
 
 /** Guesses the heights of rows not yet seen. */
@@ -154,66 +168,15 @@ function useEstimate({ view }: OpenTimeline): (index: number) => number {
   return useCallback((index) => heightOf(view.rowAt(index).message.content), [heightOf, view]);
 }
 
-/** Others' messages that came while the reader was somewhere else. */
-function useNewCount({ view }: OpenTimeline, atEnd: boolean): number {
-  const [seen, setSeen] = useState<string | undefined>(() => (view.size > 0 ? view.keyAt(view.size - 1) : undefined));
-  const last = view.size > 0 ? view.keyAt(view.size - 1) : undefined;
-  if (atEnd && last !== seen) setSeen(last);
-  return useMemo(() => (atEnd ? 0 : countNewAfter(view, seen)), [atEnd, seen, view]);
-}
-
-/** A message sent from here always brings its writer to the end, from any distance. */
-function useOwnSends({ sentHere, hasNewer }: OpenTimeline, list: React.RefObject<VirtualListHandle | null>): void {
+/** The way to the newest message, loaded or not. */
+export function useLatest({ hasNewer }: OpenTimeline, list: RefObject<VirtualListHandle | null>): () => void {
   const actions = useChatActions();
   const scope = useConversationScope();
-  const seen = useRef(sentHere);
-  useLayoutEffect(() => {
-    const isNew = sentHere > seen.current;
-    seen.current = sentHere;
-    // What another tab or device sent does not pull this reader down.
-    if (!isNew) return;
-    list.current?.scrollToEnd();
-    if (!hasNewer) return;
+  return useCallback(() => {
+    if (!hasNewer) return list.current?.scrollToEnd();
     actions.showLatest(scope).then(
       () => list.current?.scrollToEnd(),
       () => undefined,
     );
-  }, [actions, hasNewer, list, scope, sentHere]);
-}
-
-/** How often the store hears which row is read while the reader scrolls, in ms. */
-const READING_PAUSE = 250;
-
-/** Tells the store what is being read, so that what it lets go of is far from there. The answer is called while the reader scrolls. */
-function useReading(list: React.RefObject<VirtualListHandle | null>, following: boolean): () => void {
-  const actions = useChatActions();
-  const scope = useConversationScope();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const tell = useCallback(() => {
-    timer.current = undefined;
-    actions.setReading(scope, following ? undefined : list.current?.firstVisibleKey());
-  }, [actions, following, list, scope]);
-  useEffect(() => {
-    tell();
-    return () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    };
-  }, [tell]);
-  useEffect(() => () => actions.setReading(scope, undefined), [actions, scope]);
-  return useCallback(() => {
-    timer.current ??= setTimeout(tell, READING_PAUSE);
-  }, [tell]);
-}
-
-/** Reports as read only what somebody looked at: the end is in view, the tab is visible, the window has the focus. */
-function useReadReports({ view, hasNewer }: OpenTimeline, atEnd: boolean): void {
-  const actions = useChatActions();
-  const scope = useConversationScope();
-  const attentive = useAttention();
-  useEffect(() => {
-    if (!atEnd || hasNewer || !attentive) return;
-    const position = lastConfirmedPosition(view);
-    if (position) actions.markRead(scope, position);
-  }, [actions, atEnd, attentive, hasNewer, scope, view]);
+  }, [actions, hasNewer, list, scope]);
 }

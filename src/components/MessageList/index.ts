@@ -3,7 +3,7 @@ export { groupPosition, startsDay, GROUP_MS, type GroupedRow, type GroupPosition
 export { JumpToLatest, type JumpToLatestProps } from './JumpToLatest.js';
 export { MessageBubble, type MessageBubbleProps } from './MessageBubble.js';
 export { MessageItem, type MessageItemProps } from './MessageItem.js';
-export type { MessageListHandle } from './handle.js';
+export type { MessageListHandle, MessageTarget } from './handle.js';
 export { MessageList, type MessageListProps } from './MessageList.js';
 export { MessageMeta, type MessageMetaProps } from './MessageMeta.js';
 export { MessageQuote } from './MessageQuote.js';

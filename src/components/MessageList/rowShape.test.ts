@@ -3,6 +3,7 @@ import { createMessageTypeRegistry, defaultMessageTypes } from '../../messages/i
 import { buildMessage } from '../../testing/index.js';
 import {
   countNewAfter,
+  firstNewAfter,
   firstUnreadKey,
   lastConfirmedPosition,
   noticeTest,
@@ -61,10 +62,14 @@ describe('the border of what was unread', () => {
 
 describe('countNewAfter', () => {
   it('counts others’ messages only', () => {
-    expect(countNewAfter(rowsOf('bbmbpb'), 'k1')).toBe(2);
-    expect(countNewAfter(rowsOf('bb'), 'k1')).toBe(0);
+    expect(countNewAfter(rowsOf('bbmbpb'), after(1))).toBe(2);
+    expect(countNewAfter(rowsOf('bb'), after(1))).toBe(0);
     expect(countNewAfter(rowsOf('bb'), undefined)).toBe(0);
-    expect(countNewAfter(rowsOf('bb'), 'gone')).toBe(0);
+  });
+
+  it('knows the first of them', () => {
+    expect(firstNewAfter(rowsOf('bbmbpb'), after(1))).toBe('k3');
+    expect(firstNewAfter(rowsOf('bbm'), after(1))).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Translator } from '../../i18n/index.js';
 import type { MessageTypeRegistry } from '../../messages/index.js';
-import { comparePositions, type Content, type Message, type Position } from '../../model/index.js';
+import { comparePositions, type Content, type Message, type MessageId, type Position } from '../../model/index.js';
+import type { VirtualPosition } from '../../ui/index.js';
 import { groupPosition, startsDay, type GroupedRow, type GroupPosition } from './grouping.js';
 
 /** What the list reads of a row of a timeline. */
@@ -99,16 +100,49 @@ export function firstUnreadKey(rows: ListedRows, after: Position | undefined): s
   return undefined;
 }
 
-/** Others' messages after the row `key`. */
-export function countNewAfter(rows: ListedRows, key: string | undefined): number {
-  const from = key === undefined ? -1 : rows.indexOf(key);
-  if (from < 0) return 0;
+const isNews = ({ mine, message }: ListedRow): boolean => !mine && !message.recalled;
+
+/** Others' messages after a position; the newest are looked at and no others. */
+export function countNewAfter(rows: ListedRows, after: Position | undefined): number {
   let count = 0;
-  for (let i = from + 1; i < rows.size; i++) {
+  for (let i = rows.size - 1; after && i >= 0; i--) {
     const row = rows.rowAt(i);
-    if (!row.mine && !row.message.recalled) count++;
+    if (comparePositions(row.position, after) <= 0) break;
+    if (isNews(row)) count++;
   }
   return count;
+}
+
+/** Key of the first message of others after a position. */
+export function firstNewAfter(rows: ListedRows, after: Position | undefined): string | undefined {
+  let first: string | undefined;
+  for (let i = rows.size - 1; after && i >= 0; i--) {
+    const row = rows.rowAt(i);
+    if (comparePositions(row.position, after) <= 0) break;
+    if (isNews(row)) first = row.key;
+  }
+  return first;
+}
+
+/** Key of the row of a message. */
+export function keyOfMessage(rows: ListedRows, messageId: MessageId): string | undefined {
+  for (let i = rows.size - 1; i >= 0; i--) {
+    const row = rows.rowAt(i);
+    if (row.message.id === messageId) return row.key;
+  }
+  return undefined;
+}
+
+/** Where the reader stands in a list, by a message the server knows; undefined at the end, and where there is none. */
+export function placeIn(
+  rows: ListedRows,
+  list: { getPosition(): VirtualPosition },
+): { readonly messageId: MessageId; readonly top: number } | undefined {
+  const position = list.getPosition();
+  if (typeof position === 'string') return undefined;
+  const index = rows.indexOf(position.key);
+  const messageId = index < 0 ? '' : rows.rowAt(index).message.id;
+  return messageId === '' ? undefined : { messageId, top: position.top ?? 0 };
 }
 
 /** The last place the server knows: what can be reported as read. */

@@ -7,6 +7,9 @@ export interface Anchor {
 /** Where a row should come to stand. `nearest` moves only as far as is needed to see it. */
 export type VirtualAlign = 'start' | 'center' | 'end' | 'nearest';
 
+/** Where a row is brought to stand: aligned, or its upper edge so many px below that of the view. */
+export type VirtualStand = VirtualAlign | { readonly top: number };
+
 /** Where a row lies in the list's own layout, in px. */
 export interface RowBox {
   readonly start: number;

@@ -59,7 +59,8 @@ export class ListController {
       isAtEnd: () => this.reader.distance() <= (this.input.endThreshold ?? END_THRESHOLD),
       isPinned: () => this.reader.pinned,
       getPosition: () => this.reader.position(),
-      firstVisibleKey: () => this.reader.firstKey(),
+      firstVisibleKey: () => this.reader.keyAt(0),
+      lastVisibleKey: () => this.reader.keyAt((this.view?.height ?? 0) - 1),
       isVisible: (key) => this.reader.isVisible(key),
     };
   }

@@ -1,8 +1,5 @@
-import { anchorsInView, commonShift, firstShift, topFor, type Anchor, type VirtualAlign } from './anchors.js';
+import { anchorsInView, commonShift, firstShift, topFor, type Anchor, type VirtualStand } from './anchors.js';
 import type { Layout } from './layout.js';
-
-/** Where a row is brought to stand: aligned, or its upper edge so many px below that of the view. */
-export type VirtualStand = VirtualAlign | { readonly top: number };
 
 /** A row the view is on its way to. */
 export interface Target {

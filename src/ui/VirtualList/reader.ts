@@ -1,7 +1,8 @@
+import type { VirtualStand } from './anchors.js';
 import { ASSUMED_HEIGHT } from './engine.js';
 import { canPin, isChat, lastKeyOf, opensAtEnd, type ListInput } from './input.js';
 import type { Layout } from './layout.js';
-import { Place, type Frame, type VirtualStand } from './place.js';
+import { Place, type Frame } from './place.js';
 import { Travel } from './travel.js';
 import type { VirtualPosition } from './types.js';
 import type { View } from './view.js';
@@ -78,7 +79,7 @@ export class Reader {
     view.tell(true);
     clearTimeout(this.timers.scroll);
     this.timers.scroll = setTimeout(() => view.tell(false), SCROLL_END_MS);
-    const first = this.firstKey();
+    const first = this.keyAt(0);
     if (first !== undefined && first !== this.firstVisible) {
       this.firstVisible = first;
       this.input.onFirstVisibleChange?.(first);
@@ -264,9 +265,11 @@ export class Reader {
     return this.view?.distance ?? 0;
   }
 
-  firstKey(): string | undefined {
-    const index = this.input.size > 0 ? this.layout.indexAt(this.layout.engine.scrollOffset ?? 0) : 0;
-    return index < this.input.size ? this.input.keyAt(index) : undefined;
+  /** The row that stands so many px below the upper edge of the view. */
+  keyAt(below: number): string | undefined {
+    const { size, keyAt } = this.input;
+    const index = size > 0 ? this.layout.indexAt((this.layout.engine.scrollOffset ?? 0) + below) : 0;
+    return index < size ? keyAt(index) : undefined;
   }
 
   isVisible(key: string): boolean {

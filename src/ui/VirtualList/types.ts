@@ -1,6 +1,5 @@
 import type { HTMLAttributes, ReactNode, Ref } from 'react';
-import type { VirtualAlign } from './anchors.js';
-import type { VirtualStand } from './place.js';
+import type { VirtualAlign, VirtualStand } from './anchors.js';
 
 /** Where a list stands, to be given back as `initialPosition` later. */
 export type VirtualPosition =
@@ -28,6 +27,8 @@ export interface VirtualListHandle {
   getPosition(): VirtualPosition;
   /** The key of the first row in view. */
   firstVisibleKey(): string | undefined;
+  /** The key of the last row in view. */
+  lastVisibleKey(): string | undefined;
   /** Whether a row is in view, if only a part of it. */
   isVisible(key: string): boolean;
 }

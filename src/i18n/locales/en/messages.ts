@@ -1,6 +1,7 @@
 /** The list of messages and what stands around a bubble. */
 export const messages = {
   'messages.actions': 'Message actions',
+  'messages.back': 'Back to where I was',
   'messages.characters': { one: '{count} character', other: '{count} characters' },
   'messages.copyText': 'Copy text',
   'messages.decryptFailed': 'This message cannot be decrypted on this device.',
@@ -16,6 +17,8 @@ export const messages = {
   'messages.failed': 'Not sent. {reason}',
   'messages.fromOther': '{name}, {time}',
   'messages.fromYou': 'You, {time}',
+  'messages.goToQuoted': 'Go to the message',
+  'messages.goToUnread': 'Go to the first unread message',
   'messages.image.failed': 'The picture could not be loaded',
   'messages.image.more': { one: '{count} more picture', other: '{count} more pictures' },
   'messages.image.photo': 'Photo',
@@ -69,6 +72,7 @@ export const messages = {
   'messages.typing.label': 'Typing',
   'messages.uncertain': 'The connection broke. It may have been sent.',
   'messages.unknown': 'This message cannot be shown in this version.',
+  'messages.unread': { one: '{count} unread message', other: '{count} unread messages' },
   'messages.voice.failed': 'The recording could not be played',
   'messages.voice.pause': 'Pause',
   'messages.voice.play': 'Play voice message, {duration}',

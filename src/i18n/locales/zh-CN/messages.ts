@@ -3,6 +3,7 @@ import type { messages as en } from '../en/messages.js';
 
 export const messages: SameKeys<typeof en> = {
   'messages.actions': '消息操作',
+  'messages.back': '回到刚才的位置',
   'messages.characters': { other: '{count} 个字符' },
   'messages.copyText': '复制文本',
   'messages.decryptFailed': '此设备无法解密该消息。',
@@ -18,6 +19,8 @@ export const messages: SameKeys<typeof en> = {
   'messages.failed': '发送失败。{reason}',
   'messages.fromOther': '{name}，{time}',
   'messages.fromYou': '你，{time}',
+  'messages.goToQuoted': '查看原消息',
+  'messages.goToUnread': '跳到第一条未读消息',
   'messages.image.failed': '图片加载失败',
   'messages.image.more': { other: '还有 {count} 张图片' },
   'messages.image.photo': '图片',
@@ -71,6 +74,7 @@ export const messages: SameKeys<typeof en> = {
   'messages.typing.label': '正在输入',
   'messages.uncertain': '连接中断，消息可能已发送。',
   'messages.unknown': '当前版本无法显示此消息。',
+  'messages.unread': { other: '{count} 条未读消息' },
   'messages.voice.failed': '语音播放失败',
   'messages.voice.pause': '暂停',
   'messages.voice.play': '播放语音消息，{duration}',

@@ -1,0 +1,52 @@
+'use client';
+import { useCallback, useMemo, useState, type RefObject } from 'react';
+import { comparePositions, laterPosition, type Position } from '../../model/index.js';
+import { useConversation, useConversationScope, type OpenTimeline } from '../../react/index.js';
+import type { VirtualListHandle } from '../../ui/index.js';
+import { countNewAfter, firstNewAfter, lastConfirmedPosition } from './rowShape.js';
+
+/** What others wrote below what was read. */
+export interface NewMessages {
+  readonly count: number;
+  /** Takes note of what is in view now. */
+  see(): void;
+  /** The first of them while it is still below the view: the first step of the way down. */
+  firstBelow(): string | undefined;
+}
+
+/** Counts what others wrote since the end was last seen; less, the further one reads on. */
+export function useNewMessages(
+  { view, hasNewer, unreadAfter }: OpenTimeline,
+  list: RefObject<VirtualListHandle | null>,
+  atEnd: boolean,
+): NewMessages {
+  const { conversationId, threadId } = useConversationScope();
+  const conversation = useConversation(conversationId);
+  const [seen, setSeen] = useState<Position | undefined>(() => unreadAfter ?? lastConfirmedPosition(view));
+  const upTo = useCallback(
+    (position: Position | undefined) =>
+      setSeen((before) => {
+        const later = laterPosition(before, position);
+        return before && later && comparePositions(before, later) === 0 ? before : later;
+      }),
+    [],
+  );
+  const isEnd = atEnd && !hasNewer;
+  const end = useMemo(() => (isEnd ? lastConfirmedPosition(view) : undefined), [isEnd, view]);
+  if (end && (!seen || comparePositions(end, seen) > 0)) setSeen(end);
+  const loaded = useMemo(() => (isEnd || hasNewer ? 0 : countNewAfter(view, seen)), [hasNewer, isEnd, seen, view]);
+  // The newest are not in view's reach: the conversation knows how many they are.
+  const count = hasNewer && threadId === undefined ? (conversation?.unread.count ?? 0) : loaded;
+  const see = useCallback(() => {
+    const key = list.current?.lastVisibleKey();
+    const row = key === undefined ? undefined : view.get(key);
+    if (row && !row.position.provisional && !hasNewer) upTo(row.position);
+  }, [hasNewer, list, upTo, view]);
+  const firstBelow = useCallback(() => {
+    const key = hasNewer ? undefined : firstNewAfter(view, seen);
+    const last = list.current?.lastVisibleKey();
+    if (key === undefined || last === undefined) return undefined;
+    return view.indexOf(key) > view.indexOf(last) ? key : undefined;
+  }, [hasNewer, list, seen, view]);
+  return { count, see, firstBelow };
+}
