@@ -93,6 +93,8 @@ export function createDrafts(core: Core): Drafts {
       }
     },
     set(conversationId, draft, { immediate = false } = {}) {
+      // A composer that goes because the user has signed out hands in its last words: they are nobody's any more (P11).
+      if (!core.active) return;
       if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
       else core.drafts.set(conversationId, draft);
       core.env.timers.cancel(timers.get(conversationId));

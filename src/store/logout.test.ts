@@ -60,6 +60,17 @@ describe('signing out', () => {
     expect(world.waiting).toBe(0);
   });
 
+  it('takes no draft from a composer that goes after it', async () => {
+    const world = createVirtualWorld();
+    const { store } = await openTab(world);
+    await store.actions.logout();
+    store.actions.setDraft('c1', { text: 'half', updatedAt: world.now() }, { immediate: true });
+    await world.advance(2000);
+    expect(store.getState().drafts.size).toBe(0);
+    expect(await stored(world)).toBe(0);
+    expect(world.waiting).toBe(0);
+  });
+
   it('lets nothing that arrives later have an effect, and another run begins afresh', async () => {
     const world = createVirtualWorld();
     const { store, adapter } = await openTab(world);

@@ -79,13 +79,15 @@ export function createOpenTimelines(make: (ref: TimelineRef) => TimelineCore, sc
     of: (id) => [...all.values()].filter((each) => each.core.identity.ref.conversationId === id),
     touch(timeline, flags) {
       if (flags) timeline.flags = { ...timeline.flags, ...flags };
+      // One that was let go shows nothing any more; noted here it would stay in memory, after signing out even (P11).
+      if (all.get(timelineKey(timeline.core.identity.ref)) !== timeline) return;
       touched.add(timeline);
       schedule();
     },
     commit() {
       for (const timeline of touched) {
         const key = timelineKey(timeline.core.identity.ref);
-        // An answer for a timeline that was dropped meanwhile must not take the place of the one that is open now.
+        // Dropped since: it must not take the place of the one that is open now.
         if (all.get(key) === timeline) states.set(key, stateOf(timeline));
       }
       touched.clear();
