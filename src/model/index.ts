@@ -1,6 +1,7 @@
 export * from './ids.js';
 export * from './json.js';
 export * from './position.js';
+export * from './watermarks.js';
 export * from './media.js';
 export * from './user.js';
 export * from './group.js';

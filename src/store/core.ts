@@ -64,7 +64,7 @@ export interface Core extends CoreOptions, Facts {
   readonly presence: TableSource<UserId, Presence>;
   readonly blocked: TableSource<UserId, true>;
   readonly typing: TableSource<TimelineKey, readonly TypingPerson[]>;
-  readonly cursors: TableSource<ConversationId, Cursors>;
+  readonly cursors: TableSource<TimelineKey, Cursors>;
   readonly drafts: TableSource<ConversationId, Draft>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
@@ -128,7 +128,7 @@ export function createCore(options: CoreOptions): Core {
   const presence = table<UserId, Presence>();
   const blocked = table<UserId, true>();
   const typing = table<TimelineKey, readonly TypingPerson[]>();
-  const cursors = table<ConversationId, Cursors>();
+  const cursors = table<TimelineKey, Cursors>();
   const drafts = table<ConversationId, Draft>();
   const timelines = createOpenTimelines((ref) => {
     const selfId = core.selfIdOf(ref.conversationId) ?? '';

@@ -3,7 +3,7 @@ import { ChatError } from '../contract/index.js';
 import { comparePositions } from '../model/index.js';
 import { buildMessage, buildText } from '../testing/index.js';
 import { chat, messages, ref } from './chat.test.helpers.js';
-import { selectStatus } from './index.js';
+import { selectReadBy, selectStatus } from './index.js';
 
 describe('reading', () => {
   it('counts what others write, not what I write, and clears when I read', async () => {
@@ -47,7 +47,43 @@ describe('reading', () => {
     adapter.emit(cursor('read-cursor', 5), cursor('read-cursor', 0));
     await frame();
     expect(status()).toBe('read');
-    expect(comparePositions(store.getState().cursors.get('c1')!.read.get('bo')!, { value: 5, tie: '' })).toBe(0);
+    expect(comparePositions(store.getState().cursors.get('c1')!.read.byUser.get('bo')!, { value: 5, tie: '' })).toBe(0);
+  });
+});
+
+describe('who has read a message', () => {
+  it('is found from one position per person', async () => {
+    const { store, adapter, rows, frame } = await chat({ messages: messages(1, 5) });
+    const read = (userId: string, value: number, threadId?: string) =>
+      ({ type: 'read-cursor', conversationId: 'c1', threadId, userId, position: { value, tie: '' } }) as const;
+    adapter.emit(read('ann', 2), read('bo', 5), read('cy', 4), read('me', 5));
+    await frame();
+    const readBy = (): readonly (readonly string[])[] => rows().map((row) => selectReadBy(store.getState(), ref, row));
+    // The sender of all is bo.
+    expect(readBy().map((ids) => ids.toSorted())).toEqual([
+      ['ann', 'cy', 'me'],
+      ['ann', 'cy', 'me'],
+      ['cy', 'me'],
+      ['cy', 'me'],
+      ['me'],
+    ]);
+    adapter.emit(read('ann', 1), read('ann', 5), read('cy', 5));
+    await frame();
+    expect(readBy()[4]!.toSorted()).toEqual(['ann', 'cy', 'me']);
+  });
+
+  it('is not told by what was read of a thread', async () => {
+    const { store, adapter, rows, frame } = await chat({ messages: messages(1, 3) });
+    const position = { value: 3, tie: '' };
+    const unread = (): number => store.getState().conversations.get('c1')!.unread.count;
+    adapter.emit({ type: 'unread', conversationId: 'c1', unread: { count: 3, asOf: position } });
+    for (const userId of ['ann', 'me'])
+      adapter.emit({ type: 'read-cursor', conversationId: 'c1', threadId: 't1', userId, position });
+    await frame();
+    expect(unread()).toBe(3);
+    expect(selectReadBy(store.getState(), ref, rows()[0]!)).toEqual([]);
+    const inThread = { ...ref, threadId: 't1' };
+    expect(selectReadBy(store.getState(), inThread, rows()[0]!).toSorted()).toEqual(['ann', 'me']);
   });
 });
 

@@ -1,6 +1,7 @@
 import {
-  comparePositions,
   displayName,
+  isReached,
+  reachedBy,
   timelineKey,
   conversationName,
   type AccountId,
@@ -56,14 +57,19 @@ export function selectStatus(state: ChatState, ref: TimelineRef, row: MessageRow
   if (row.phase !== 'sent') return row.phase;
   const receipts = row.message.lanes.receipts?.value;
   if (receipts && receipts.read > 0) return 'read';
-  const cursors = state.cursors.get(ref.conversationId);
+  const cursors = state.cursors.get(timelineKey(ref));
   if (!cursors) return 'sent';
-  const reached = (positions: ReadonlyMap<UserId, MessageRow['position']>): boolean => {
-    for (const [userId, position] of positions) {
-      if (userId !== row.message.senderId && comparePositions(position, row.position) >= 0) return true;
-    }
-    return false;
-  };
-  if (reached(cursors.read)) return 'read';
-  return reached(cursors.delivered) ? 'delivered' : 'sent';
+  const { senderId } = row.message;
+  if (isReached(cursors.read, row.position, senderId)) return 'read';
+  return isReached(cursors.delivered, row.position, senderId) ? 'delivered' : 'sent';
+}
+
+/**
+ * Who has read a message, of those whose cursor is known; whoever is farthest last, the sender left out. A new list each time: compare it, or keep it by
+ * `state.cursors.get(timelineKey(ref))`, which changes when somebody reads on.
+ */
+export function selectReadBy(state: ChatState, ref: TimelineRef, row: MessageRow): readonly UserId[] {
+  const marks = state.cursors.get(timelineKey(ref))?.read;
+  const reached = marks ? reachedBy(marks, row.position) : [];
+  return reached.flatMap(({ userId }) => (userId === row.message.senderId ? [] : userId));
 }

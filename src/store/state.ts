@@ -16,6 +16,7 @@ import type {
   TimelineRef,
   User,
   UserId,
+  Watermarks,
 } from '../model/index.js';
 import type { Table } from './table.js';
 
@@ -87,10 +88,10 @@ export interface TimelineState {
   readonly sentHere: number;
 }
 
-/** How far each person has read and received. */
+/** How far each person has read and received, in one timeline. */
 export interface Cursors {
-  readonly read: ReadonlyMap<UserId, Position>;
-  readonly delivered: ReadonlyMap<UserId, Position>;
+  readonly read: Watermarks;
+  readonly delivered: Watermarks;
 }
 
 /** Someone who is writing. */
@@ -128,7 +129,8 @@ export interface ChatState {
   readonly typing: Table<TimelineKey, readonly TypingPerson[]>;
   /** People the signed-in user has blocked. */
   readonly blocked: Table<UserId, true>;
-  readonly cursors: Table<ConversationId, Cursors>;
+  /** By timeline: a thread is read apart from its conversation. */
+  readonly cursors: Table<TimelineKey, Cursors>;
   readonly drafts: Table<ConversationId, Draft>;
   /** Unread messages of all conversations that are not muted. */
   readonly totalUnread: number;

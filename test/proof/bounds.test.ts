@@ -64,13 +64,13 @@ describe('lists that others can fill have a bound', () => {
       adapter.emit({ type: 'read-cursor', conversationId: `none-${i}`, userId: 'bo', position });
     }
     await world.advance(1000);
-    expect(store.getState().cursors.get('c1')!.read.size).toBeLessThanOrEqual(1000);
+    expect(store.getState().cursors.get('c1')!.read.byUser.size).toBeLessThanOrEqual(1000);
     expect(store.getState().cursors.size).toBeLessThanOrEqual(1100);
     expect(limits()).toBeGreaterThan(3000);
     // One that is known still moves.
     adapter.emit({ type: 'read-cursor', conversationId: 'c1', userId: 'u0', position: { value: 2, tie: '' } });
     await world.advance(100);
-    expect(store.getState().cursors.get('c1')!.read.get('u0')?.value).toBe(2);
+    expect(store.getState().cursors.get('c1')!.read.byUser.get('u0')?.value).toBe(2);
   });
 
   it('people, and their presence', async () => {

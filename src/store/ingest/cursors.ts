@@ -1,6 +1,7 @@
 import type { CursorEvent } from '../../contract/index.js';
 import {
-  comparePositions,
+  moveWatermark,
+  noWatermarks,
   timelineKey,
   type Conversation,
   type ConversationId,
@@ -8,9 +9,6 @@ import {
   type Position,
 } from '../../model/index.js';
 import type { Core } from '../core.js';
-import type { Cursors } from '../state.js';
-
-const none: Cursors = { read: new Map(), delivered: new Map() };
 
 // Cursors shown in one conversation; a room with more readers tells by receipt summaries (P17).
 const MAX_CURSORS = 500;
@@ -19,28 +17,28 @@ const MAX_CURSORS = 500;
 const MAX_UNKNOWN = 1000;
 
 /** True for a conversation nobody knows when much is kept of such already. */
-function isOneTooMany(
-  core: Core,
-  id: ConversationId,
-  kept: { readonly size: number; has(id: ConversationId): boolean },
-): boolean {
-  return !core.conversations.has(id) && !kept.has(id) && kept.size >= core.conversations.size + MAX_UNKNOWN;
+function isOneTooMany(core: Core, id: ConversationId, isKept: boolean, size: number): boolean {
+  return !core.conversations.has(id) && !isKept && size >= core.conversations.size + MAX_UNKNOWN;
 }
 
 /** Moves a person's read or delivered cursor forward; never back (P7). */
-export function moveCursor(
-  core: Core,
-  event: Pick<CursorEvent, 'type' | 'conversationId' | 'userId' | 'position'>,
-): void {
+export function moveCursor(core: Core, event: CursorEvent): void {
   const { conversationId, userId, position } = event;
-  const cursors = core.cursors.get(conversationId) ?? none;
+  const key = timelineKey(event);
+  const known = core.cursors.get(key);
+  const cursors = known ?? { read: noWatermarks(), delivered: noWatermarks() };
   const which = event.type === 'read-cursor' ? 'read' : 'delivered';
-  const known = cursors[which].get(userId);
-  if (known && comparePositions(position, known) <= 0) return;
-  if (!known && cursors[which].size >= MAX_CURSORS) return core.diagnose('limit-reached', `${which} cursors`);
-  if (isOneTooMany(core, conversationId, core.cursors)) return core.diagnose('limit-reached', 'cursors elsewhere');
-  core.cursors.set(conversationId, { ...cursors, [which]: new Map(cursors[which]).set(userId, position) });
-  if (which === 'read' && userId === core.selfIdOf(conversationId)) moveOwnCursor(core, conversationId, position);
+  const marks = cursors[which];
+  const isSelf = userId === core.selfIdOf(conversationId);
+  if (!isSelf && !marks.byUser.has(userId) && marks.byUser.size >= MAX_CURSORS)
+    return core.diagnose('limit-reached', `${which} cursors`);
+  if (isOneTooMany(core, conversationId, known !== undefined, core.cursors.size))
+    return core.diagnose('limit-reached', 'cursors elsewhere');
+  const moved = moveWatermark(marks, userId, position);
+  if (moved === marks) return;
+  core.cursors.set(key, { ...cursors, [which]: moved });
+  // What is read of a thread says nothing about its conversation.
+  if (isSelf && which === 'read' && event.threadId === undefined) moveOwnCursor(core, conversationId, position);
 }
 
 function moveOwnCursor(core: Core, conversationId: ConversationId, position: Position): void {
@@ -68,7 +66,8 @@ export function showUnread(core: Core, id: ConversationId): void {
 
 /** Takes the server's unread numbers. */
 export function ingestUnread(core: Core, id: ConversationId, incoming: Conversation['unread']): void {
-  if (isOneTooMany(core, id, core.unread)) return core.diagnose('limit-reached', 'unread elsewhere');
+  if (isOneTooMany(core, id, core.unread.has(id), core.unread.size))
+    return core.diagnose('limit-reached', 'unread elsewhere');
   core.unread.base(id, incoming, core.conversations.get(id)?.lastMessage?.position);
   showUnread(core, id);
 }

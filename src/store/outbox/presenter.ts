@@ -87,11 +87,9 @@ export function createPresenter(core: Core): Presenter {
   }
 
   function showRead(record: Extract<OutboxRecord, { kind: 'read' }>): void {
-    const { conversationId, threadId } = record.ref;
-    if (threadId !== undefined) return;
     moveCursor(core, {
       type: 'read-cursor',
-      conversationId,
+      ...record.ref,
       userId: selfIdOf(core, record),
       position: record.position,
     });
