@@ -112,10 +112,17 @@ export class People {
     const before = this.#pictures.get(userId);
     this.#pictures.set(userId, hash);
     if (this.#pictures.size > MAX_CARDS) this.#pictures.delete(this.#pictures.keys().next().value ?? '');
-    if (before === undefined || before === hash || !this.#cards.delete(userId)) return;
-    this.#card(userId)
-      .then(() => this.#core.emit({ type: 'user', user: this.#user(userId) }))
-      .catch(() => {});
+    const card = this.#cards.get(userId);
+    // Of the own account every device tells itself after a change, also of the name.
+    const isOld = userId === this.#core.self || (before ?? (card?.photo ? hash : '')) !== hash;
+    if (card && isOld) void this.#readAgain(userId, card).catch(() => {});
+  }
+
+  async #readAgain(userId: UserId, before: XmppVCard): Promise<void> {
+    this.#cards.delete(userId);
+    await this.#card(userId);
+    const now = this.#cards.get(userId);
+    if (JSON.stringify(now) !== JSON.stringify(before)) this.#core.emit({ type: 'user', user: this.#user(userId) });
   }
 
   #contact(userId: UserId): Contact | undefined {
@@ -194,6 +201,8 @@ export class People {
       };
       await ask(client.setVCard(next));
       this.#cards.set(this.#core.self, next);
+      // The server writes into presences which picture the card has: so others learn that it is another.
+      this.announce();
       this.#core.emit({ type: 'user', user: this.#user(this.#core.self) });
     },
     search: async (query) => {

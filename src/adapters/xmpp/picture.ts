@@ -14,7 +14,11 @@ export async function readPicture({ id, mime }: MediaRef): Promise<NonNullable<X
   });
   if (!response.ok) throw new ChatError('not-found', `The upload service answered ${response.status}.`);
   let picture = await response.blob();
-  if (picture.size > MAX_BYTES) picture = await shrink(picture);
+  if (picture.size > MAX_BYTES) {
+    picture = await shrink(picture).catch((cause: unknown) => {
+      throw new ChatError('bad-input', 'This picture cannot be drawn.', { cause });
+    });
+  }
   if (picture.size > MAX_BYTES) throw new ChatError('too-large', `A card takes ${MAX_BYTES} bytes of picture at most.`);
   const bytes = new Uint8Array(await picture.arrayBuffer());
   const base64 = btoa(Array.from(bytes, (byte) => String.fromCodePoint(byte)).join(''));
