@@ -51,6 +51,8 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
   const lanes = new Map<string, string[]>();
   const waiting = new Map<string, () => void>();
   const aborts = new Map<string, AbortController>();
+  // How far uploads have got, so that a bar does not jump back when one is tried again by itself.
+  const progress = new Map<string, number>();
   let stopped = false;
   let kicks = 0;
 
@@ -74,6 +76,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
         if (stopped) return;
       }
       queue.splice(queue.indexOf(id), 1);
+      progress.delete(id);
     }
     lanes.delete(lane);
   }
@@ -96,7 +99,9 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
         await hooks.save(record);
         if (stopped || !hooks.current(record.id)) return null;
       }
-      hooks.phase(record, 'sending');
+      // Its bytes are through: what is left is the server's word.
+      if (record.kind === 'send' && record.attachments.length > 0) hooks.phase(record, 'confirming', 1);
+      else hooks.phase(record, 'sending');
       if (record.kind !== 'send') {
         await call(record);
         if (!stopped) hooks.settled(record);
@@ -108,6 +113,9 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
     } catch (reason) {
       if (stopped || abort.signal.aborted) return null;
       const error = toChatError(reason);
+      // As it stands by now: files that are through stay through.
+      const latest = hooks.current(given.id);
+      if (latest?.stamp === given.stamp) record = latest;
       const again = failed(record, error, mayHaveArrived);
       // Never handed over: the next attempt is a first one again, and needs no probing.
       if (again && NOT_HANDED_OVER.has(error.code) && !mayHaveArrived)
@@ -163,18 +171,20 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
           retryable: false,
         });
       if (!adapter.media?.upload) throw new ChatError('unsupported', 'The adapter cannot upload files.');
-      let reached = 0;
+      const reached = (fraction: number): void => {
+        // Only grows, whatever a backend reports; all bytes are through when the last file is.
+        const now = (index + Math.max(0, Math.min(1, fraction || 0))) / total;
+        const most = Math.max(progress.get(record.id) ?? 0, now);
+        progress.set(record.id, most);
+        if (!stopped && !signal.aborted) hooks.phase(record, most >= 1 ? 'confirming' : 'sending', most);
+      };
+      reached(0);
       const uploaded: MediaRef = await adapter.media.upload(blob, {
         name: attachment.name,
         kind: attachment.kind,
         conversationId: record.ref.conversationId,
         signal,
-        onProgress(fraction) {
-          // Only grows, whatever a backend reports.
-          reached = Math.max(reached, Math.min(1, fraction || 0));
-          const progress = (index + reached) / total;
-          if (!stopped) hooks.phase(record, progress >= 1 ? 'confirming' : 'sending', progress);
-        },
+        onProgress: reached,
       });
       if (stopped || signal.aborted) return null;
       const attachments = record.attachments.map((a) => (a.id === attachment.id ? { ...a, uploaded } : a));
