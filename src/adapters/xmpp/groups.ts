@@ -10,6 +10,9 @@ import { affiliationOf, isWaiting, type Room } from './room.js';
 import type { RoomEvents } from './roomEvents.js';
 import type { Rooms } from './rooms.js';
 
+// ejabberd gives voice to everyone who comes, unless told otherwise by a field of its own.
+const byAsking = { members_by_default: false } as const;
+
 /** Rooms as groups. A member of a group is somebody with an affiliation; being in the room at the moment is being online. */
 export function createGroups(
   core: Core,
@@ -42,16 +45,18 @@ export function createGroups(
     await rooms.tell(id);
   };
 
-  const configure = async (id: GroupId, fields: Readonly<Record<string, string | boolean>>): Promise<void> => {
-    await core.client().configureRoom(id, fields);
+  type Fields = Readonly<Record<string, string | boolean>>;
+  const configure = async (id: GroupId, fields: Fields, ifKnown: Fields = {}): Promise<void> => {
+    await core.client().configureRoom(id, fields, ifKnown);
     await rooms.refresh(id);
   };
   const setJoin = async (id: GroupId, way: JoinOption): Promise<void> => {
-    await configure(id, {
+    const fields = {
       'muc#roomconfig_membersonly': way === 'invite',
       'muc#roomconfig_publicroom': way !== 'invite',
       'muc#roomconfig_moderatedroom': way === 'request',
-    });
+    };
+    await configure(id, fields, way === 'request' ? byAsking : {});
     await rooms.tell(id);
   };
   const setVoice = async (room: Room, userId: UserId, active: boolean): Promise<void> => {
@@ -103,18 +108,22 @@ export function createGroups(
       const way = settings?.join ?? byKind;
       const isOpen = way !== 'invite';
       await ask(
-        client.configureRoom(id, {
-          'muc#roomconfig_roomname': name ?? '',
-          'muc#roomconfig_roomdesc': introduction ?? '',
-          'muc#roomconfig_persistentroom': true,
-          'muc#roomconfig_membersonly': !isOpen,
-          'muc#roomconfig_publicroom': isOpen,
-          // Who comes without being a member may not write, and asks for it: that is asking to be let in.
-          'muc#roomconfig_moderatedroom': way === 'request' || settings?.muteAll === true,
-          'muc#roomconfig_allowvoicerequests': true,
-          'muc#roomconfig_whois': 'anyone',
-          'muc#roomconfig_changesubject': false,
-        }),
+        client.configureRoom(
+          id,
+          {
+            'muc#roomconfig_roomname': name ?? '',
+            'muc#roomconfig_roomdesc': introduction ?? '',
+            'muc#roomconfig_persistentroom': true,
+            'muc#roomconfig_membersonly': !isOpen,
+            'muc#roomconfig_publicroom': isOpen,
+            // Who comes without being a member may not write, and asks for it: that is asking to be let in.
+            'muc#roomconfig_moderatedroom': way === 'request' || settings?.muteAll === true,
+            'muc#roomconfig_allowvoicerequests': true,
+            'muc#roomconfig_whois': 'anyone',
+            'muc#roomconfig_changesubject': false,
+          },
+          way === 'request' ? byAsking : {},
+        ),
       );
       await ask(rooms.refresh(id));
       await ask(

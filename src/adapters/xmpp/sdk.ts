@@ -62,7 +62,12 @@ export interface XmppClient {
     service: string,
     file: { readonly name: string; readonly size: number; readonly mime: string },
   ): Promise<XmppUploadSlot>;
-  configureRoom(room: string, fields: Readonly<Record<string, string | boolean>>): Promise<void>;
+  /** Changes fields of a room's configuration. `ifKnown`: fields that only some servers know, sent where they are offered. */
+  configureRoom(
+    room: string,
+    fields: Readonly<Record<string, string | boolean>>,
+    ifKnown?: Readonly<Record<string, string | boolean>>,
+  ): Promise<void>;
   destroyRoom(room: string): Promise<void>;
   /** People with an affiliation. */
   affiliations(room: string, affiliation: string): Promise<readonly { readonly jid: string }[]>;

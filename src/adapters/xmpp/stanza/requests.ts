@@ -199,8 +199,14 @@ export function createRequests(agent: StanzaAgent, isOpen: () => boolean): Stanz
         throw new XmppFailure('refused', { condition: 'bad-request' });
       return { put: upload.url, headers: upload.headers ?? [], get: download };
     },
-    async configureRoom(room, fields) {
-      const config = form('http://jabber.org/protocol/muc#roomconfig', fields);
+    async configureRoom(room, fields, ifKnown = {}) {
+      const more: Record<string, string | boolean> = {};
+      if (Object.keys(ifKnown).length > 0) {
+        const reply = await iq({ type: 'get', to: room, muc: { type: 'configure' } });
+        const known = new Set(payloadOf<{ form: XmppForm }>(reply, 'muc').form?.fields?.map(({ name }) => name));
+        for (const [name, value] of Object.entries(ifKnown)) if (known.has(name)) more[name] = value;
+      }
+      const config = form('http://jabber.org/protocol/muc#roomconfig', { ...fields, ...more });
       await iq({ type: 'set', to: room, muc: { type: 'configure', form: config } });
     },
     async destroyRoom(room) {
