@@ -2,7 +2,7 @@ import type { TextContent } from '../../../messages/content.js';
 import type { UserId } from '../../../model/index.js';
 import type { ServerCore } from '../server/core.js';
 import { readMessage } from '../server/messageRows.js';
-import { markDelivered, markRead } from '../server/messageOps.js';
+import { markDelivered, markRead } from '../server/receipts.js';
 import { position } from '../server/ids.js';
 import { send } from '../server/send.js';
 import type { ConversationRow, MessageRow } from '../storage/rows.js';

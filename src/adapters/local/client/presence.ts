@@ -2,7 +2,6 @@ import type { PresencePort } from '../../../contract/index.js';
 import type { Presence, PresenceState, UserId } from '../../../model/index.js';
 import type { ServerCore } from '../server/core.js';
 import type { ReadContext } from '../server/context.js';
-import { setStatus } from '../server/users.js';
 import type { Signal } from '../server/signals.js';
 import type { Session, SessionPart } from './session.js';
 
@@ -134,7 +133,9 @@ export function createPresence(core: ServerCore, session: Session): PresencePart
         for (const id of userIds) watched.delete(id);
       },
       async setOwn({ state, status }) {
-        if (status !== undefined) await session.write((context) => setStatus(context, status));
+        if (status !== undefined) {
+          await session.writeLater((context, later) => later.people.setStatus(context, status));
+        }
         own = { state: state ?? own.state, revision: own.revision + 1 };
         announce(false);
       },

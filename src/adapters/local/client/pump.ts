@@ -2,7 +2,7 @@ import type { ChatEventBody } from '../../../contract/index.js';
 import type { ConversationId, UserId } from '../../../model/index.js';
 import { eventsOf } from '../server/changeEvents.js';
 import type { ServerCore } from '../server/core.js';
-import { markDelivered } from '../server/messageOps.js';
+import { markDelivered } from '../server/receipts.js';
 
 /** Changes read at once. */
 const BATCH = 200;

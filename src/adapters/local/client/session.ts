@@ -8,12 +8,16 @@ import {
 import type { UserId } from '../../../model/index.js';
 import type { ReadContext, WriteContext } from '../server/context.js';
 import type { ServerCore } from '../server/core.js';
-import { deliverAll } from '../server/messageOps.js';
+import { deliverAll } from '../server/receipts.js';
+import { loadPart } from '../server/failures.js';
+import type * as serverLater from '../server/later.js';
 import type { Signal } from '../server/signals.js';
 import { enter, noteSeen } from '../server/users.js';
 import { accountIdOf } from '../server/views.js';
 import { createPump } from './pump.js';
 import { createWire } from './wire.js';
+
+type Later = typeof serverLater;
 
 /** Who is nobody in particular, where neither the host nor a world names someone. */
 const FALLBACK_USER = 'me';
@@ -26,6 +30,14 @@ export interface Session extends Required<SessionPort> {
   readonly clientId: string;
   read<R>(work: (context: ReadContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
   write<R>(work: (context: WriteContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
+  /** Like `read` and `write`, for what nobody asks before the first screen stands: its code is loaded with the first such call. */
+  readLater<R>(work: (context: ReadContext, later: Later) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
+  writeLater<R>(
+    work: (context: WriteContext, later: Later) => Promise<R>,
+    signal?: AbortSignal | undefined,
+  ): Promise<R>;
+  /** That code by itself. Rejects with `offline` when it does not load, and tries again with the next call. */
+  later(): Promise<Later>;
   /** Like `read`, without the wait: for the later steps of one call. */
   readNow<R>(work: (context: ReadContext) => Promise<R>): Promise<R>;
   /** Gives the page its turn. */
@@ -92,6 +104,9 @@ export function createSession(
     need();
     await wire.travel(signal);
   };
+
+  let loaded: Later | undefined;
+  const later = async (): Promise<Later> => (loaded ??= await loadPart(import('../server/later.js')));
 
   const pump = createPump(core, need, emit);
 
@@ -171,6 +186,20 @@ export function createSession(
       await delay(signal);
       return core.read(id, work);
     },
+    // Code that is there is not waited for: calls arrive in the order they were made.
+    async readLater(work, signal) {
+      const id = need();
+      await delay(signal);
+      const part = loaded ?? (await later());
+      return core.read(id, (context) => work(context, part));
+    },
+    async writeLater(work, signal) {
+      const id = need();
+      await delay(signal);
+      const part = loaded ?? (await later());
+      return core.write(id, (context) => work(context, part));
+    },
+    later,
     async readNow(work) {
       return core.read(need(), work);
     },

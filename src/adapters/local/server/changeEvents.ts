@@ -6,9 +6,8 @@ import { findAccess } from './access.js';
 import type { ReadContext } from './context.js';
 import { messageId, position } from './ids.js';
 import { isFor, readMessage, toMessage, votesLane } from './messageRows.js';
-import { viewContact } from './users.js';
 import { viewMember } from './members.js';
-import { viewConversation, viewGroup, viewUnread, viewUser } from './views.js';
+import { viewContact, viewConversation, viewGroup, viewUnread, viewUser } from './views.js';
 
 type Events = ChatEventBody[];
 type About<T extends Change['type']> = Extract<Change, { readonly type: T }>;

@@ -4,7 +4,6 @@ import type { LocalChannel, LocalEnvironment } from '../environment.js';
 import type { Change } from '../storage/changes.js';
 import { guardStorage } from '../storage/guarded.js';
 import { schemaVersion } from '../storage/indexedDb.js';
-import { createMemoryStorage } from '../storage/memory.js';
 import { openStorage, type StorageNotice } from '../storage/openStorage.js';
 import type { ServerStorage, Tx } from '../storage/port.js';
 import { tableNames, type LogRow, type MetaRow } from '../storage/rows.js';
@@ -115,7 +114,7 @@ export function createCore(options: CoreOptions): ServerCore {
 
   const openRaw = async (): Promise<{ storage: ServerStorage; name: string }> => {
     if (options.storage === 'memory' || memory) {
-      memory ??= createMemoryStorage();
+      memory ??= (await loadPart(import('../storage/memory.js'))).createMemoryStorage();
       return { storage: memory, name: options.database };
     }
     const result = await openStorage({

@@ -24,6 +24,6 @@ export async function loadPart<T>(part: Promise<T>): Promise<T> {
   try {
     return await part;
   } catch (error) {
-    throw new ChatError('offline', 'The demo world could not be loaded.', { cause: error });
+    throw new ChatError('offline', 'A part of the local service could not be loaded.', { cause: error });
   }
 }

@@ -3,9 +3,10 @@ import { groupRules, type GroupId, type JoinRequest, type Role, type UserId } fr
 import type { MemberRow, RequestRow } from '../storage/rows.js';
 import { hasBlocked } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
-import { admit, enterPlace, expel, needPlace, note, recount, tellStaff, type Place } from './groups.js';
+import { admit, expel, note, recount, tellStaff } from './groups.js';
 import { localLimits } from './limits.js';
 import { pageOf } from './paging.js';
+import { enterPlace, needPlace, type Place } from './places.js';
 import { mustBeAllowed } from './rules.js';
 
 const isStaff = (member: MemberRow | undefined): boolean => member?.role === 'owner' || member?.role === 'admin';

@@ -4,10 +4,11 @@ import type { Conversation, GroupId, GroupSettings, PermissionAction, UserId } f
 import type { ConversationRow } from '../storage/rows.js';
 import { hasBlocked } from './access.js';
 import type { WriteContext } from './context.js';
-import { needPlace, note, recount } from './groups.js';
+import { note, recount } from './groups.js';
 import { localLimits } from './limits.js';
 import { newInbox, newMember } from './members.js';
 import { plainCopy } from './outgoing.js';
+import { needPlace } from './places.js';
 import { mustBeAllowed } from './rules.js';
 import { findConversation } from './views.js';
 

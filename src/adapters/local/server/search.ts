@@ -5,13 +5,17 @@ import {
   type SearchHit,
   type SearchPort,
 } from '../../../contract/index.js';
+import type { Conversation } from '../../../model/index.js';
 import type { MessageRow } from '../storage/rows.js';
-import { findAccess } from './access.js';
+import { findAccess, type Access } from './access.js';
 import { searchTextOf } from './contents.js';
 import type { ReadContext } from './context.js';
 import { listAccess } from './conversations.js';
 import { findRanges, foldText } from './fold.js';
+import { localLimits } from './limits.js';
 import { isFor, readHidden, readMessages, toMessage } from './messageRows.js';
+import { pageOf } from './paging.js';
+import { viewConversation } from './views.js';
 
 type MessageQuery = Parameters<NonNullable<SearchPort['messages']>>[0];
 
@@ -110,4 +114,31 @@ export async function searchMessages(
 
 function cursorSeq(seq: number): number {
   return Number.isFinite(seq) ? seq : Number.MAX_SAFE_INTEGER;
+}
+
+/** Conversations whose name has the words, newest activity first. */
+export async function searchConversations(
+  context: ReadContext,
+  text: string,
+  options: ListOptions | undefined,
+): Promise<ListPage<Conversation>> {
+  const wanted = foldText(text.trim());
+  if (wanted === '') return { items: [] };
+  const found: Access[] = [];
+  for (const access of await listAccess(context)) {
+    const names = await namesOf(context, access);
+    if (names.some((name) => foldText(name).includes(wanted))) found.push(access);
+  }
+  const page = pageOf(found, options, localLimits.conversationsPerPage);
+  return { ...page, items: await Promise.all(page.items.map((access) => viewConversation(context, access))) };
+}
+
+async function namesOf({ tx, self }: ReadContext, { conversation }: Access): Promise<readonly string[]> {
+  if (conversation.groupId !== undefined) {
+    const group = await tx.get('groups', [conversation.groupId]);
+    return group?.name === undefined ? [] : [group.name];
+  }
+  const peer = conversation.userIds?.find((id) => id !== self) ?? self;
+  const [user, relation] = await Promise.all([tx.get('users', [peer]), tx.get('relations', [self, peer])]);
+  return [user?.nick, relation?.remark].filter((name) => name !== undefined);
 }

@@ -1,5 +1,16 @@
-import type { Conversation, ConversationId, Group, Message, UnreadState, User, UserId } from '../../../model/index.js';
-import type { GroupRow, MessageRow, UserRow } from '../storage/rows.js';
+import {
+  groupRules,
+  type Contact,
+  type Conversation,
+  type ConversationId,
+  type Group,
+  type GroupId,
+  type Message,
+  type UnreadState,
+  type User,
+  type UserId,
+} from '../../../model/index.js';
+import type { GroupRow, MessageRow, RelationRow, UserRow } from '../storage/rows.js';
 import { findAccess, peerOf, type Access } from './access.js';
 import type { ReadContext } from './context.js';
 import { position } from './ids.js';
@@ -95,4 +106,25 @@ export async function viewConversation(context: ReadContext, access: Access): Pr
 export async function findConversation(context: ReadContext, id: ConversationId): Promise<Conversation | null> {
   const access = await findAccess(context, id);
   return access ? viewConversation(context, access) : null;
+}
+
+/** A group, for those who may know of it. */
+export async function findGroup(context: ReadContext, id: GroupId): Promise<Group | null> {
+  const row = await context.tx.get('groups', [id]);
+  if (!row) return null;
+  const inbox = await context.tx.get('inbox', [context.self, row.conversationId]);
+  // A closed group does not exist for those who never were in it.
+  const open = groupRules(row.kind, row.settings).join !== 'invite';
+  return inbox || open ? viewGroup(context, row) : null;
+}
+
+/** How `self` stands to somebody; undefined where they are nothing to each other. */
+export function viewContact({ otherId, relation, since, wording }: RelationRow): Contact | undefined {
+  if (!relation) return undefined;
+  return {
+    userId: otherId,
+    relation,
+    ...(since !== undefined && { since }),
+    ...(wording !== undefined && { wording }),
+  };
 }

@@ -2,7 +2,6 @@ import { ChatError, chatErrorData, type AdapterNoticeCode, type ChatErrorData } 
 import type { LocalEnvironment } from '../environment.js';
 import { isSoundRow } from './guarded.js';
 import { openIndexedDb, schemaVersion, UnusableDatabase } from './indexedDb.js';
-import { createMemoryStorage } from './memory.js';
 import type { ServerStorage } from './port.js';
 
 /** Something people should know about where their data lies. */
@@ -44,10 +43,12 @@ async function inspect(storage: ServerStorage): Promise<'fresh' | 'sound' | 'dam
 /** Opens the database, goes round a damaged one, and falls back to memory where the browser has none to give. */
 export async function openStorage(options: OpenStorageOptions): Promise<OpenedStorage> {
   const { environment, kind } = options;
-  const inMemory = (code: AdapterNoticeCode, cause: unknown): OpenedStorage => {
+  const inMemory = async (code: AdapterNoticeCode, cause: unknown): Promise<OpenedStorage> => {
     const reason = cause instanceof Error ? cause.message : 'IndexedDB is not available.';
     const error = new ChatError('storage', reason, { cause });
     if (kind === 'indexeddb') throw error;
+    // Hardly any browser needs it.
+    const { createMemoryStorage } = await import('./memory.js');
     return { storage: createMemoryStorage(), name: options.name, notices: [{ code, error: chatErrorData(error) }] };
   };
 
