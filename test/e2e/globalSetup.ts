@@ -4,15 +4,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds the pages of leaks.spec.ts and kills.spec.ts into the StrictMode build of the demo, so that they run under the same policy. */
+/** Builds the pages that specs have of their own into the StrictMode build of the demo, so that they run under the same policy. */
 export default function globalSetup(): void {
   const vite = fileURLToPath(new URL('bin/vite.js', import.meta.resolve('vite/package.json')));
-  for (const page of ['mounting', 'kills']) {
-    const out = resolve(root, process.env['CHATLOOM_E2E_BUILDS'] ?? '.', 'demo-dist-strict', page);
-    const args = ['build', `test/e2e/${page}`, '--config', 'vite.config.ts', '--mode', 'strict'];
-    execFileSync(process.execPath, [vite, ...args, '--outDir', out, '--emptyOutDir', '--logLevel', 'error'], {
-      cwd: root,
-      stdio: 'inherit',
-    });
-  }
+  const out = resolve(root, process.env['CHATLOOM_E2E_BUILDS'] ?? '.', 'demo-dist-strict', 'pages');
+  const args = ['build', '--config', 'test/e2e/pages.config.ts', '--mode', 'strict', '--outDir', out, '--emptyOutDir'];
+  execFileSync(process.execPath, [vite, ...args, '--logLevel', 'error'], { cwd: root, stdio: 'inherit' });
 }

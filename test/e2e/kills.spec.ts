@@ -30,7 +30,7 @@ class Tab {
 
   static async open(context: BrowserContext): Promise<Tab> {
     const tab = new Tab(await context.newPage());
-    await tab.page.goto('./kills/index.html');
+    await tab.page.goto('./pages/kills/index.html');
     return tab;
   }
 

@@ -48,7 +48,7 @@ async function takeCensus(page: Page, cdp: CDPSession): Promise<Census> {
 test('mounting and unmounting the whole app a hundred times leaves nothing behind', async ({ page, context }) => {
   test.setTimeout(180_000);
   await page.addInitScript(installInstruments);
-  await page.goto('./mounting/index.html');
+  await page.goto('./pages/mounting/index.html');
   const cdp = await context.newCDPSession(page);
   const chat = new ChatPage(page);
   const open = [conversations.tomas.id, conversations.camille.id, conversations.harbour.id, conversations.trail.id];
@@ -86,7 +86,7 @@ test('mounting and unmounting the whole app a hundred times leaves nothing behin
 test('opening and leaving conversations sixty times leaves nothing behind', async ({ page }) => {
   test.setTimeout(180_000);
   await page.addInitScript(installInstruments);
-  await page.goto('./mounting/index.html');
+  await page.goto('./pages/mounting/index.html');
   const chat = new ChatPage(page);
   await page.evaluate((id) => (globalThis as unknown as PageScope).mounting.mount(id), conversations.tomas.id);
   await expect(chat.messages.last()).toBeVisible();
