@@ -1,17 +1,12 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { ChatApp, type ChatAdapter } from 'chatloom';
-import { createLocalAdapter } from 'chatloom/adapters/local';
-import { defaultUserId, demoWorld, secondUserId } from 'chatloom/adapters/local/world';
-import { Toolbar, type Person } from './Toolbar.tsx';
+import { Toolbar } from './Toolbar.tsx';
 import { useSettings } from './useSettings.ts';
 import { words } from './words.ts';
+import { worldOf, type Person, type World } from './worlds.ts';
 import type { DemoSettings } from './settings.ts';
 
-const people: readonly Person[] = demoWorld.users
-  .filter((user) => user.automated !== true)
-  .map((user) => ({ id: user.id, name: user.nick }));
-
-function findPerson(id: string | undefined, fallback: string): Person {
+function findPerson({ people }: World, id: string | undefined, fallback: string): Person {
   const person = people.find((known) => known.id === id) ?? people.find((known) => known.id === fallback) ?? people[0];
   if (!person) throw new Error('The demo world has no people.');
   return person;
@@ -20,10 +15,12 @@ function findPerson(id: string | undefined, fallback: string): Person {
 /** The whole demo: a bar of settings, and one chat or two. */
 export function Demo(): ReactElement {
   const [settings, change] = useSettings();
-  const user = findPerson(settings.user, defaultUserId);
+  const world = useMemo(() => worldOf({ xmpp: settings.xmpp }), [settings.xmpp]);
+  const user = findPerson(world, settings.user, world.first);
   const second = findPerson(
+    world,
     settings.second === user.id ? undefined : settings.second,
-    user.id === secondUserId ? defaultUserId : secondUserId,
+    user.id === world.second ? world.first : world.second,
   );
   usePageTheme(settings.theme);
   useEffect(() => {
@@ -31,7 +28,7 @@ export function Demo(): ReactElement {
   }, [settings.lang]);
 
   const reset = async (): Promise<void> => {
-    await createLocalAdapter({ world: demoWorld, userId: user.id }).reset();
+    await world.reset?.(user);
     location.reload();
   };
 
@@ -39,41 +36,41 @@ export function Demo(): ReactElement {
     <div className="demo">
       {settings.bare ? null : (
         <Toolbar
-          people={people}
+          people={world.people}
           user={user}
           second={second}
           settings={settings}
           onChange={change}
-          onReset={() => void reset()}
+          onReset={world.reset && (() => void reset())}
         />
       )}
       <main className="demo__stages" data-framed={settings.two || settings.width !== 'full' || undefined}>
         <Stage
           // Another person is another session: nothing of the first may stay.
           key={user.id}
+          world={world}
           person={user}
           settings={settings}
           conversation={settings.conversation}
           onConversation={(conversation) => change({ conversation })}
         />
-        {settings.two ? <Stage key={`second:${second.id}`} person={second} settings={settings} /> : null}
+        {settings.two ? <Stage key={`second:${second.id}`} world={world} person={second} settings={settings} /> : null}
       </main>
     </div>
   );
 }
 
 interface StageProps {
+  readonly world: World;
   readonly person: Person;
   readonly settings: DemoSettings;
   readonly conversation?: string | undefined;
   readonly onConversation?: ((id: string | undefined) => void) | undefined;
 }
 
-function Stage({ person, settings, conversation, onConversation }: StageProps): ReactElement {
-  const adapter = useMemo<ChatAdapter>(
-    () => createLocalAdapter({ world: demoWorld, userId: person.id, bots: settings.bots }),
-    [person.id, settings.bots],
-  );
+function Stage({ world, person, settings, conversation, onConversation }: StageProps): ReactElement {
+  const { bots } = settings;
+  const adapter = useMemo<ChatAdapter>(() => world.createAdapter(person.id, bots), [world, person.id, bots]);
   const [opened] = useState(conversation ?? null);
   return (
     <section

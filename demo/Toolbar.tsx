@@ -2,11 +2,7 @@ import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import mark from './favicon.svg';
 import { options, writeSettings, type DemoSettings } from './settings.ts';
 import { words } from './words.ts';
-
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-}
+import type { Person } from './worlds.ts';
 
 interface ToolbarProps {
   readonly people: readonly Person[];
@@ -14,7 +10,8 @@ interface ToolbarProps {
   readonly second: Person;
   readonly settings: DemoSettings;
   readonly onChange: (changes: Partial<DemoSettings>) => void;
-  readonly onReset: () => void;
+  /** Absent where there is nothing of this browser's to delete, and nobody answers by themselves. */
+  readonly onReset: (() => void) | undefined;
 }
 
 const languages: Readonly<Record<DemoSettings['lang'], string>> = { en: 'English', 'zh-CN': '简体中文' };
@@ -101,21 +98,25 @@ export function Toolbar({ people, user, second, settings, onChange, onReset }: T
           onChange={(density) => onChange({ density })}
           choices={options.density.map((density) => [density, text.densities[density]])}
         />
-        <Check checked={settings.bots} onChange={(bots) => onChange({ bots })}>
-          {text.bots}
-        </Check>
+        {onReset ? (
+          <Check checked={settings.bots} onChange={(bots) => onChange({ bots })}>
+            {text.bots}
+          </Check>
+        ) : null}
         <Check checked={settings.two} onChange={(two) => onChange({ two })}>
           {text.two}
         </Check>
-        <button
-          type="button"
-          className="demo-bar__button"
-          onClick={() => {
-            if (confirm(text.resetQuestion)) onReset();
-          }}
-        >
-          {text.reset}
-        </button>
+        {onReset ? (
+          <button
+            type="button"
+            className="demo-bar__button"
+            onClick={() => {
+              if (confirm(text.resetQuestion)) onReset();
+            }}
+          >
+            {text.reset}
+          </button>
+        ) : null}
       </div>
     </div>
   );

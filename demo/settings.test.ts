@@ -14,6 +14,11 @@ describe('demo settings', () => {
     expect(readSettings(writeSettings(settings))).toEqual({ ...settings, second: undefined });
   });
 
+  it('name an XMPP server by its port on this machine, and no other way', () => {
+    expect(readSettings('?xmpp=5280').xmpp).toBe('5280');
+    expect(readSettings('?xmpp=wss://elsewhere.example.org/ws').xmpp).toBeUndefined();
+  });
+
   it('leave defaults out of the address', () => {
     expect(writeSettings(defaults)).toBe('');
   });

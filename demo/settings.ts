@@ -17,6 +17,8 @@ export interface DemoSettings {
   readonly two: boolean;
   /** Who the second ChatApp is. */
   readonly second?: string | undefined;
+  /** Port of an XMPP server on this machine, as `npm run demo:xmpp` starts it; undefined for the world inside the browser. */
+  readonly xmpp?: string | undefined;
   /** No toolbar: only the chat. */
   readonly bare: boolean;
 }
@@ -60,6 +62,8 @@ export function readSettings(search: string): DemoSettings {
     conversation: query.get('conversation') ?? undefined,
     two: flag('two', defaults.two),
     second: query.get('second') ?? undefined,
+    // A port and no address: a link to this page must not lead anywhere else.
+    xmpp: /^\d{2,5}$/.exec(query.get('xmpp') ?? '')?.[0],
     bare: flag('bare', defaults.bare),
   };
 }

@@ -3,9 +3,8 @@
 //   --host ADDR   address to listen on (default 127.0.0.1: this machine only)
 //   --no-open     do not open a browser
 import { parseArgs } from 'node:util';
+import { serveDemo } from './lib/demoServer.mjs';
 import { ensureDependencies, requireNode } from './lib/dependencies.mjs';
-import { root } from './lib/paths.mjs';
-import { nextFreePort } from './lib/port.mjs';
 
 requireNode();
 const { values } = parseArgs({
@@ -21,26 +20,7 @@ ensureDependencies();
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 const open = values.open && hasDisplay && !process.env['CI'];
 
-const { createServer } = await import('vite');
-let server;
-for (let port = Number(values.port); server === undefined; port++) {
-  port = await nextFreePort(port);
-  const candidate = await createServer({
-    configFile: `${root}/vite.config.ts`,
-    clearScreen: false,
-    logLevel: 'warn',
-    server: { host: values.host, port, strictPort: true, open },
-  });
-  try {
-    await candidate.listen();
-    server = candidate;
-  } catch (error) {
-    await candidate.close();
-    // Somebody took it between our look and our listening: on to the next.
-    if (!/in use/i.test(String(error))) throw error;
-  }
-}
-
+const server = await serveDemo({ port: Number(values.port), host: values.host, open });
 const { port } = server.httpServer.address();
 const name = values.host === '127.0.0.1' || values.host === '0.0.0.0' ? 'localhost' : values.host;
 console.log(`\n  chatloom demo: http://${name}:${port}/\n\n  Ctrl-C ends it.\n`);

@@ -89,7 +89,7 @@ async function openSite(browser: Browser): Promise<Site & { close(): Promise<voi
       const problems = new Problems();
       // A browser tells of every refused connection; what it says in words of its own is not ours to change.
       problems.allow(
-        /WebSocket connection to|ERR_CONNECTION_REFUSED|JSHandle@error|ErrorEvent|isTrusted|Data frame received/,
+        /WebSocket connection to|ERR_CONNECTION_REFUSED|JSHandle@error|ErrorEvent|isTrusted|^console error: Event$|Data frame received/,
       );
       await problems.watch(context);
       const person = new Person(await context.newPage(), user, problems);
