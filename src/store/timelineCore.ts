@@ -15,6 +15,7 @@ import {
 } from '../model/index.js';
 import type { HistoryPage } from '../contract/index.js';
 import type { MessageOp } from './messageOps.js';
+import { OwnRows } from './ownRows.js';
 import { RowBook, type RowChange } from './rowBook.js';
 import type { MessageRow, TimelineView } from './state.js';
 import { TimelineSegments } from './timelineSegments.js';
@@ -39,8 +40,7 @@ export class TimelineCore {
   readonly identity: TimelineIdentity;
   readonly #segments: TimelineSegments;
   readonly #book: RowBook;
-  /** Rows that are not sent, in order of sending: after all others (P1). */
-  #unsent: readonly MessageRow[] = [];
+  readonly #own = new OwnRows();
   /** Which segment is shown; undefined: the live one. */
   #shownAt: Position | undefined;
   #following = false;
@@ -64,7 +64,7 @@ export class TimelineCore {
     const asked = this.#shownAt && this.#segments.at(this.#shownAt);
     // Going to the end while it is not loaded: old history must not stand right above what was just sent.
     const { last } = this.#segments;
-    return asked ?? this.live ?? (this.pending.length === 0 || last?.tail ? last : undefined);
+    return asked ?? this.live ?? (this.#own.unsent.length === 0 || last?.tail ? last : undefined);
   }
 
   /** The segment that grows with live messages. */
@@ -82,13 +82,9 @@ export class TimelineCore {
     return this.#shownAt !== undefined;
   }
 
-  get pending(): readonly MessageRow[] {
-    return this.#unsent;
-  }
-
   /** True while something of the user's is not confirmed: such a timeline is not let go. */
   get isBusy(): boolean {
-    return this.#unsent.length > 0 || this.#book.hasOps;
+    return this.#own.unsent.length > 0 || this.#book.hasOps;
   }
 
   /** Grows when things may have been missed: the end that a page asked for before saw need not be the end any more. */
@@ -100,15 +96,10 @@ export class TimelineCore {
     const { shown } = this;
     // Until what is on screen has been joined to the end, what came since stands right below it.
     const since = shown && this.#following ? this.#segments.after(shown) : [];
-    // Unsent rows stand after the newest ones; far back in history they would stand in the wrong place.
-    const unsent = !this.#shownAt || this.#following || shown?.live ? this.#unsent : [];
-    const end = shown?.covers?.to;
-    // A row that lies before the end of what is shown has its place in a hole that is being filled, and comes with it.
-    const after = since.flatMap(({ rows }) =>
-      [...eachRow(rows)].filter((row) => !end || comparePositions(row.position, end) > 0),
-    );
-    after.sort((a, b) => comparePositions(a.position, b.position));
-    const below = after.length === 0 ? unsent : [...after, ...unsent];
+    const rowsSince = since.flatMap(({ rows }) => [...eachRow(rows)]);
+    // Own rows stand after the newest ones; far back in history they would stand in the wrong place.
+    const isEnd = !this.#shownAt || this.#following || shown?.live;
+    const below = isEnd ? this.#own.below(rowsSince, shown?.covers?.to) : [];
     return createTimelineView(shown?.rows ?? emptyRowList(), below, (key) => this.#book.row(key));
   }
 
@@ -153,7 +144,7 @@ export class TimelineCore {
   }
 
   row(key: string): MessageRow | undefined {
-    return this.#book.row(key) ?? this.#unsent.find((row) => row.key === key);
+    return this.#book.row(key) ?? this.#own.find(key);
   }
 
   keyOf(id: MessageId): string | undefined {
@@ -175,6 +166,7 @@ export class TimelineCore {
     }
     this.#segments.addPage({ rows, covers, reachedStart, reachedEnd });
     for (const row of rows) this.#settle(row);
+    this.#releaseArrived();
   }
 
   /**
@@ -186,9 +178,11 @@ export class TimelineCore {
     const row = this.#register(message);
     if (!row) return 'placed';
     const result = this.#segments.placeLive(row, known, follows);
-    if (result === 'outside') this.#book.forget(message.id);
     // Also when it lies in history that is not loaded: it was sent long ago, and the answer came late.
-    this.#settle(row);
+    const wasUnsent = this.#settle(row);
+    if (result !== 'outside') this.#releaseArrived();
+    else if (!this.isEndLoaded && (wasUnsent || this.#own.hasArrived(row.key))) this.#own.arrive(row);
+    else this.#book.forget(message.id);
     return result;
   }
 
@@ -209,6 +203,7 @@ export class TimelineCore {
     for (const id of ids) {
       const row = this.#book.forget(id);
       if (row) this.#segments.takeOut(row);
+      this.#own.change(id, null);
     }
   }
 
@@ -239,17 +234,16 @@ export class TimelineCore {
     const wasEnd = this.#shownAt === undefined || this.#following || shown.live;
     // What came since stays on screen too, so that nothing the user just sent blinks.
     const since = wasEnd ? this.#segments.after(shown) : [];
-    const kept = new Set(
-      [rows, ...since.map((s) => s.rows)].flatMap((list) => [...eachRow(list)]).map((r) => r.message.id),
-    );
+    const still = [rows, ...since.map((segment) => segment.rows)].flatMap((list) => [...eachRow(list)]);
+    const kept = new Set([...still, ...this.#own.arrived].map(({ message }) => message.id));
     for (const message of [...this.#book.all()]) if (!kept.has(message.id)) this.#book.forget(message.id);
     if (!first || !last) {
       this.#segments.reset([]);
       return null;
     }
     const covers = { from: first.position, to: last.position };
-    const still = since.map((segment) => ({ ...segment, live: false }));
-    this.#segments.reset([{ rows, covers, reachedStart: false, live: false }, ...still]);
+    const later = since.map((segment) => ({ ...segment, live: false }));
+    this.#segments.reset([{ rows, covers, reachedStart: false, live: false }, ...later]);
     // The place once asked for may have been cut off: what is kept is what is shown.
     this.#shownAt = wasEnd ? last.position : first.position;
     this.#following = wasEnd;
@@ -261,6 +255,7 @@ export class TimelineCore {
   forgetBefore(position: Position | undefined): void {
     const { live } = this;
     if (position && live) this.#segments.keepOnly(live);
+    this.#releaseArrived();
   }
 
   addOp(op: MessageOp): void {
@@ -273,17 +268,15 @@ export class TimelineCore {
 
   /** Adds an unsent row in order of sending, unless the message has arrived already. */
   addPending(row: MessageRow): void {
-    if (this.#book.row(row.key)) return;
-    const later = this.#unsent.findIndex(({ message }) => message.time > row.message.time);
-    this.#unsent = this.#unsent.toSpliced(later < 0 ? this.#unsent.length : later, 0, row);
+    if (!this.#book.row(row.key)) this.#own.add(row);
   }
 
   updatePending(key: string, changes: Partial<Pick<MessageRow, 'phase' | 'error' | 'progress'>>): void {
-    this.#unsent = this.#unsent.map((row) => (row.key === key ? { ...row, ...changes } : row));
+    this.#own.update(key, changes);
   }
 
   removePending(key: string): void {
-    if (this.#unsent.some((row) => row.key === key)) this.#unsent = this.#unsent.filter((row) => row.key !== key);
+    this.#own.remove(key);
   }
 
   /** Takes a message into the book; answers the row to place, null when a pending operation hides it. */
@@ -294,13 +287,22 @@ export class TimelineCore {
     return now;
   }
 
-  /** A confirmed row takes the place of the unsent one. Only the signed-in user's own client ids do that (P2). */
-  #settle(row: MessageRow): void {
-    if (row.mine) this.removePending(row.key);
+  /** A confirmed row takes the place of the unsent one; false when there was none. Only the signed-in user's own client ids do that (P2). */
+  #settle(row: MessageRow): boolean {
+    return row.mine && this.#own.remove(row.key);
+  }
+
+  /** What has arrived has found its place, or stands in history that is not loaded, as the end of it tells. */
+  #releaseArrived(): void {
+    const isPlaced = ({ position }: Pick<Message, 'position'>): boolean => this.#segments.at(position) !== undefined;
+    for (const message of this.#own.release((row) => this.isEndLoaded || isPlaced(row)))
+      if (!isPlaced(message)) this.#book.forget(message.id);
   }
 
   /** Puts on screen what became of a row. */
   #apply(change: RowChange | undefined): void {
+    const id = (change?.now ?? change?.before)?.message.id;
+    if (id !== undefined) this.#own.change(id, change?.now ?? null);
     if (change?.now) this.#segments.placeLoaded(change.now);
     else if (change?.before) this.#segments.takeOut(change.before);
   }
