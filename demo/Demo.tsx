@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { ChatApp, type ChatAdapter } from 'chatloom';
+import { CachedChat } from './CachedChat.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useSettings } from './useSettings.ts';
 import { words } from './words.ts';
@@ -53,8 +54,17 @@ export function Demo(): ReactElement {
           settings={settings}
           conversation={settings.conversation}
           onConversation={(conversation) => change({ conversation })}
+          onNetwork={(network) => change({ network })}
         />
-        {settings.two ? <Stage key={`second:${second.id}`} world={world} person={second} settings={settings} /> : null}
+        {settings.two ? (
+          <Stage
+            key={`second:${second.id}`}
+            world={world}
+            person={second}
+            settings={settings}
+            onNetwork={(network) => change({ network })}
+          />
+        ) : null}
       </main>
     </div>
   );
@@ -66,28 +76,41 @@ interface StageProps {
   readonly settings: DemoSettings;
   readonly conversation?: string | undefined;
   readonly onConversation?: ((id: string | undefined) => void) | undefined;
+  readonly onNetwork: (up: boolean) => void;
 }
 
-function Stage({ world, person, settings, conversation, onConversation }: StageProps): ReactElement {
+function Stage({ world, person, settings, conversation, onConversation, onNetwork }: StageProps): ReactElement {
   const { bots } = settings;
   const adapter = useMemo<ChatAdapter>(() => world.createAdapter(person.id, bots), [world, person.id, bots]);
   const [opened] = useState(conversation ?? null);
+  const app = {
+    locale: settings.lang,
+    theme: settings.theme,
+    dir: settings.dir === 'auto' ? undefined : settings.dir,
+    density: settings.density,
+    label: settings.two ? person.name : undefined,
+    defaultActiveConversationId: opened,
+    onActiveConversationChange: (id: string | null) => onConversation?.(id ?? undefined),
+  };
   return (
     <section
       className="demo__stage"
       data-width={settings.two ? 'full' : settings.width}
+      data-cached={settings.cache || undefined}
       aria-label={words[settings.lang].chatOf(person.name)}
     >
-      <ChatApp
-        adapter={adapter}
-        locale={settings.lang}
-        theme={settings.theme}
-        dir={settings.dir === 'auto' ? undefined : settings.dir}
-        density={settings.density}
-        label={settings.two ? person.name : undefined}
-        defaultActiveConversationId={opened}
-        onActiveConversationChange={(id) => onConversation?.(id ?? undefined)}
-      />
+      {settings.cache ? (
+        <CachedChat
+          service={adapter}
+          userId={person.id}
+          network={settings.network}
+          onNetwork={onNetwork}
+          text={words[settings.lang]}
+          app={app}
+        />
+      ) : (
+        <ChatApp adapter={adapter} {...app} />
+      )}
     </section>
   );
 }

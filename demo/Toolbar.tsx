@@ -160,7 +160,8 @@ function Choice<T extends string>({
   );
 }
 
-function Check(props: {
+/** A box to tick. */
+export function Check(props: {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;

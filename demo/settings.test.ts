@@ -9,6 +9,8 @@ describe('demo settings', () => {
       theme: 'dark',
       width: '360',
       bots: false,
+      cache: true,
+      network: false,
       conversation: 'a b&c',
     } as const;
     expect(readSettings(writeSettings(settings))).toEqual({ ...settings, second: undefined });

@@ -21,6 +21,10 @@ export interface DemoSettings {
   readonly xmpp?: string | undefined;
   /** No toolbar: only the chat. */
   readonly bare: boolean;
+  /** What is read is kept on this device, and can be read without network. */
+  readonly cache: boolean;
+  /** Whether the service can be reached; for looking at what the cache does. */
+  readonly network: boolean;
 }
 
 export const defaults: DemoSettings = {
@@ -32,6 +36,8 @@ export const defaults: DemoSettings = {
   bots: true,
   two: false,
   bare: false,
+  cache: false,
+  network: true,
 };
 
 export const options = {
@@ -65,6 +71,8 @@ export function readSettings(search: string): DemoSettings {
     // A port and no address: a link to this page must not lead anywhere else.
     xmpp: /^\d{2,5}$/.exec(query.get('xmpp') ?? '')?.[0],
     bare: flag('bare', defaults.bare),
+    cache: flag('cache', defaults.cache),
+    network: flag('network', defaults.network),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Words {
   readonly toolbar: string;
   readonly chatOf: (name: string) => string;
   readonly loading: string;
+  readonly network: string;
+  readonly signOut: string;
 }
 
 const en: Words = {
@@ -45,6 +47,8 @@ const en: Words = {
   toolbar: 'Demo settings',
   chatOf: (name) => `Chat of ${name}`,
   loading: 'Loading the demo world…',
+  network: 'Network',
+  signOut: 'Sign out',
 };
 
 const zh: Words = {
@@ -68,6 +72,8 @@ const zh: Words = {
   toolbar: '演示设置',
   chatOf: (name) => `${name} 的聊天`,
   loading: '正在加载演示数据…',
+  network: '网络',
+  signOut: '退出登录',
 };
 
 export const words: Readonly<Record<DemoSettings['lang'], Words>> = { en, 'zh-CN': zh };

@@ -126,6 +126,7 @@ export class Link {
 
   #openWithin(accountId: AccountId, self: Parameters<typeof openAccountCache>[2]): Promise<AccountCache | null> {
     const { timers } = this.settings.env;
+    const { run } = this;
     const problem = (code: CacheProblem, reason?: unknown): void => this.#tellProblem(accountId, code, reason);
     const onEnded = (cause: 'failed' | 'wiped'): void => {
       const cache = this.caches.get(accountId);
@@ -137,7 +138,8 @@ export class Link {
     const opening = openAccountCache(this.settings, accountId, self, {
       onProblem: problem,
       onFailed: (reason) => {
-        const { run } = this;
+        // A cache that is closing has nothing to explain any more, and must not look: opening would make the database anew.
+        if (run !== this.run) return;
         onEnded('failed');
         void problemInUse(this.settings.env, accountId, reason, () => run !== this.run).then(
           (code) => code && problem(code, reason),
