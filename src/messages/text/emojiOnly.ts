@@ -9,7 +9,8 @@ const EMOJI =
 /** True for a text of one to three emoji and nothing else: those are shown large. */
 export function isEmojiOnly(text: string): boolean {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > LONGEST) return false;
+  // Hardly any text begins with one, and cutting a text into its signs is slow.
+  if (trimmed.length > LONGEST || !EMOJI.test(trimmed)) return false;
   const found = graphemes(trimmed.replace(/\s+/gu, ''), 4);
   return found.length <= 3 && found.every((grapheme) => EMOJI.test(grapheme));
 }
