@@ -3,9 +3,13 @@
 //   --schedules N     how many schedules of 80 steps (default 20000)
 //   --model-runs N    how many fast-check runs of up to 100 commands (default 2000; 0: none)
 //   --rounds N        how many rounds of three tabs with a killed leader (default 200; 0: none)
+//   --kills N         how many rounds of tabs killed in Chromium (default 100; 0: none)
+//   --cycles N        how often the whole app is mounted and unmounted in Chromium (default 500; 0: not at all)
+//   --soak-minutes N  how long 100 messages a second come in Chromium (default 10; 0: not at all, else 2 at least)
 //   --workers N       default: one per core
+//   --only-schedules  nothing but the schedules
 //   --keep            writes the shortened schedule of each new kind of failure into test/proof/regressions
-// One failing seed is replayed with: --seed S --schedules 1 --model-runs 0 --rounds 0
+// One failing seed is replayed with: --seed S --schedules 1 --only-schedules
 // A run of 2,000 schedules or more in which nothing failed writes its numbers into docs/promises.md.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,6 +20,7 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { root } from './lib/paths.mjs';
+import { proveInBrowser } from './lib/proveBrowser.mjs';
 
 const STEPS = 80;
 const COMMANDS = 100;
@@ -25,6 +30,10 @@ const { values } = parseArgs({
     schedules: { type: 'string', default: '20000' },
     'model-runs': { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '100' },
+    cycles: { type: 'string', default: '500' },
+    'soak-minutes': { type: 'string', default: '10' },
+    'only-schedules': { type: 'boolean', default: false },
     workers: { type: 'string', default: String(availableParallelism()) },
     keep: { type: 'boolean', default: false },
   },
@@ -39,8 +48,12 @@ const number = (name) => {
 };
 const seed = number('seed');
 const schedules = number('schedules');
-const modelRuns = number('model-runs');
-const rounds = number('rounds');
+const unless = (name) => (values['only-schedules'] ? 0 : number(name));
+const modelRuns = unless('model-runs');
+const rounds = unless('rounds');
+const kills = unless('kills');
+const cycles = unless('cycles');
+const soakMinutes = unless('soak-minutes');
 const workers = Math.max(1, Math.min(number('workers'), schedules));
 
 const cache = join(root, 'node_modules/.cache/chatloom/proof');
@@ -129,6 +142,8 @@ if (modelRuns > 0 || rounds > 0) {
   others = status === 0;
 }
 
+const browser = await proveInBrowser({ kills, cycles, soakMinutes, cache });
+
 const at = (kind) => total.wrong[kind] ?? 0;
 const rows = [
   [
@@ -146,6 +161,8 @@ const rows = [
     ? [['Model-based runs', `${format(modelRuns)} × up to ${COMMANDS} commands: ${others ? '0 failed' : 'FAILED'}`]]
     : []),
   ...(rounds > 0 ? [['Three tabs, leader killed', `${format(rounds)} rounds: ${others ? '0 failed' : 'FAILED'}`]] : []),
+  ...(rounds > 0 ? [['Offline for 60 s, 50 sends, also over a flapping link', others ? '0 failed' : 'FAILED']] : []),
+  ...browser.rows,
 ];
 const width = Math.max(...rows.map(([name]) => name.length));
 console.log(
@@ -154,7 +171,7 @@ console.log(
 for (const { seed: failing, kind, detail } of total.failed.slice(0, 10))
   console.log(`  seed ${failing}, ${kind}: ${detail}`);
 
-const passed = total.failed.length === 0 && others;
+const passed = total.failed.length === 0 && others && browser.passed;
 if (passed && schedules >= 2000) {
   const file = join(root, 'docs/promises.md');
   const text = readFileSync(file, 'utf8');

@@ -9,7 +9,7 @@ interface PageScope {
 }
 
 /** Side by side, each in a browser profile of its own: most of a round is waiting for the service. */
-const LANES = 3;
+const LANES = 5;
 const LATENCY = 250;
 
 /** A tab, and what it tells. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'playwright/test';
 
@@ -19,9 +21,15 @@ const address = (name: keyof typeof builds): string => `http://127.0.0.1:${build
  */
 export default defineConfig({
   testDir: '.',
+  // What is only to be looked at, and what takes minutes, when it is asked for.
+  testIgnore: [
+    ...(process.env['CHATLOOM_PICTURES'] ? [] : ['pictures.spec.ts']),
+    ...(process.env['CHATLOOM_SOAK_MINUTES'] ? [] : ['soak.spec.ts']),
+  ],
   globalSetup: './globalSetup.ts',
   outputDir: `${root}test-results`,
-  workers: 2,
+  // More than a small machine has cores: a test waits for its pages most of the time.
+  workers: 3,
   fullyParallel: true,
   // A test that passes at the second try tells something: no retries.
   retries: 0,
@@ -58,11 +66,14 @@ export default defineConfig({
     { name: 'react18', grep: /@react18/, use: { baseURL: address('react18') } },
     { name: 'production', grep: /@production/, use: { baseURL: address('production') } },
   ],
-  webServer: Object.values(builds).map(({ dir, port }) => ({
-    command: `node scripts/serve.mjs --dir ${buildsDir}/${dir} --port ${port}`,
-    cwd: root,
-    url: `http://127.0.0.1:${port}/`,
-    reuseExistingServer: false,
-    timeout: 20_000,
-  })),
+  // A build that is not there is not needed by what is run.
+  webServer: Object.values(builds)
+    .filter(({ dir }) => existsSync(resolve(root, buildsDir, dir)))
+    .map(({ dir, port }) => ({
+      command: `node scripts/serve.mjs --dir ${buildsDir}/${dir} --port ${port}`,
+      cwd: root,
+      url: `http://127.0.0.1:${port}/`,
+      reuseExistingServer: false,
+      timeout: 20_000,
+    })),
 });
