@@ -28,8 +28,13 @@ export interface Chat {
 }
 
 /** Opens a chat with one conversation. `open`: its timeline is on screen. */
-export async function chat(options: TestAdapterOptions = {}, open = true, maxLoaded?: number): Promise<Chat> {
-  const world = createVirtualWorld();
+export async function chat(
+  options: TestAdapterOptions = {},
+  open = true,
+  maxLoaded?: number,
+  seed?: number,
+): Promise<Chat> {
+  const world = createVirtualWorld({ seed });
   const adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], ...options });
   const diagnostics: Diagnostic[] = [];
   const errors: ChatError[] = [];

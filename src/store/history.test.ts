@@ -89,4 +89,71 @@ describe('history', () => {
     await frame();
     expect(rows().at(-1)!.position.value).toBe(401);
   });
+
+  it('still loads the end when it could not be had at first and another place is shown meanwhile', async () => {
+    const { store, adapter, rows, world } = await chat(
+      { messages: messages(1, 100), limits: { messagesPerPage: 10 } },
+      false,
+    );
+    adapter.failNext('messages.load', new ChatError('timeout'));
+    store.actions.openTimeline(ref);
+    await world.advance(100);
+    // One comes live; what lies before it is not known.
+    adapter.store(buildMessage({ seq: 101 }));
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 101 }) });
+    expect(await store.actions.showAround(ref, 'm50')).toBe(true);
+    await world.advance(100);
+    await store.actions.showLatest(ref);
+    await world.advance(100);
+    expect(rows().map((row) => row.position.value)).toEqual(messages(92, 101).map((m) => m.position.value));
+  });
+
+  it('asks anew for the end when things were missed while it was being asked for', async () => {
+    const { store, adapter, rows, world } = await chat(
+      { messages: messages(1, 30), limits: { messagesPerPage: 10 } },
+      false,
+    );
+    const release = adapter.hold('messages.load');
+    store.actions.openTimeline(ref);
+    await world.advance(100);
+    adapter.emit({ type: 'reconnected', resumed: false });
+    await world.advance(100);
+    expect(adapter.calls.filter(({ method }) => method === 'messages.load')).toHaveLength(2);
+    release();
+    await world.advance(100);
+    expect(rows().map((row) => row.position.value)).toEqual(messages(21, 30).map((m) => m.position.value));
+    expect(store.getState().timelines.get('c1')).toMatchObject({ status: 'ready', hasNewer: false });
+  });
+
+  it('drops pages that answer an earlier session, and counts them', async () => {
+    const { store, adapter, rows, world, diagnostics } = await chat(
+      { messages: messages(1, 30), limits: { messagesPerPage: 10 } },
+      true,
+    );
+    const release = adapter.hold('messages.load');
+    const asked = store.actions.loadOlder(ref);
+    store.dispose();
+    await store.start();
+    await world.advance(100);
+    release();
+    await asked;
+    await world.advance(100);
+    expect(diagnostics.filter(({ kind }) => kind === 'foreign-answer')).toHaveLength(1);
+    expect(rows().map((row) => row.position.value)).toEqual(messages(21, 30).map((m) => m.position.value));
+  });
+
+  it('takes overlapping and repeated pages in once', async () => {
+    const { store, rows, world } = await chat({ messages: messages(1, 60), limits: { messagesPerPage: 10 } });
+    await Promise.all([
+      store.actions.loadOlder(ref),
+      store.actions.loadOlder(ref),
+      store.actions.showAround(ref, 'm42'),
+      store.actions.showAround(ref, 'm44'),
+    ]);
+    await store.actions.showLatest(ref);
+    await world.advance(100);
+    const shown = rows().map((row) => row.position.value);
+    expect(shown).toEqual(Array.from({ length: shown.length }, (_, i) => 61 - shown.length + i));
+    expect(shown.length).toBeGreaterThan(18);
+  });
 });

@@ -77,6 +77,40 @@ describe('sending', () => {
     expect(adapter.calls.filter((call) => call.method === 'messages.send')).toHaveLength(5);
   });
 
+  it('waits longer after each failure, up to half a minute, and never in step with others', async () => {
+    const pausesOf = async (seed: number): Promise<readonly number[]> => {
+      const { store, adapter, world } = await chat({}, true, undefined, seed);
+      for (let i = 0; i < 9; i++) adapter.failNext('messages.send', new ChatError('timeout'));
+      store.actions.sendMessage(ref, { content: buildText('hello') });
+      const times: number[] = [];
+      for (let ms = 0; ms < 200_000; ms += 10) {
+        await world.advance(10);
+        const sends = adapter.calls.filter((call) => call.method === 'messages.send').length;
+        while (times.length < sends) times.push(ms);
+      }
+      return times.slice(1).map((time, i) => time - times[i]!);
+    };
+    const [one, other] = [await pausesOf(1), await pausesOf(2)];
+    for (const pauses of [one, other]) {
+      for (const [i, whole] of [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000].entries()) {
+        expect(pauses[i]).toBeGreaterThanOrEqual(whole * 0.75 - 10);
+        expect(pauses[i]).toBeLessThanOrEqual(whole * 1.25 + 10);
+      }
+    }
+    expect(one).not.toEqual(other);
+  });
+
+  it('waits as long as the server asks for', async () => {
+    const { store, adapter, world } = await chat();
+    adapter.failNext('messages.send', new ChatError('rate-limited', 'Slow down.', { retryAfter: 20_000 }));
+    store.actions.sendMessage(ref, { content: buildText('hello') });
+    const sends = (): number => adapter.calls.filter((call) => call.method === 'messages.send').length;
+    await world.advance(19_000);
+    expect(sends()).toBe(1);
+    await world.advance(10_000);
+    expect(sends()).toBe(2);
+  });
+
   it('says "may have been sent" instead of risking two where the backend cannot tell', async () => {
     const { store, adapter, rows, world } = await chat({ idempotentSend: 'none' });
     adapter.failNext('messages.send', new ChatError('timeout'));

@@ -114,6 +114,63 @@ describe('the outbox', () => {
     expect(two.sends()).toBe(1);
   });
 
+  it('sends what a tab wrote in the moment it was closed', async () => {
+    const world = createVirtualWorld({ storageDelay: 200 });
+    const [one, two] = [await openTab(world), await openTab(world)];
+    await world.advance(2000);
+    two.store.actions.sendMessage(ref, { content: buildText('last words') });
+    two.store.dispose();
+    await world.advance(5000);
+    expect(one.sends()).toBe(1);
+    expect(one.rows()).toMatchObject([{ phase: 'sent', message: { content: { text: 'last words' } } }]);
+  });
+
+  it('hears from the next tab of what another one wrote without having told', async () => {
+    const world = createVirtualWorld();
+    const one = await openTab(world);
+    const mute = world.createEnv();
+    const channel: Env['channel'] = (name) => ({ ...mute.channel(name), post: () => {} });
+    const two = await openTab(world, undefined, { ...mute, channel });
+    two.store.actions.sendMessage(ref, { content: buildText('unheard') });
+    await world.advance(1000);
+    mute.kill();
+    await world.advance(5000);
+    expect(one.sends()).toBe(0);
+    const three = await openTab(world);
+    await world.advance(5000);
+    expect([one.sends(), two.sends(), three.sends()]).toEqual([1, 0, 0]);
+    for (const tab of [one, three]) expect(tab.rows()).toMatchObject([{ phase: 'sent' }]);
+  });
+
+  it('does not let a signed-out tab pass on what it was writing', async () => {
+    const world = createVirtualWorld({ storageDelay: 200 });
+    const [one, two] = [await openTab(world), await openTab(world)];
+    await world.advance(2000);
+    two.store.actions.sendMessage(ref, { content: buildText('too late') });
+    void two.store.actions.logout().catch(() => {});
+    await world.advance(10_000);
+    expect([one.sends(), two.sends()]).toEqual([0, 0]);
+  });
+
+  it('keeps a later read position when the server refuses an earlier one', async () => {
+    const world = createVirtualWorld();
+    const messages = [buildMessage({ seq: 1 }), buildMessage({ seq: 2 })];
+    const tab = await openTab(world, createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], messages }));
+    const release = tab.adapter.hold('messages.markRead');
+    tab.adapter.failNext('messages.markRead', new ChatError('forbidden'));
+    tab.store.actions.markRead(ref, { value: 1, tie: '' });
+    await world.advance(1500);
+    tab.store.actions.markRead(ref, { value: 2, tie: '' });
+    await world.advance(1500);
+    release();
+    await world.advance(5000);
+    const told = tab.adapter.calls.filter(({ method }) => method === 'messages.markRead').map(({ args }) => args[1]);
+    expect(told).toEqual([
+      { value: 1, tie: '' },
+      { value: 2, tie: '' },
+    ]);
+  });
+
   it('settles in every tab when one of them got the answer', async () => {
     const world = createVirtualWorld();
     const [one, two] = [await openTab(world), await openTab(world)];
