@@ -54,11 +54,18 @@ const named = { conversationId: id };
 const targeted = { conversationId: id, messageId: id };
 const user: FieldCheck = (value) => id(ownValue(value, 'id'));
 const byUserId: FieldCheck = (value) => id(ownValue(value, 'userId'));
-const statuses = ['idle', 'connecting', 'connected', 'reconnecting', 'offline', 'kicked', 'expired'];
+const statuses = ['idle', 'connecting', 'connected', 'offline', 'kicked', 'expired'];
+// The banner counts down by these numbers.
+const countdown = ['attempt', 'delay', 'at'];
+const connectionState: FieldCheck = (value) => {
+  const status = ownValue(value, 'status');
+  if (status === 'reconnecting') return countdown.every((name) => number(ownValue(value, name)));
+  return statuses.includes(status as string);
+};
 
 // What each event must carry before its handler may read it. Messages and conversations have checks of their own.
 const fields: { readonly [T in ChatEvent['type']]: Readonly<Record<string, FieldCheck>> } = {
-  connection: { state: (value) => statuses.includes(ownValue(value, 'status') as string) },
+  connection: { state: connectionState },
   reconnected: { resumed: flag },
   'capabilities-changed': {},
   notice: { code: text, active: flag },
