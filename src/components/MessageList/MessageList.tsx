@@ -105,7 +105,7 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
         return found;
       },
       goToMessage: jumps.goTo,
-      scrollToLatest: toLatest,
+      scrollToLatest: () => void toLatest(),
     }),
     [highlight, jumps, toLatest],
   );

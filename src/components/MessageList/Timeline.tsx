@@ -37,7 +37,7 @@ export interface TimelineProps {
   readonly list: RefObject<VirtualListHandle | null>;
   readonly jumps: Jumps;
   /** Goes to the newest message. */
-  readonly toLatest: () => void;
+  readonly toLatest: () => Promise<void>;
   /** Where the reader left it. */
   readonly left: ReadingPlace | undefined;
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
@@ -93,7 +93,7 @@ export function Timeline(props: TimelineProps): ReactElement {
   // In two steps: what is new is read from its beginning, and then there is the end.
   const onJump = (): void => {
     const first = news.firstBelow();
-    if (first === undefined) toLatest();
+    if (first === undefined) void toLatest();
     else list.current?.scrollToKey(first, 'start');
   };
 
@@ -168,13 +168,17 @@ function useEstimate({ view }: OpenTimeline): (index: number) => number {
   return useCallback((index) => heightOf(view.rowAt(index).message.content), [heightOf, view]);
 }
 
-/** The way to the newest message, loaded or not. */
-export function useLatest({ hasNewer }: OpenTimeline, list: RefObject<VirtualListHandle | null>): () => void {
+/** The way to the newest message, loaded or not. Resolves when it is shown. */
+export function useLatest({ hasNewer }: OpenTimeline, list: RefObject<VirtualListHandle | null>): () => Promise<void> {
   const actions = useChatActions();
   const scope = useConversationScope();
   return useCallback(() => {
-    if (!hasNewer) return list.current?.scrollToEnd();
-    actions.showLatest(scope).then(
+    if (!hasNewer) {
+      list.current?.scrollToEnd();
+      return Promise.resolve();
+    }
+    // What goes wrong has been told to onError.
+    return actions.showLatest(scope).then(
       () => list.current?.scrollToEnd(),
       () => undefined,
     );

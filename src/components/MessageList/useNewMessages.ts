@@ -22,6 +22,8 @@ export function useNewMessages(
 ): NewMessages {
   const { conversationId, threadId } = useConversationScope();
   const conversation = useConversation(conversationId);
+  // What was read when the reader left the end: the first step goes there, however far was read on meanwhile.
+  const [left, setLeft] = useState<Position | undefined>(() => unreadAfter ?? lastConfirmedPosition(view));
   const [seen, setSeen] = useState<Position | undefined>(() => unreadAfter ?? lastConfirmedPosition(view));
   const upTo = useCallback(
     (position: Position | undefined) =>
@@ -34,6 +36,7 @@ export function useNewMessages(
   const isEnd = atEnd && !hasNewer;
   const end = useMemo(() => (isEnd ? lastConfirmedPosition(view) : undefined), [isEnd, view]);
   if (end && (!seen || comparePositions(end, seen) > 0)) setSeen(end);
+  if (end && (!left || comparePositions(end, left) > 0)) setLeft(end);
   const loaded = useMemo(() => (isEnd || hasNewer ? 0 : countNewAfter(view, seen)), [hasNewer, isEnd, seen, view]);
   // The newest are not in view's reach: the conversation knows how many they are.
   const count = hasNewer && threadId === undefined ? (conversation?.unread.count ?? 0) : loaded;
@@ -43,10 +46,10 @@ export function useNewMessages(
     if (row && !row.position.provisional && !hasNewer) upTo(row.position);
   }, [hasNewer, list, upTo, view]);
   const firstBelow = useCallback(() => {
-    const key = hasNewer ? undefined : firstNewAfter(view, seen);
+    const key = hasNewer ? undefined : firstNewAfter(view, left);
     const last = list.current?.lastVisibleKey();
     if (key === undefined || last === undefined) return undefined;
     return view.indexOf(key) > view.indexOf(last) ? key : undefined;
-  }, [hasNewer, list, seen, view]);
+  }, [hasNewer, left, list, view]);
   return { count, see, firstBelow };
 }

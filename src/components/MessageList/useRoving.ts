@@ -1,5 +1,13 @@
 'use client';
-import { useCallback, useEffect, useRef, type FocusEvent, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import type { VirtualListHandle } from '../../ui/index.js';
 import type { ListedRows } from './rowShape.js';
 
@@ -28,8 +36,16 @@ function focusablesIn(row: HTMLElement): HTMLElement[] {
  * Moves the focus through messages with the keyboard. The list is one tab stop: from there arrow keys go from message to message, Enter or the arrow that
  * points inwards goes to the links and buttons of one, Escape comes back.
  */
-export function useRoving(rows: ListedRows, list: RefObject<VirtualListHandle | null>, toLatest: () => void): Roving {
+export function useRoving(
+  rows: ListedRows,
+  list: RefObject<VirtualListHandle | null>,
+  toLatest: () => Promise<void>,
+): Roving {
   const byTab = useRef(false);
+  const latest = useRef(rows);
+  useLayoutEffect(() => {
+    latest.current = rows;
+  });
   useEffect(() => {
     const onKey = (event: Event): void => {
       byTab.current = (event as globalThis.KeyboardEvent).key === 'Tab';
@@ -63,8 +79,9 @@ export function useRoving(rows: ListedRows, list: RefObject<VirtualListHandle | 
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const row = target === scroller ? null : rowOf(target);
       const focus = (index: number): void => {
-        const at = Math.max(0, Math.min(rows.size - 1, index));
-        focusRow(scroller, list.current, rows.rowAt(at).key);
+        const { current } = latest;
+        const at = Math.max(0, Math.min(current.size - 1, index));
+        if (current.size > 0) focusRow(scroller, list.current, current.rowAt(at).key);
       };
       const done =
         row && target !== articleIn(row) ? inside(event, row) : onList(event, row, { rows, list, focus, toLatest });
@@ -101,7 +118,7 @@ interface ListKeys {
   readonly rows: ListedRows;
   readonly list: RefObject<VirtualListHandle | null>;
   readonly focus: (index: number) => void;
-  readonly toLatest: () => void;
+  readonly toLatest: () => Promise<void>;
 }
 
 /** Keys on the list or on a message. */
@@ -138,8 +155,10 @@ function onList(
       else handle.scrollToStart();
       return true;
     case 'End':
-      if (index >= 0) focus(rows.size - 1);
-      toLatest();
+      // Not loaded yet, perhaps: the last one is known when it is shown.
+      void toLatest().then(() => {
+        if (index >= 0) focus(Number.POSITIVE_INFINITY);
+      });
       return true;
     case 'Enter':
     case 'ArrowRight':

@@ -486,6 +486,19 @@ for (const [strict, many] of [
       expect(await list.drift(act)).toBeLessThanOrEqual(1);
     });
 
+    it('moves by what is scrolled and by nothing else when rows are prepended in the same moment', async () => {
+      const { list } = await openInHistory();
+      for (let i = 1; i <= 8; i++) {
+        const key = list.reading();
+        const before = list.topOf(key) ?? Number.NaN;
+        // No frame in between: the list hears of both at once.
+        list.scroller.scrollTop -= 130;
+        list.api.set((rows) => [...items(-50 * i, -50 * (i - 1)), ...rows]);
+        await settle(3);
+        expect(Math.abs((list.topOf(key) ?? 1e9) - before - 130)).toBeLessThanOrEqual(1);
+      }
+    });
+
     it('does not move when rows are appended, or both at once', async () => {
       const { list } = await openInHistory();
       expect(await list.drift(() => list.api.set((rows) => [...rows, ...items(2000, 2050)]))).toBeLessThanOrEqual(1);

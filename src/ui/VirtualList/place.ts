@@ -43,9 +43,9 @@ export class Place {
     this.anchors = anchorsInView(first, size, offset, height, keyAt, (index) => this.layout.boxAt(index));
   }
 
-  /** Notes one row instead: to open where somebody was before. */
-  remember(key: string, top: number): void {
-    this.anchors = [{ key, top }];
+  /** The reader has moved the view by so many px over rows that have been laid out anew since they were noted. */
+  moveBy(px: number): void {
+    this.anchors = this.anchors.map(({ key, top }) => ({ key, top: top - px }));
   }
 
   /** The first row in view, and where. */

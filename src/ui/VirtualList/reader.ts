@@ -29,6 +29,8 @@ export class Reader {
   private readonly onScrolled: () => void;
   private input: ListInput;
   private view: View | null = null;
+  /** There are other rows than when those in view were noted. */
+  private relaid = false;
   private couldPin: boolean;
   /** The last row when somebody asked for the end: it is shown to its end, however tall it is. */
   private endKey: string | undefined;
@@ -45,6 +47,7 @@ export class Reader {
   }
 
   take(input: ListInput): void {
+    if (input.keyAt !== this.input.keyAt || input.size !== this.input.size) this.relaid = true;
     this.input = input;
   }
 
@@ -61,6 +64,7 @@ export class Reader {
   seeScroll(): void {
     const { view } = this;
     if (!view?.connected || view.wasHidden() || !view.hasMoved) return;
+    const { top } = view;
     const scrolled = view.see(this.pinned);
     // The browser moved to what was left: nobody scrolled.
     if (scrolled === 'browser') return view.tell(this.layout.engine.isScrolling);
@@ -75,16 +79,21 @@ export class Reader {
     } else if (canPin(this.input) && view.distance <= 2) this.pinned = true;
     this.leaveTarget();
     // The reader moved: from now on what stands here is held, also while the rows that come into view are measured by what follows.
-    this.place.capture(this.input, { offset: view.top, height: view.height });
+    // Rows came or went in the same moment: the new layout says nothing of what was in view.
+    if (this.relaid) this.place.moveBy(view.top - top);
+    else this.place.capture(this.input, { offset: view.top, height: view.height });
     view.tell(true);
     clearTimeout(this.timers.scroll);
     this.timers.scroll = setTimeout(() => view.tell(false), SCROLL_END_MS);
-    const first = this.keyAt(0);
-    if (first !== undefined && first !== this.firstVisible) {
-      this.firstVisible = first;
-      this.input.onFirstVisibleChange?.(first);
-    }
+    this.tellFirst();
     this.onScrolled();
+  }
+
+  private tellFirst(): void {
+    const first = this.keyAt(0);
+    if (first === undefined || first === this.firstVisible) return;
+    this.firstVisible = first;
+    this.input.onFirstVisibleChange?.(first);
   }
 
   /** Brings the view to where the reader is, whatever the commit did. */
@@ -133,6 +142,7 @@ export class Reader {
   }
 
   capture(): void {
+    this.relaid = false;
     if (this.view) this.place.capture(this.input, this.frame(this.view));
   }
 
@@ -204,6 +214,7 @@ export class Reader {
         this.place.target = null;
         this.capture();
         target?.onArrive?.(arrived);
+        this.tellFirst();
       },
     });
   }
@@ -211,6 +222,7 @@ export class Reader {
   private leaveTarget(): void {
     const { target } = this.place;
     this.travel.stop();
+    clearTimeout(this.timers.intent);
     this.place.target = null;
     target?.onArrive?.(false);
   }
@@ -281,8 +293,8 @@ export class Reader {
   position(): VirtualPosition {
     if (this.pinned) return 'end';
     const { target, first } = this.place;
-    if (target)
-      return { key: target.key, ...(typeof target.stand === 'string' ? { align: target.stand } : target.stand) };
+    const box = target && this.layout.boxOf(target.key);
+    if (target && box && this.view) return { key: target.key, top: box.start - this.view.top };
     return first ? { key: first.key, top: first.top } : 'start';
   }
 }

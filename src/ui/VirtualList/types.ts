@@ -63,7 +63,7 @@ export interface VirtualListProps extends Omit<HTMLAttributes<HTMLDivElement>, '
   readonly onReachEnd?: (() => void) | undefined;
   /** The end came into view or left it. */
   readonly onEndVisibleChange?: ((visible: boolean) => void) | undefined;
-  /** The reader scrolled; tells the first row in view. */
+  /** The reader scrolled, or a jump has arrived: tells the first row in view. */
   readonly onFirstVisibleChange?: ((key: string) => void) | undefined;
   /** Filled with the handle. */
   readonly handle?: Ref<VirtualListHandle> | undefined;
