@@ -1,5 +1,5 @@
 import { can } from './capabilities.js';
-import { createBots } from './client/bots.js';
+import { createBotsLater } from './client/botsLater.js';
 import { createMedia, type LoadSeedMedia } from './client/media.js';
 import {
   createConversationsPort,
@@ -50,7 +50,7 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     presence = createPresence(core, made);
     media = createMedia(core, made, loadSeedMedia);
     const { isHere } = presence;
-    const talking = bots && loadVoices ? [createBots({ core, loadVoices, isHere })] : [];
+    const talking = bots && loadVoices ? [createBotsLater({ core, loadVoices, isHere })] : [];
     return [typing, presence, media, ...talking];
   });
 

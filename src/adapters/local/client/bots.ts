@@ -5,7 +5,7 @@ import { readMessage } from '../server/messageRows.js';
 import { markDelivered, markRead } from '../server/receipts.js';
 import { position } from '../server/ids.js';
 import { send } from '../server/send.js';
-import type { ConversationRow, MessageRow } from '../storage/rows.js';
+import type { ConversationRow, MessageRow, MetaRow } from '../storage/rows.js';
 import type { BotPersona } from '../world/types.js';
 import type { SessionPart } from './session.js';
 
@@ -26,6 +26,8 @@ interface BotsOptions {
   readonly loadVoices: () => Promise<BotVoices>;
   /** Someone is signed in as this person, who then speaks for themself. */
   readonly isHere: (userId: UserId) => boolean;
+  /** The service as it was when the session began: what was said since is heard. */
+  readonly since: Promise<MetaRow>;
 }
 
 /** Between two lines of one answer, per character, at most three seconds. */
@@ -40,7 +42,7 @@ function wordsOf({ content }: MessageRow): string {
  * Lets people of the demo world answer: they receive, read, type and write, after delays like a person's. One client does it for
  * all; when it goes, another takes over.
  */
-export function createBots({ core, loadVoices, isHere }: BotsOptions): SessionPart {
+export function createBots({ core, loadVoices, isHere, since }: BotsOptions): SessionPart {
   const { environment } = core;
   const timers = new Set<() => void>();
   const turns = new Map<UserId, number>();
@@ -49,6 +51,7 @@ export function createBots({ core, loadVoices, isHere }: BotsOptions): SessionPa
   let last: number | undefined;
   let busy = false;
   let again = false;
+  let beginning: Promise<MetaRow> | undefined = since;
 
   const between = (from: number, to: number): number => from + environment.random() * (to - from);
 
@@ -144,9 +147,12 @@ export function createBots({ core, loadVoices, isHere }: BotsOptions): SessionPa
   };
 
   const begin = (): void => {
-    core.meta().then(
+    const from = beginning ?? core.meta();
+    beginning = undefined;
+    from.then(
       ({ head }) => {
         last ??= head;
+        hear();
       },
       () => {},
     );
