@@ -156,4 +156,23 @@ describe('history', () => {
     expect(shown).toEqual(Array.from({ length: shown.length }, (_, i) => 61 - shown.length + i));
     expect(shown.length).toBeGreaterThan(18);
   });
+
+  it('lets go of places that were jumped to and left again, and keeps the end', async () => {
+    const { store, adapter, rows, frame } = await chat(
+      { messages: messages(1, 900), limits: { messagesPerPage: 20 } },
+      true,
+      60,
+    );
+    const jumps = (): number => adapter.calls.filter(({ method }) => method === 'messages.loadAround').length;
+    for (const seq of [100, 300, 500, 700]) expect(await store.actions.showAround(ref, `m${seq}`)).toBe(true);
+    await store.actions.showAround(ref, 'm700');
+    expect(jumps()).toBe(4);
+    await store.actions.showAround(ref, 'm100');
+    expect(jumps()).toBe(5);
+    const loads = adapter.calls.filter(({ method }) => method === 'messages.load').length;
+    await store.actions.showLatest(ref);
+    await frame();
+    expect(rows().at(-1)?.position.value).toBe(900);
+    expect(adapter.calls.filter(({ method }) => method === 'messages.load')).toHaveLength(loads);
+  });
 });

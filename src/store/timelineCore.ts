@@ -55,6 +55,7 @@ export class TimelineCore {
     this.#segments = new TimelineSegments({
       maxLoaded,
       reading: () => this.#readingRow?.position,
+      isShown: (segment) => this.#following || segment === this.shown,
       forget: (id) => void book.forget(id),
     });
   }

@@ -15,18 +15,22 @@ import {
   type MessageId,
   type Position,
   type PositionRange,
+  type RowList,
   type Segment,
   type SegmentPage,
 } from '../model/index.js';
 import type { MessageRow } from './state.js';
 
-// Rows by which a live timeline may exceed its bound before it is cut back.
+// Rows by which a live timeline may exceed its bound before it is cut back; of a small bound a part.
 const TRIM_SLACK = 200;
+const SLACK_PART = 4;
 
 /** What segments need to know of the timeline they belong to. */
 export interface SegmentHost {
-  /** Rows a segment keeps at most. */
+  /** Rows a segment keeps at most; all together as long as nothing on screen is in the way. */
   readonly maxLoaded: number;
+  /** True for a segment that is on screen. */
+  isShown(segment: Segment<MessageRow>): boolean;
   /** What the reader looks at away from the end; undefined at the end. Trimming keeps clear of it. */
   reading(): Position | undefined;
   /** A row was let go: its place is a gap from now on. */
@@ -75,7 +79,7 @@ export class TimelineSegments {
   /** Keeps one segment and lets the rows of the others go. */
   keepOnly(kept: Segment<MessageRow>): void {
     for (const segment of this.#all) {
-      if (segment !== kept) for (const row of eachRow(segment.rows)) this.#host.forget(row.message.id);
+      if (segment !== kept) this.#forgetAll(segment.rows);
     }
     this.#all = [kept];
   }
@@ -117,7 +121,7 @@ export class TimelineSegments {
       this.#replace(live, grown);
       this.#absorbTails(grown);
       // In batches: taking one row off for each that comes would cost every message.
-      this.#trim(this.live ?? grown, TRIM_SLACK);
+      this.#trim(this.live ?? grown, Math.min(TRIM_SLACK, this.#host.maxLoaded / SLACK_PART));
       return 'placed';
     }
     if (this.placeLoaded(row)) return 'placed';
@@ -162,7 +166,7 @@ export class TimelineSegments {
       if (!segment.tail || !segment.covers || comparePositions(segment.covers.from, covers.from) >= 0) return segment;
       if (!reachedEnd && comparePositions(segment.covers.to, covers.from) < 0) return segment;
       const from = indexFrom(segment.rows, covers.from);
-      for (const row of eachRow(sliceRows(segment.rows, 0, from))) this.#host.forget(row.message.id);
+      this.#forgetAll(sliceRows(segment.rows, 0, from));
       const rows = sliceRows(segment.rows, from, segment.rows.size);
       const first = rowAt(rows, 0);
       return first ? { ...segment, rows, covers: { from: first.position, to: segment.covers.to } } : [];
@@ -194,10 +198,23 @@ export class TimelineSegments {
   /** Keeps a segment within its bound: drops from the end the reader is farther from, into a gap that is known and can be loaded again. */
   #trim(segment: Segment<MessageRow>, slack: number): void {
     const { maxLoaded } = this.#host;
-    if (segment.rows.size - maxLoaded <= slack) return;
-    const { kept, dropped } = trimSegment(segment, maxLoaded, this.#host.reading());
-    for (const row of eachRow(dropped)) this.#host.forget(row.message.id);
-    this.#replace(segment, kept);
+    if (segment.rows.size - maxLoaded > slack) {
+      const { kept, dropped } = trimSegment(segment, maxLoaded, this.#host.reading());
+      this.#forgetAll(dropped);
+      this.#replace(segment, kept);
+    }
+    let total = this.#all.reduce((sum, { rows }) => sum + rows.size, 0);
+    for (const other of total - maxLoaded > slack ? this.#all : []) {
+      // Places that were jumped to and left again go first; the end and what is on screen stay.
+      if (total <= maxLoaded || other === segment || other.live || other.tail || this.#host.isShown(other)) continue;
+      total -= other.rows.size;
+      this.#forgetAll(other.rows);
+      this.#all = this.#all.filter((each) => each !== other);
+    }
+  }
+
+  #forgetAll(rows: RowList<MessageRow>): void {
+    for (const row of eachRow(rows)) this.#host.forget(row.message.id);
   }
 
   #replace(old: Segment<MessageRow>, next: Segment<MessageRow>): void {
