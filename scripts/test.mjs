@@ -1,5 +1,5 @@
 // npm test: everything, one stage after another, on a machine that has only Node.
-//   --only check,unit,faults,package,browser,stories,e2e,xmpp   these stages alone; `ejabberd` runs only when named
+//   --only check,unit,faults,package,browser,stories,e2e,xmpp   these stages alone; `ejabberd` and `cluster` run only when named
 // Installs dependencies and finds or installs a Chromium and the XMPP servers first. What cannot run here is named in a line;
 // with CI=true or CHATLOOM_REQUIRE_ALL=1 it counts as failed. The last line is `N passed, N failed`.
 import { spawn } from 'node:child_process';
@@ -145,6 +145,17 @@ const stages = [
   },
   { name: 'xmpp', budget: 150, steps: onXmpp('prosody') },
   { name: 'ejabberd', budget: 300, optional: true, steps: onXmpp('ejabberd') },
+  {
+    name: 'cluster',
+    budget: 120,
+    optional: true,
+    steps: [
+      {
+        ...vitest('two nodes of ejabberd', '--config', 'test/xmpp/cluster/vitest.config.ts'),
+        needs: ['ejabberd-cluster'],
+      },
+    ],
+  },
 ];
 
 requireNode();

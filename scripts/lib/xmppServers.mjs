@@ -28,12 +28,18 @@ const servers = {
     services: ['ejabberd.service', 'epmd.service', 'epmd.socket'],
     isThere: () => isOnPath('ejabberdctl') && isOnPath('erl') && erlangHas('sqlite3'),
   },
+  'ejabberd-cluster': {
+    name: 'ejabberd with PostgreSQL',
+    packages: ['ejabberd', 'erlang-p1-pgsql', 'postgresql'],
+    services: ['ejabberd.service', 'epmd.service', 'epmd.socket', 'postgresql.service'],
+    isThere: () => isOnPath('ejabberdctl') && erlangHas('pgsql') && existsSync('/usr/lib/postgresql'),
+  },
 };
 
 /**
  * Finds an XMPP server, or installs it by apt-get as root. Nothing of it runs afterwards: who needs it starts it.
  *
- * @param {'prosody' | 'ejabberd'} software
+ * @param {'prosody' | 'ejabberd' | 'ejabberd-cluster'} software
  * @returns {string | undefined} undefined when it is there; else a sentence saying what to do
  */
 export function ensureXmppServer(software) {

@@ -19,6 +19,4 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
-export { startServer as startProsody };
-
 export const freePort = (): Promise<number> => commands.freePort();

@@ -11,7 +11,7 @@ export default defineConfig({
     alias: [
       ...sourceAliases(),
       {
-        find: /^.*\/(?:servers\/index|xmpp\/prosody)\.mjs$/,
+        find: /^.*\/servers\/index\.mjs$/,
         replacement: fileURLToPath(new URL('./servers.ts', import.meta.url)),
       },
     ],
@@ -20,7 +20,7 @@ export default defineConfig({
   optimizeDeps: { include: ['stanza'] },
   test: {
     name: 'xmpp in Chromium',
-    include: ['test/xmpp/{contract,prosody,people}.xmpp.ts'],
+    include: ['test/xmpp/{contract,people}.xmpp.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     fileParallelism: false,

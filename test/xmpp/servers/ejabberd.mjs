@@ -4,33 +4,19 @@ import { join } from 'node:path';
 import { ejabberdConfig } from './ejabberdConfig.mjs';
 import { freePort, keepServer, makeFolder } from './process.mjs';
 
-export async function startEjabberd({ users = [], without = [], port: wanted } = {}) {
-  const port = wanted ?? (await freePort());
-  const folder = await makeFolder('ejabberd');
+/** Writes the configuration into `folder`, and answers what starts a node on it. `more` are arguments of the Erlang machine. */
+export async function prepareEjabberd({ port, folder, more = [], ...options }) {
   for (const name of ['mnesia', 'log', 'upload']) await mkdir(join(folder, name));
   const config = join(folder, 'ejabberd.yml');
   // JSON is YAML.
-  await writeFile(config, JSON.stringify(ejabberdConfig({ port, folder, without }), undefined, 2));
-  const origin = `http://127.0.0.1:${port}`;
-  const server = await keepServer({
-    software: 'ejabberd',
+  await writeFile(config, JSON.stringify(ejabberdConfig({ port, folder, ...options }), undefined, 2));
+  const quiet = ['-noshell', '-noinput', '+sbwt', 'none', '+S', '2:2'];
+  return {
     folder,
     logs: ['log/ejabberd.log', 'output.log'],
-    url: `${origin}/ws`,
+    url: `http://127.0.0.1:${port}/ws`,
     command: 'erl',
-    args: [
-      '-noshell',
-      '-noinput',
-      '+sbwt',
-      'none',
-      '+S',
-      '2:2',
-      '-mnesia',
-      'dir',
-      `"${join(folder, 'mnesia')}"`,
-      '-s',
-      'ejabberd',
-    ],
+    args: [...quiet, ...more, '-mnesia', 'dir', `"${join(folder, 'mnesia')}"`, '-s', 'ejabberd'],
     env: {
       ERL_LIBS: '/usr/lib/x86_64-linux-gnu:/usr/lib/aarch64-linux-gnu',
       ERL_CRASH_DUMP_BYTES: '0',
@@ -40,12 +26,24 @@ export async function startEjabberd({ users = [], without = [], port: wanted } =
       EJABBERD_PID_PATH: join(folder, 'ejabberd.pid'),
     },
     hint: 'Debian: apt-get install --no-install-recommends ejabberd erlang-p1-sqlite3',
-  });
-  const addUser = async (user, password = user) => {
+  };
+}
+
+/** Registers accounts by the HTTP interface, which answers this machine only. */
+export const registerAt =
+  (origin) =>
+  async (user, password = user) => {
     const body = JSON.stringify({ user, host: 'localhost', password });
     const answer = await fetch(`${origin}/api/register`, { method: 'POST', body });
     if (!answer.ok) throw new Error(`ejabberd does not register ${user}: ${await answer.text()}`);
   };
+
+export async function startEjabberd({ users = [], without = [], port: wanted } = {}) {
+  const port = wanted ?? (await freePort());
+  const folder = await makeFolder('ejabberd');
+  const origin = `http://127.0.0.1:${port}`;
+  const server = await keepServer({ software: 'ejabberd', ...(await prepareEjabberd({ port, folder, without })) });
+  const addUser = registerAt(origin);
   try {
     for (const user of users) await addUser(user);
   } catch (error) {

@@ -1,5 +1,16 @@
-/** ejabberd 23.01 and newer on loopback: one HTTP port (WebSocket, uploads, registration by the tests), no TLS, nothing reaches the network. */
-export function ejabberdConfig({ port, folder, without }) {
+/**
+ * ejabberd 23.01 and newer on loopback: one HTTP port (WebSocket, uploads, registration by the tests), no TLS, nothing reaches the network.
+ *
+ * `sql` is where everything is kept, a file unless given; `uploads` the folder of files; `origin` where files are put and had.
+ */
+export function ejabberdConfig({
+  port,
+  folder,
+  without = [],
+  sql = { sql_type: 'sqlite', sql_database: `${folder}/ejabberd.sqlite` },
+  uploads = `${folder}/upload`,
+  origin = `http://127.0.0.1:${port}`,
+}) {
   const has = (name) => !without.includes(name);
   return {
     hosts: ['localhost'],
@@ -10,8 +21,7 @@ export function ejabberdConfig({ port, folder, without }) {
     auth_password_format: 'plain',
     // Mnesia loses what was acknowledged in the last seconds before a crash (10 of 200 messages when it was tried); SQL does not.
     default_db: 'sql',
-    sql_type: 'sqlite',
-    sql_database: `${folder}/ejabberd.sqlite`,
+    ...sql,
     shaper: {},
     shaper_rules: {},
     // More than the client's time between checks of the line.
@@ -41,8 +51,8 @@ export function ejabberdConfig({ port, folder, without }) {
       mod_http_api: {},
       ...(has('upload') && {
         mod_http_upload: {
-          put_url: `http://127.0.0.1:${port}/upload`,
-          docroot: `${folder}/upload`,
+          put_url: `${origin}/upload`,
+          docroot: uploads,
           max_size: 100 * 1024 * 1024,
           access: 'local',
           // A page comes from another origin.

@@ -45,5 +45,5 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
-/** A line to a port of this machine. */
-export function startProxy(port: number): Promise<Proxy>;
+/** A line to a port of this machine: to the first that takes connections, as a load balancer would. */
+export function startProxy(...ports: readonly number[]): Promise<Proxy>;

@@ -31,12 +31,12 @@ const answers = (url) =>
   );
 
 /**
- * Starts `command` under a keeper, and waits until `url` answers.
+ * Starts `command` under a keeper, and waits until `url` answers, or `isUp` says so.
  *
- * @param {{ software: string, folder: string, logs: readonly string[], url: string, command: string, args: readonly string[],
+ * @param {{ software: string, folder: string, logs: readonly string[], url?: string, isUp?: () => Promise<boolean>, command: string, args: readonly string[],
  *   env: Readonly<Record<string, string>>, hint: string }} options
  */
-export async function keepServer({ software, folder, logs, url, command, args, env, hint }) {
+export async function keepServer({ software, folder, logs, url, isUp = () => answers(url), command, args, env, hint }) {
   const keeper = fork(keeperFile, [folder], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   let pid;
   let whyEnded = 'it was never started';
@@ -69,7 +69,7 @@ export async function keepServer({ software, folder, logs, url, command, args, e
     await told;
     const end = Date.now() + STARTS_WITHIN;
     while (pid !== undefined && Date.now() < end) {
-      if (await answers(url)) return;
+      if (await isUp()) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     const reason = pid === undefined ? whyEnded : `no answer in ${STARTS_WITHIN / 1000} s`;

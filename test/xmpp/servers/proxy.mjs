@@ -1,10 +1,25 @@
 // A line to a server that can go dead without closing, as a phone's does in a tunnel.
 import { createConnection, createServer } from 'node:net';
 
-export async function startProxy(target) {
+/** The first of the ports that takes a connection. */
+async function connectToFirst(ports) {
+  for (const port of ports) {
+    const socket = createConnection({ host: '127.0.0.1', port });
+    const isOpen = await new Promise((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.once('error', () => resolve(false));
+    });
+    if (isOpen) return socket;
+  }
+  return undefined;
+}
+
+export async function startProxy(...targets) {
   const pairs = new Set();
-  const server = createServer((client) => {
-    const upstream = createConnection({ host: '127.0.0.1', port: target });
+  const server = createServer(async (client) => {
+    client.on('error', () => client.destroy());
+    const upstream = await connectToFirst(targets);
+    if (!upstream) return client.destroy();
     const pair = { client, upstream };
     pairs.add(pair);
     client.pipe(upstream);

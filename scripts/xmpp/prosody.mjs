@@ -1,1 +1,0 @@
-export { freePort, startServer as startProsody } from '../../test/xmpp/servers/index.mjs';
