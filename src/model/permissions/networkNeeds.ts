@@ -73,12 +73,13 @@ export const networkNeeds = {
   communities: 'connection',
   live: 'connection',
   ai: 'connection',
-} as const satisfies Readonly<Record<string, NetworkNeed>>;
+} as const;
 
 /** Whether an operation cannot be begun while there is no connection. */
 export function needsConnection(
   operation: keyof typeof networkNeeds,
   capability?: { readonly queues?: boolean | undefined },
 ): boolean {
-  return networkNeeds[operation] === 'connection' && capability?.queues !== true;
+  const need: NetworkNeed = networkNeeds[operation];
+  return need === 'connection' && capability?.queues !== true;
 }
