@@ -2,9 +2,9 @@ import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
-import { Chat, ChatProvider, createChatStore, type ChatStore } from '../../src/index.js';
-import { buildConversation, buildMessage, buildText, createTestAdapter } from '../../src/testing/index.js';
-import '../../src/styles/index.css';
+import { Chat, ChatProvider, createChatStore, type ChatStore } from 'chatloom';
+import { buildConversation, buildMessage, buildText, createTestAdapter } from 'chatloom/testing';
+import 'chatloom/styles.css';
 
 // Two stores of one account on one origin are two tabs: they share the outbox in IndexedDB, its lock and its channel.
 const ref = { conversationId: 'c1' };
