@@ -45,6 +45,17 @@ export class ArchiveOrder {
     return positions;
   }
 
+  /**
+   * The rows of a page whose numbers are known without asking more: not those at its start that share a stamp with rows before the page. A page of one
+   * stamp stays whole.
+   */
+  numbered(items: readonly XmppArchived[]): readonly XmppArchived[] {
+    const [first] = items;
+    if (!first || isExact(first.id) || this.#groups.get(first.time)?.includes(first.id)) return items;
+    const rest = items.filter(({ time }) => time !== first.time);
+    return rest.length > 0 ? rest : items;
+  }
+
   /** The archive id in a position of ours. */
   archiveIdOf({ tie }: Position): string | undefined {
     return /^\d{6}:(.+)$/s.exec(tie)?.[1];

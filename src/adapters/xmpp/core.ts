@@ -49,6 +49,8 @@ export class Core {
   /** Set while signed in, also through a break of the line. */
   current: XmppClient | undefined;
   isOnline = false;
+  /** Why there will be no connection until somebody signs in again. */
+  ended: 'expired' | 'kicked' | undefined;
   /** Rooms tell who speaks in them. */
   voices: (room: string) => RoomVoices | undefined = () => undefined;
   sight: Sight = { isRemoved: () => false, clearedUpTo: () => undefined };
@@ -71,6 +73,7 @@ export class Core {
 
   /** The connection; fails as `offline` without one. */
   client(): XmppClient {
+    if (this.ended) throw new ChatError(this.ended, 'The session has ended.');
     if (!this.current || !this.isOnline) throw new ChatError('offline', 'There is no connection to the XMPP server.');
     return this.current;
   }

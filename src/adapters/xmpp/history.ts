@@ -3,6 +3,8 @@ import { comparePositions, type Message, type MessageId, type Position } from '.
 import { idInTie, type Row, type Timeline, type TimelineQuery } from './timeline.js';
 
 const PAGE = 50;
+// Servers give no more at once: Prosody 250 at most, ejabberd as many as asked for.
+const MAX_PAGE = 250;
 // Pages read for one request that finds nothing to show: receipts and reactions fill archives, too.
 const MAX_PAGES = 100;
 
@@ -54,7 +56,7 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
   // Rows in the direction of reading.
   const rows: Row[] = [];
   if (begin.own !== undefined) rows.push(...(await timeline.row(begin.own, bound)));
-  let query: TimelineQuery = { ...begin.query, max: Math.min(Math.max(wanted + 5, 20), 100) };
+  let query: TimelineQuery = { ...begin.query, max: Math.min(wanted + 30, MAX_PAGE) };
   let complete = false;
   // The other bound was passed: there is nothing more to look for.
   let isBeyond = false;
@@ -63,7 +65,9 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
     if (rows.filter(isWanted).length >= wanted) break;
     signal?.throwIfAborted();
     const found = await timeline.ask(query);
-    const next = await timeline.rows(found.items);
+    // Going back, rows that are left here come with the next page.
+    const items = isForward || found.complete ? found.items : timeline.numbered(found.items);
+    const next = await timeline.rows(items);
     complete = found.complete || next.length === 0;
     rows.push(...(isForward ? next : next.toReversed()).filter(inside));
     const edge = isForward ? next.at(-1) : next[0];
@@ -71,7 +75,7 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
       const order = comparePositions(edge.position, other);
       isBeyond = isForward ? order > 0 : order < 0;
     }
-    if (edge) query = { max: PAGE, [isForward ? 'after' : 'before']: edge.archiveId };
+    if (edge) query = { max: Math.max(PAGE, query.max), [isForward ? 'after' : 'before']: edge.archiveId };
   }
   const shown = rows.filter(inside).filter(isWanted);
   const isExhausted = (complete || isBeyond) && shown.length <= wanted;

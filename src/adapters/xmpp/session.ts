@@ -187,17 +187,21 @@ export class Session {
   #closed(isReplaced: boolean, round: number): void {
     this.#core.isOnline = false;
     if (isReplaced) {
-      this.#core.emit({ type: 'connection', state: { status: 'kicked' } });
+      this.#end('kicked');
       return;
     }
     void this.#comeBack(round);
   }
 
-  async #comeBack(round: number): Promise<void> {
+  /** `tried`: told after the first attempt, and when there is none. */
+  async #comeBack(round: number, firstWait = FIRST_WAIT, tried?: () => void): Promise<void> {
     const client = this.#core.current;
-    if (!client) return;
+    if (!client) {
+      tried?.();
+      return;
+    }
     for (let attempt = 1; round === this.#round; attempt++) {
-      const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
+      const most = attempt === 1 ? firstWait : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1));
       const delay = Math.round(most * (0.7 + Math.random() * 0.3));
       this.#core.emit({
         type: 'connection',
@@ -210,7 +214,10 @@ export class Session {
           resolve();
         };
       });
-      if (round !== this.#round) return;
+      if (round !== this.#round) {
+        tried?.();
+        return;
+      }
       try {
         const resumed = await this.#login(client);
         if (round !== this.#round) return;
@@ -228,17 +235,29 @@ export class Session {
         const wasOnline = this.#core.isOnline;
         this.#core.isOnline = false;
         if (reason instanceof XmppFailure && reason.reason === 'auth') {
-          this.#core.emit({ type: 'connection', state: { status: 'expired' } });
+          this.#end('expired');
           return;
         }
         // Signed in, but then something failed: a half-made session is none.
         if (wasOnline) await client.disconnect().catch(() => {});
+      } finally {
+        tried?.();
       }
     }
   }
 
-  /** "Try now". */
+  #end(why: 'expired' | 'kicked'): void {
+    this.#core.ended = why;
+    this.#core.emit({ type: 'connection', state: { status: why } });
+  }
+
+  /** "Try now"; after the session has ended: sign in again. */
   async reconnect(): Promise<void> {
+    if (this.#core.ended) {
+      this.#core.ended = undefined;
+      await new Promise<void>((tried) => void this.#comeBack(this.#round, 0, tried));
+      return;
+    }
     this.#wake?.();
   }
 
@@ -247,6 +266,7 @@ export class Session {
     this.#stop = undefined;
     this.#core.isOnline = false;
     this.#core.current = undefined;
+    this.#core.ended = undefined;
     const { rooms, roomEvents, personal, people, inbox, outbound } = this.#parts;
     outbound.lost();
     for (const part of [rooms, roomEvents, personal, people, inbox, this.#core]) part.forget();

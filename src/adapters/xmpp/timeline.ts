@@ -166,6 +166,11 @@ export class Timeline {
     });
   }
 
+  /** See {@link ArchiveOrder.numbered}. */
+  numbered(items: readonly XmppArchived[]): readonly XmppArchived[] {
+    return this.#order.numbered(items);
+  }
+
   /** One row of the archive. `near`: its position, where that is known. */
   async row(archiveId: string, near: Position | undefined): Promise<readonly Row[]> {
     return this.rows(await this.#order.single(archiveId, near));
