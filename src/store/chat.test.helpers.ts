@@ -27,15 +27,21 @@ export interface Chat {
   frame(): Promise<void>;
 }
 
+/** How a chat of these tests begins. */
+export interface ChatSetup extends TestAdapterOptions {
+  readonly maxLoaded?: number | undefined;
+  readonly seed?: number | undefined;
+  /** Changes what the adapter answers. */
+  readonly wrap?: ((adapter: TestAdapter) => TestAdapter) | undefined;
+}
+
 /** Opens a chat with one conversation. `open`: its timeline is on screen. */
 export async function chat(
-  options: TestAdapterOptions = {},
+  { maxLoaded, seed, wrap = (plain) => plain, ...options }: ChatSetup = {},
   open = true,
-  maxLoaded?: number,
-  seed?: number,
 ): Promise<Chat> {
   const world = createVirtualWorld({ seed });
-  const adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], ...options });
+  const adapter = wrap(createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], ...options }));
   const diagnostics: Diagnostic[] = [];
   const errors: ChatError[] = [];
   const store = createChatStore({

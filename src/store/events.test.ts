@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { HistoryOperation } from '../contract/index.js';
 import { buildMessage, buildText } from '../testing/index.js';
-import { chat, messages } from './chat.test.helpers.js';
+import { chat, messages, ref } from './chat.test.helpers.js';
+import { selectReadBy } from './index.js';
 
 describe('events', () => {
   it('orders by the position of the server, however messages arrive', async () => {
@@ -54,6 +56,62 @@ describe('events', () => {
     await frame();
     expect(texts()).toEqual(['edited', 'recalled']);
     expect(rows()[0]!.message.lanes.reactions?.value).toMatchObject([{ emoji: '👍', count: 1, mine: false }]);
+  });
+
+  it('applies receipts and what is added to a message when they arrive before it, in any order', async () => {
+    const { adapter, rows, frame } = await chat();
+    const target = { conversationId: 'c1', messageId: 'm1' };
+    const translation = (version: number) => ({ version, value: { language: 'de', text: `Fassung ${version}` } });
+    adapter.emit(
+      { type: 'receipt-summary', ...target, version: 3, summary: { read: 3, total: 9 } },
+      { type: 'receipt-summary', ...target, version: 2, summary: { read: 2, total: 9 } },
+      { type: 'lane', ...target, lane: 'translation', value: translation(2) },
+      { type: 'lane', ...target, lane: 'translation', value: translation(1) },
+    );
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 1 }) });
+    await frame();
+    expect(rows()[0]!.message.lanes).toMatchObject({
+      receipts: { value: { read: 3 } },
+      translation: { value: { text: 'Fassung 2' } },
+    });
+  });
+
+  it('folds what a page of history tells beside its messages', async () => {
+    const ops: readonly HistoryOperation[] = [
+      { type: 'message-recalled', conversationId: 'c1', messageId: 'm1', recall: { by: 'bo', time: 2 } },
+      {
+        type: 'reaction',
+        conversationId: 'c1',
+        messageId: 'm2',
+        userId: 'cy',
+        emoji: '👍',
+        active: true,
+        at: { value: 1, tie: '' },
+      },
+      {
+        type: 'message-edited',
+        conversationId: 'c1',
+        messageId: 'm3',
+        by: 'bo',
+        revision: 1,
+        content: buildText('later'),
+        time: 3,
+      },
+      { type: 'read-cursor', conversationId: 'c1', userId: 'cy', position: { value: 2, tie: '' } },
+    ];
+    const { store, rows, texts } = await chat({
+      messages: messages(1, 3),
+      wrap: (adapter) => ({
+        ...adapter,
+        messages: {
+          ...adapter.messages,
+          load: async (...args) => ({ ...(await adapter.messages.load(...args)), ops }),
+        },
+      }),
+    });
+    expect(texts()).toEqual(['recalled', expect.any(String), 'later']);
+    expect(rows()[1]!.message.lanes.reactions?.value).toMatchObject([{ emoji: '👍', count: 1 }]);
+    expect(rows().map((row) => selectReadBy(store.getState(), ref, row))).toEqual([['cy'], ['cy'], []]);
   });
 
   it('treats reactions as registers: the later operation holds, repeats change nothing', async () => {

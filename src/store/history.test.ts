@@ -71,11 +71,11 @@ describe('history', () => {
   });
 
   it('keeps at most maxLoaded rows, dropped where nobody reads, and loads them again', async () => {
-    const { store, adapter, rows, frame } = await chat(
-      { messages: messages(1, 400), limits: { messagesPerPage: 50 } },
-      true,
-      100,
-    );
+    const { store, adapter, rows, frame } = await chat({
+      messages: messages(1, 400),
+      limits: { messagesPerPage: 50 },
+      maxLoaded: 100,
+    });
     for (let i = 0; i < 4; i++) {
       store.actions.setReading(ref, rows()[0]!.key);
       await store.actions.loadOlder(ref);
@@ -158,11 +158,11 @@ describe('history', () => {
   });
 
   it('lets go of places that were jumped to and left again, and keeps the end', async () => {
-    const { store, adapter, rows, frame } = await chat(
-      { messages: messages(1, 900), limits: { messagesPerPage: 20 } },
-      true,
-      60,
-    );
+    const { store, adapter, rows, frame } = await chat({
+      messages: messages(1, 900),
+      limits: { messagesPerPage: 20 },
+      maxLoaded: 60,
+    });
     const jumps = (): number => adapter.calls.filter(({ method }) => method === 'messages.loadAround').length;
     for (const seq of [100, 300, 500, 700]) expect(await store.actions.showAround(ref, `m${seq}`)).toBe(true);
     await store.actions.showAround(ref, 'm700');

@@ -79,7 +79,7 @@ describe('sending', () => {
 
   it('waits longer after each failure, up to half a minute, and never in step with others', async () => {
     const pausesOf = async (seed: number): Promise<readonly number[]> => {
-      const { store, adapter, world } = await chat({}, true, undefined, seed);
+      const { store, adapter, world } = await chat({ seed });
       for (let i = 0; i < 9; i++) adapter.failNext('messages.send', new ChatError('timeout'));
       store.actions.sendMessage(ref, { content: buildText('hello') });
       const times: number[] = [];
