@@ -84,6 +84,26 @@ describe('the outbox', () => {
     expect(writes[1]!.writes[0]!.value).toMatchObject({ attempted: true });
   });
 
+  it('never says queued where storage refuses, and sends all the same', async () => {
+    const world = createVirtualWorld();
+    const env = world.createEnv();
+    const full: Env = {
+      ...env,
+      openStorage: async (accountId) => ({
+        ...(await env.openStorage(accountId)),
+        write: () => Promise.reject(new DOMException('Full.', 'QuotaExceededError')),
+      }),
+    };
+    const tab = await openTab(world, undefined, full);
+    const phases = new Set<unknown>();
+    tab.store.subscribe(() => phases.add(tab.rows()[0]?.phase));
+    tab.adapter.failNext('messages.send', new ChatError('offline'));
+    tab.store.actions.sendMessage(ref, { content: buildText('hello') });
+    await world.advance(5000);
+    expect(tab.rows()).toMatchObject([{ phase: 'sent' }]);
+    expect(phases).not.toContain('queued');
+  });
+
   it('sends after a reload what could not be sent before, under the same client id, once', async () => {
     const world = createVirtualWorld();
     const first = await openTab(world);
