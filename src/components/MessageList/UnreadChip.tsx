@@ -31,7 +31,7 @@ export function UnreadChip({ count, loading, onGo, onDismiss }: UnreadChipProps)
         ) : (
           <ChevronDownIcon className="cl-unread-chip__icon" size={16} />
         )}
-        <span>{text}</span>
+        <bdi>{text}</bdi>
       </button>
       <IconButton icon={XIcon} size="small" label={translator.t('common.close')} onClick={onDismiss} />
     </div>

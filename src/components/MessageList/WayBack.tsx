@@ -8,7 +8,7 @@ export function WayBack({ onBack }: { readonly onBack: () => void }): ReactEleme
   return (
     <button type="button" className="cl-way-back" onClick={onBack}>
       <UndoIcon size={16} />
-      <span>{useStrings().t('messages.back')}</span>
+      <bdi>{useStrings().t('messages.back')}</bdi>
     </button>
   );
 }
