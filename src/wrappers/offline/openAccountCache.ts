@@ -80,9 +80,9 @@ export async function openAccountCache(
         ...(isOurs && known),
         self: await sealValue(settings.codec, user),
       };
-      await storage.write([{ table: 'meta', key: META_KEY, value: meta }], 'relaxed');
       const cache = new AccountCache(storage, accountId, user, meta, settings, hooks);
-      await cache.read();
+      // Side by side: somebody is waiting for the list.
+      await Promise.all([storage.write([{ table: 'meta', key: META_KEY, value: meta }], 'relaxed'), cache.read()]);
       return cache;
     });
   } catch (reason) {
