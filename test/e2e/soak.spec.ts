@@ -10,6 +10,11 @@ interface PageScope {
 /** The first is the measure of the others. */
 const minutes = Math.max(2, Number(process.env['CHATLOOM_SOAK_MINUTES']));
 const PER_SECOND = 100;
+/**
+ * Everything the store remembers about what others do has a bound (P17), and some of the bounds are far: 999 unread messages in each of twenty
+ * conversations. They are reached before the first minute, so that what grows after it is a leak.
+ */
+const BEFORE = 60_000;
 /** The heap at the end may be this much of what it was after the first minute. */
 const GROWTH = 1.15;
 const MB = 1024 * 1024;
@@ -34,6 +39,7 @@ test(`${PER_SECOND} messages a second for ${minutes} minutes: no error, and the 
   await expect(chat.composer).toBeVisible();
   const cdp = await context.newCDPSession(page);
   const heaps: number[] = [];
+  await page.evaluate((count) => (globalThis as unknown as PageScope).soak.fill(count), BEFORE);
   await page.evaluate((rate) => (globalThis as unknown as PageScope).soak.start(rate), PER_SECOND);
   for (let minute = 1; minute <= minutes; minute += 1) {
     // A reader who looks up now and then, and comes back.
@@ -47,13 +53,14 @@ test(`${PER_SECOND} messages a second for ${minutes} minutes: no error, and the 
   }
   await page.evaluate(() => (globalThis as unknown as PageScope).soak.stop());
   const report = await page.evaluate(() => (globalThis as unknown as PageScope).soak.report());
+  const messages = report.told - BEFORE;
   const [first = 0] = heaps;
   const last = heaps.at(-1) ?? 0;
   console.log(
-    `Soak  minutes ${minutes}  messages ${report.told}  errors ${report.problems.length}  ` +
+    `Soak  minutes ${minutes}  messages ${messages}  errors ${report.problems.length}  loaded ${report.loaded}  ` +
       `heap ${heaps.map((heap) => heap.toFixed(1)).join(' ')} MB`,
   );
   expect(report.problems).toEqual([]);
-  expect(report.told).toBeGreaterThan(PER_SECOND * 60 * minutes * 0.95);
+  expect(messages).toBeGreaterThan(PER_SECOND * 60 * minutes * 0.95);
   expect(last, heaps.join(' ')).toBeLessThan(first * GROWTH);
 });

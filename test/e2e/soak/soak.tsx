@@ -7,6 +7,8 @@ import { buildConversation, buildMessage, buildText, buildUser, createTestAdapte
 
 /** What soak.spec.ts does with this page. */
 export interface Soak {
+  /** Lets that many come as fast as they can be taken. */
+  fill(count: number): Promise<void>;
   /** Lets messages come, that many a second, until `stop`. */
   start(perSecond: number): void;
   stop(): void;
@@ -42,6 +44,8 @@ let timer: ReturnType<typeof setInterval> | undefined;
 /** Mostly text into the open conversation; now and then another one, a reaction, an edit, a recall, someone who writes. */
 function tellOne(): void {
   told += 1;
+  // The test adapter remembers every call, which would be the one thing that grows here.
+  (adapter.calls as unknown[]).length = 0;
   const conversationId = told % 3 === 0 ? (ids[told % conversations] ?? 'c0') : 'c0';
   const seq = (sequence.get(conversationId) ?? 0) + 1;
   sequence.set(conversationId, seq);
@@ -71,6 +75,12 @@ function tellOne(): void {
 }
 
 const soak: Soak = {
+  async fill(count) {
+    while (told < count) {
+      for (let n = 0; n < 200; n += 1) tellOne();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  },
   start(perSecond) {
     const began = performance.now() - (told / perSecond) * 1000;
     timer = setInterval(() => {
