@@ -184,8 +184,10 @@ export function createReactionRegisters(onDrop: () => void): ReactionRegisters {
       }
     },
     derive(message, selfId) {
+      // Nothing of a recalled message is kept, its words of before least of all (P4).
+      if (message.recalled) messages.delete(message.id);
       const entry = messages.get(message.id);
-      if (!entry || message.recalled) return message;
+      if (!entry) return message;
       const { derived, changed, byEmoji: registers } = entry;
       if (derived?.message === message && derived.selfId === selfId && changed.size === 0) return derived.result;
       const same = derived && derived.counts.lane === message.lanes.reactions && derived.selfId === selfId;

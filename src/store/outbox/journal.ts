@@ -45,6 +45,14 @@ function isNews(value: unknown): value is OutboxNews {
   return type === 'phase' || type === 'stored';
 }
 
+/** How the tabs hear of each other, from opening to closing. */
+interface Line {
+  readonly channel: Channel;
+  unlisten(): void;
+  /** The user has signed out: what is still being written is not told any more. */
+  forgotten: boolean;
+}
+
 interface Deferred {
   readonly promise: Promise<void>;
   resolve(): void;
@@ -59,11 +67,9 @@ function deferred(): Deferred {
 /** Makes the journal of an outbox. */
 export function createJournal(core: Core): Journal {
   let storage: AccountStorage | undefined;
-  let channel: Channel | undefined;
+  let line: Line | undefined;
   // A message may be sent the moment the user is known, while storage is still being opened: it waits, and is not taken for undurable.
   let opening = deferred();
-  let unlisten: (() => void) | undefined;
-  let forgotten = false;
   const underWay = new Set<Promise<boolean>>();
 
   async function load(): Promise<readonly OutboxRecord[]> {
@@ -81,11 +87,7 @@ export function createJournal(core: Core): Journal {
     }
   }
 
-  async function write(
-    record: OutboxRecord,
-    more: readonly StorageWrite[],
-    told: Channel | undefined,
-  ): Promise<boolean> {
+  async function write(record: OutboxRecord, more: readonly StorageWrite[], told: Line | undefined): Promise<boolean> {
     if (!storage) await opening.promise;
     try {
       if (!storage) return false;
@@ -96,18 +98,18 @@ export function createJournal(core: Core): Journal {
       core.report(reason, { operation: 'outbox.save', conversationId: record.ref.conversationId });
       return false;
     } finally {
-      if (!forgotten) told?.post({ type: 'put', record } satisfies OutboxNews);
+      if (!told?.forgotten) told?.channel.post({ type: 'put', record } satisfies OutboxNews);
     }
   }
 
   return {
     async open(accountId, onNews) {
       const run = core.run;
-      channel = core.env.channel(`chatloom:outbox:${accountId}`);
-      forgotten = false;
-      unlisten = channel.listen((data) => {
+      const channel = core.env.channel(`chatloom:outbox:${accountId}`);
+      const unlisten = channel.listen((data) => {
         if (isNews(data)) onNews(data);
       });
+      line = { channel, unlisten, forgotten: false };
       try {
         const opened = await core.env.openStorage(accountId);
         if (run !== core.run) {
@@ -122,7 +124,7 @@ export function createJournal(core: Core): Journal {
       return load();
     },
     put(record, more = []) {
-      const writing = write(record, more, channel);
+      const writing = write(record, more, line);
       underWay.add(writing);
       return writing.finally(() => underWay.delete(writing));
     },
@@ -144,15 +146,17 @@ export function createJournal(core: Core): Journal {
       const value = await storage?.get('blobs', id);
       return value instanceof Blob ? value : undefined;
     },
-    tell: (news) => channel?.post(news),
+    tell: (news) => line?.channel.post(news),
     close(forget) {
-      const [closing, pending] = [channel, [...underWay]];
-      unlisten?.();
-      forgotten = forget;
-      if (forget || pending.length === 0) closing?.close();
-      else void Promise.allSettled(pending).then(() => closing?.close());
+      const [closing, pending] = [line, [...underWay]];
+      if (closing) {
+        closing.unlisten();
+        closing.forgotten = forget;
+        if (forget || pending.length === 0) closing.channel.close();
+        else void Promise.allSettled(pending).then(() => closing.channel.close());
+      }
       storage?.close();
-      channel = undefined;
+      line = undefined;
       storage = undefined;
       opening.resolve();
       opening = deferred();
