@@ -211,6 +211,37 @@ describe('MessageList in a browser', () => {
     }
   });
 
+  it('moves nothing when what stands above grows late, a font arrives, reactions come or messages go for good', async () => {
+    await open();
+    scroller.scrollTop -= 1500;
+    await settle(20);
+    const view = store.getState().timelines.get('c1')?.view;
+    const { top } = scroller.getBoundingClientRect();
+    const mounted = [...scroller.querySelectorAll<HTMLElement>('[data-key]')];
+    const above = mounted.filter((each) => each.getBoundingClientRect().bottom < top).slice(-3);
+    const messages = above.map((each) => view?.get(each.dataset['key'] ?? '')?.message);
+    const [first, second, third] = messages;
+    if (!first || !second || !third) throw new Error('No messages above.');
+    const picture = document.createElement('div');
+    const late = (): void => {
+      // As a picture without a known size does when it is decoded: nobody renders.
+      picture.style.height = '180px';
+      above[0]?.querySelector('.cl-message__bubble')?.append(picture);
+    };
+    const root = scroller.closest<HTMLElement>('.cl-root');
+    const value = [{ emoji: '👍', count: 1, mine: false, sampleUserIds: ['bo'] }];
+    const reacted = { ...second, lanes: { reactions: { version: 9, value } } };
+    for (const act of [
+      late,
+      () => root?.style.setProperty('--cl-font-family', 'monospace'),
+      () => root?.style.removeProperty('--cl-font-family'),
+      () => adapter.emit({ type: 'message', message: reacted }),
+      () => adapter.emit({ type: 'message-removed', conversationId: 'c1', messageIds: [third.id] } as never),
+      () => picture.remove(),
+    ])
+      expect(await drift(act)).toBeLessThanOrEqual(1);
+  });
+
   it('draws only the rows a message concerns', async () => {
     await open();
     const rendered = new Set<string>();
