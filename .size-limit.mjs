@@ -14,28 +14,36 @@ const script = {
   modifyEsbuildConfig: (config) => ({ ...config, plugins: [...(config.plugins ?? []), lazyIsExternal] }),
 };
 
+// Where a limit is above the gate of docs/performance.md it says so: it then only keeps things from getting worse.
 export default [
   {
     ...script,
     name: 'ChatApp, first load (target 60 kB)',
     path: 'dist/index.js',
     import: '{ ChatApp }',
-    limit: '90 kB',
+    limit: '103 kB',
+  },
+  {
+    ...script,
+    name: 'ChatApp and the local adapter together, first load (gate 90 kB, target 60 kB)',
+    path: ['dist/index.js', 'dist/adapters/local/index.js'],
+    import: { 'dist/index.js': '{ ChatApp }', 'dist/adapters/local/index.js': '{ createLocalAdapter }' },
+    limit: '119 kB',
   },
   {
     ...script,
     name: 'the local adapter, loaded where none is given',
     path: 'dist/adapters/local/index.js',
     import: '{ createLocalAdapter }',
-    limit: '40 kB',
+    limit: '29 kB',
   },
   {
     ...script,
-    // Of it 10 kB are @tanstack/virtual-core and 5 kB the English words.
-    name: 'MessageList alone (target 25 kB)',
+    // Of it 9 kB are @tanstack/virtual-core and 4 kB the English words.
+    name: 'MessageList alone (gate 35 kB, target 25 kB)',
     path: 'dist/index.js',
     import: '{ MessageList }',
-    limit: '45 kB',
+    limit: '55 kB',
   },
   {
     ...script,

@@ -18,7 +18,8 @@ const names = {
 const columns = [
   ['mount', 'mount'],
   ['nodes', 'nodes'],
-  ['heap', 'heap, MB'],
+  ['store', 'store, MB'],
+  ['heap', 'list, MB'],
   ['append', 'append'],
   ['edit', 'edit'],
   ['typing', 'typing, a key'],

@@ -23,7 +23,9 @@ export interface Scenario {
   readonly field: string;
   /** Shows its beginning and not its end when it is mounted. */
   readonly fromTop?: boolean | undefined;
-  /** Makes ready what is data and not view; not measured. */
-  prepare(size: number): Promise<void>;
+  /** Makes the messages; neither their making nor their memory is measured. */
+  prepare(size: number): Promise<void> | void;
+  /** Makes what holds them, such as a store: its memory is measured, its time is not. */
+  open?(): Promise<void> | void;
   mount(root: HTMLElement): Live;
 }

@@ -53,6 +53,10 @@ export class Probe {
     return found;
   }
 
+  async open(): Promise<void> {
+    await this.#scenario.open?.();
+  }
+
   /** Mounts, and answers when the newest message is in view and nothing has changed for a while. */
   async mount(): Promise<number> {
     const from = performance.now();

@@ -1,7 +1,13 @@
 import { memo, useState, type ReactElement } from 'react';
 import { PICTURE, type Item } from '../data.ts';
 
-const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+let clock: Intl.DateTimeFormat | undefined;
+
+/** The formatter is made with the first row: it is part of what mounting costs everyone. */
+function timeOf(ms: number): string {
+  clock ??= new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  return clock.format(ms);
+}
 
 /** The least a chat row can be: a picture, a name, words or an image, and the time. */
 export const BareRow = memo(function BareRow({ item }: { readonly item: Item }): ReactElement {
@@ -15,7 +21,7 @@ export const BareRow = memo(function BareRow({ item }: { readonly item: Item }):
         ) : (
           <p>{item.text}</p>
         )}
-        <time>{clock.format(item.time)}</time>
+        <time>{timeOf(item.time)}</time>
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ export function toMessage(item: Item, conversationId: string = CONVERSATION): Me
   const content = item.image
     ? {
         type: 'image',
-        items: [{ media: { id: 'picture', mime: 'image/svg+xml', size: 200, ...item.image }, alt: 'A picture' }],
+        items: [{ media: { id: 'picture', mime: 'image/png', size: 200, ...item.image }, alt: 'A picture' }],
       }
     : { type: 'text', text: item.text, format: 'plain', entities: [] };
   return {
@@ -113,7 +113,7 @@ export function createBenchAdapter({ size, conversations, page, firstPage = page
       setTyping: () => {},
     },
     media: {
-      upload: async () => ({ ref: { id: 'picture', mime: 'image/svg+xml', size: 200 } }),
+      upload: async () => ({ ref: { id: 'picture', mime: 'image/png', size: 200 } }),
       resolve: async () => ({ url: PICTURE, revoke: () => {} }),
     } as unknown as NonNullable<ChatAdapter['media']>,
     users: { get: async (ids) => ids.map((id) => ({ id, nick: id })) },

@@ -39,7 +39,7 @@ export const scenario: Scenario = {
   rows: '.cs-message',
   scroller: '.cs-message-list__scroll-wrapper',
   field: '.bench-input [contenteditable]',
-  prepare: async (size) => data.prepare(size),
+  prepare: (size) => data.prepare(size),
   mount(root) {
     createRoot(root).render(
       <>

@@ -16,13 +16,15 @@ export const scenario: Scenario = {
   scroller: '.cl-conversation-list__rows',
   fromTop: true,
   field: '.cl-conversation-list input',
-  async prepare(size) {
+  prepare(size) {
     held = size;
     const conversations = Array.from({ length: size }, (_, i) => {
       const id = `c${i}`;
       return conversation(id, toMessage(itemAt(10 * (size - i)), id));
     });
     adapter = createBenchAdapter({ size: 0, conversations, page: 50 });
+  },
+  async open() {
     store = createChatStore({ adapter });
     await store.start();
   },

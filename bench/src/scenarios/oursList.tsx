@@ -25,26 +25,12 @@ export function oursScenario(bounded: boolean): Scenario {
   let size = 0;
   let list: MessageListHandle | null = null;
   const view = () => [...store.getState().timelines.values()][0]?.view;
-  /** Key of a row that is shown; rows stand in order of their positions. */
-  const keyOf = (seq: number): string | undefined => {
-    const shown = view();
-    let from = 0;
-    let to = (shown?.size ?? 0) - 1;
-    while (shown && from <= to) {
-      const middle = (from + to) >> 1;
-      const { key, position } = shown.rowAt(middle);
-      if (position.value === seq) return key;
-      if (position.value < seq) from = middle + 1;
-      else to = middle - 1;
-    }
-    return undefined;
-  };
   const revisions = new Map<number, number>();
   return {
     rows: '.cl-message-list__row',
     scroller: '.cl-message-list__scroller',
     field: '.cl-root textarea',
-    async prepare(n) {
+    prepare(n) {
       size = n;
       const total = historyOf(n);
       adapter = createBenchAdapter({
@@ -53,14 +39,16 @@ export function oursScenario(bounded: boolean): Scenario {
         page: 50,
         firstPage: bounded ? 50 : n,
       });
+    },
+    async open() {
       store = createChatStore({ adapter, maxLoaded: bounded ? undefined : Number.POSITIVE_INFINITY });
       await store.start();
       if (bounded) return;
       // All of it is held before the list is mounted, as the bare lists hold theirs.
       store.actions.openTimeline(ref);
       const until = performance.now() + 60_000;
-      while ((view()?.size ?? 0) < n) {
-        if (performance.now() > until) throw new Error(`Only ${view()?.size} of ${n} rows are loaded.`);
+      while ((view()?.size ?? 0) < size) {
+        if (performance.now() > until) throw new Error(`Only ${view()?.size} of ${size} rows are loaded.`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },
@@ -94,14 +82,7 @@ export function oursScenario(bounded: boolean): Scenario {
           });
         },
         prepend: () => store.actions.loadOlder(ref),
-        async jump(seq) {
-          const go = (): boolean => list?.scrollToMessage(keyOf(seq) ?? '') ?? false;
-          if (go()) return;
-          await store.actions.showAround(ref, `m${seq}`);
-          for (let frame = 0; frame < 30 && !go(); frame++) {
-            await new Promise((resolve) => requestAnimationFrame(resolve));
-          }
-        },
+        jump: (seq) => list?.goToMessage(`m${seq}`),
         send: (text) => void store.actions.sendMessage(ref, { content: plain(text) }),
       };
     },

@@ -18,6 +18,7 @@ let client: StreamChat;
 let channel: StreamChannel;
 let first = 0;
 let last = 0;
+let held: ReturnType<typeof toStream>[] = [];
 let actions: ChannelActionContextValue | undefined;
 
 const toStream = (item: Item) => ({
@@ -87,7 +88,7 @@ export const scenario: Scenario = {
   rows: '.str-chat__virtual-list [data-item-index]',
   scroller: '.str-chat__virtual-list [data-virtuoso-scroller]',
   field: '.str-chat textarea',
-  async prepare(size) {
+  prepare(size) {
     client = offlineClient();
     channel = client.channel('messaging', 'bench');
     channel.initialized = true;
@@ -97,7 +98,10 @@ export const scenario: Scenario = {
     (client as unknown as { activeChannels: Record<string, unknown> }).activeChannels['messaging:bench'] = channel;
     first = EXTRA + 1;
     last = EXTRA + size;
-    channel.state.addMessagesSorted(items(first, last).map(toStream) as never, false, true, true, 'current');
+    held = items(first, last).map(toStream);
+  },
+  open() {
+    channel.state.addMessagesSorted(held as never, false, true, true, 'current');
   },
   mount(root) {
     createRoot(root).render(

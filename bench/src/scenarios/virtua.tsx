@@ -56,7 +56,7 @@ export const scenario: Scenario = {
   rows: '[data-row]',
   scroller: '.bare-scroller',
   field: '.bare-field',
-  prepare: async (size) => data.prepare(size),
+  prepare: (size) => data.prepare(size),
   mount(root) {
     createRoot(root).render(
       <>
