@@ -11,7 +11,7 @@ async function meet(first: Person, second: Person): Promise<string> {
 
 /** Both have exactly this, in this order. */
 async function expectBoth(people: readonly Person[], id: string, texts: readonly string[]): Promise<void> {
-  for (const person of people) await expect.poll(() => person.texts(id), { timeout: 45_000 }).toEqual(texts);
+  for (const person of people) await expect.poll(() => person.texts(id), { timeout: 90_000 }).toEqual(texts);
   for (const person of people) {
     const phases = (await person.messageRows(id)).map(({ phase }) => phase);
     expect(phases.filter((phase) => phase !== 'sent' && phase !== 'received')).toEqual([]);
@@ -36,11 +36,11 @@ test('a line that goes dead without a word is noticed, and nothing is lost', asy
   expect(site.line.goDead()).toBeGreaterThan(0);
   await ann.send('into the void');
   await bo.send('from the other side');
-  await expect.poll(() => ann.connection(), { timeout: 45_000 }).toBe('connected');
+  await expect.poll(() => ann.connection(), { timeout: 90_000 }).toBe('connected');
   const sorted = async (person: Person): Promise<readonly string[]> => (await person.texts(id)).toSorted();
   for (const person of [ann, bo]) {
     await expect
-      .poll(() => sorted(person), { timeout: 45_000 })
+      .poll(() => sorted(person), { timeout: 90_000 })
       .toEqual(['from the other side', 'hello', 'into the void']);
   }
   expect(await ann.texts(id)).toEqual(await bo.texts(id));
