@@ -224,6 +224,7 @@ export class Outbound {
     const { from, id } = stanza;
     if (this.#core.options.sendReceipts === false || from === undefined || id === undefined) return;
     const receipt = { type: 'received', id } as const;
+    if (!this.#core.isOnline) return;
     void this.#core
       .client()
       .send({ to: from, type: 'chat', id: crypto.randomUUID(), receipt, processingHints: { store: true } })

@@ -59,7 +59,7 @@ export class Session {
     const client = await createStanzaClient(this.#core.options.client, {
       service,
       jid,
-      keepAlive: { interval: keepAlive, timeout: 10 },
+      keepAlive: { interval: keepAlive, timeout: Math.min(10, Math.max(2, keepAlive)) },
     });
     if (round !== this.#round) throw new ChatError('internal', 'Signed out meanwhile.');
     this.#core.current = client;
@@ -175,6 +175,15 @@ export class Session {
 
   #on(event: XmppEvent, round: number): void {
     if (round !== this.#round) return;
+    // What throws here ends the reading of the stream, without a word.
+    try {
+      this.#take(event, round);
+    } catch {
+      this.#core.ignored('failed-event');
+    }
+  }
+
+  #take(event: XmppEvent, round: number): void {
     const { roomEvents, people, inbound } = this.#parts;
     if (event.kind === 'message') inbound.onMessage(event.message);
     else if (event.kind === 'presence') {

@@ -42,8 +42,16 @@ export async function createStanzaClient(
   for (const feature of [ns.reactions, ns.retract, ns.reply]) agent.disco.addFeature(feature);
 
   const listeners = new Set<(event: XmppEvent) => void>();
+  /** What came while connecting, when nobody knows yet that there is a connection: a resumed stream begins with what was missed. */
+  let held: XmppEvent[] | undefined;
   const tell = (event: XmppEvent): void => {
-    for (const listener of [...listeners]) listener(event);
+    if (held) held.push(event);
+    else for (const listener of [...listeners]) listener(event);
+  };
+  const letGo = (): void => {
+    const events = held ?? [];
+    held = undefined;
+    for (const event of events) tell(event);
   };
   const waiting = new Map<string, { readonly done: () => void; readonly failed: (reason: XmppFailure) => void }>();
   let isOpen = false;
@@ -86,6 +94,7 @@ export async function createStanzaClient(
     agent.joinedRooms.clear();
     if (!isOpen) return;
     isOpen = false;
+    letGo();
     tell({ kind: 'closed', isReplaced });
     isReplaced = false;
   });
@@ -97,6 +106,7 @@ export async function createStanzaClient(
     connect({ password, token }) {
       if (isConnecting || isOpen) return Promise.reject(new XmppFailure('lost', undefined, 'already connected'));
       isConnecting = true;
+      held = [];
       agent.updateConfig({
         credentials: { ...(password !== undefined && { password }), ...(token !== undefined && { token }) },
       });
@@ -110,6 +120,7 @@ export async function createStanzaClient(
         const open = (resumed: boolean): void => {
           end();
           isOpen = true;
+          setTimeout(letGo);
           agent.enableKeepAlive(keepAlive);
           resolve({ resumed });
         };
