@@ -11,10 +11,10 @@ interface PageScope {
 const minutes = Math.max(2, Number(process.env['CHATLOOM_SOAK_MINUTES']));
 const PER_SECOND = 100;
 /**
- * Everything the store remembers about what others do has a bound (P17), and some of the bounds are far: 999 unread messages in each of twenty
+ * Everything the store remembers about what others do has a bound (P17), and some of the bounds are far: 999 unread messages in each of six
  * conversations. They are reached before the first minute, so that what grows after it is a leak.
  */
-const BEFORE = 60_000;
+const BEFORE = 25_000;
 /** The heap at the end may be this much of what it was after the first minute. */
 const GROWTH = 1.15;
 const MB = 1024 * 1024;

@@ -16,7 +16,7 @@ export interface Soak {
   report(): { readonly told: number; readonly loaded: number; readonly problems: readonly string[] };
 }
 
-const conversations = 20;
+const conversations = 6;
 const ids = Array.from({ length: conversations }, (_, n) => `c${n}`);
 const people = Array.from({ length: 12 }, (_, n) => buildUser({ id: `u${n}`, nick: `Person ${n}` }));
 const problems: string[] = [];
@@ -77,7 +77,7 @@ function tellOne(): void {
 const soak: Soak = {
   async fill(count) {
     while (told < count) {
-      for (let n = 0; n < 200; n += 1) tellOne();
+      for (let n = 0; n < 500; n += 1) tellOne();
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
   },
