@@ -12,6 +12,7 @@ export * from './lanes.js';
 export * from './message.js';
 export * from './fold.js';
 export * from './changes.js';
+export * from './copies.js';
 export * from './conversation.js';
 export * from './connection.js';
 export * from './live.js';

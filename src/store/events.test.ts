@@ -114,6 +114,37 @@ describe('events', () => {
     expect(rows().map((row) => selectReadBy(store.getState(), ref, row))).toEqual([['cy'], ['cy'], []]);
   });
 
+  it('takes the words of a recalled message out of quotes and bundles too, whichever comes first', async () => {
+    const { store, adapter, rows, frame } = await chat({ messages: messages(1, 1) });
+    const copy = (messageId: string) => ({
+      ref: { conversationId: 'c1', messageId },
+      senderName: 'Bo',
+      time: 1,
+      content: buildText(`secret of ${messageId}`),
+    });
+    const recall = (messageId: string) =>
+      ({ type: 'message-recalled', conversationId: 'c1', messageId, recall: { by: 'bo', time: 9 } }) as const;
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 2, quote: copy('m1') }) });
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 3, quote: copy('elsewhere') }) });
+    await frame();
+    expect(rows()[1]!.message.quote?.content).toMatchObject({ text: 'secret of m1' });
+    const before = rows()[1]!.message.content;
+    adapter.emit(recall('m1'), recall('elsewhere'), recall('later'));
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 4, quote: copy('later') }) });
+    // An old page tells of the words again.
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 2, quote: copy('m1') }) });
+    await frame();
+    expect(rows().map(({ message }) => message.quote?.content.type)).toEqual([
+      undefined,
+      'recalled',
+      'recalled',
+      'recalled',
+    ]);
+    expect(rows()[1]!.message.content).toBe(before);
+    const { lastMessage } = store.getState().conversations.get('c1')!;
+    expect(JSON.stringify([rows(), lastMessage])).not.toContain('secret');
+  });
+
   it('treats reactions as registers: the later operation holds, repeats change nothing', async () => {
     const { adapter, rows, frame } = await chat({ messages: messages(1, 1) });
     const reaction = (userId: string, active: boolean, value: number) =>

@@ -1,6 +1,6 @@
-import type { MessageId, Recall } from '../model/index.js';
 import { createOrphans, type Orphans } from './orphans.js';
 import { createReactionRegisters, type ReactionRegisters } from './reactionRegisters.js';
+import { createRecalls, type Recalls } from './recalls.js';
 import { createSettingsFold, type SettingsFold } from './settingsFold.js';
 import { createUnreadBook, type UnreadBook } from './unreadBook.js';
 import { createWaitingOps, type WaitingOps } from './waitingOps.js';
@@ -11,8 +11,7 @@ export interface Facts {
   readonly settings: SettingsFold;
   readonly registers: ReactionRegisters;
   readonly unread: UnreadBook;
-  /** What was taken back, by message. */
-  readonly recalls: Map<MessageId, Recall>;
+  readonly recalls: Recalls;
   /** Messages of conversations that are being asked for: their lists may have been made before. */
   readonly orphans: Orphans;
 }
@@ -23,7 +22,7 @@ export function createFacts(diagnose: (kind: 'waiting-dropped' | 'limit-reached'
     settings: createSettingsFold(),
     registers: createReactionRegisters(() => diagnose('limit-reached', 'reactions of one message')),
     unread: createUnreadBook(),
-    recalls: new Map(),
+    recalls: createRecalls(),
     orphans: createOrphans(),
     waiting: createWaitingOps(() => diagnose('waiting-dropped', 'an operation on an unknown message was dropped')),
   };

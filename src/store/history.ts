@@ -4,7 +4,7 @@ import { createCatchUp, type RequestPage } from './catchUp.js';
 import { errorData, type Core } from './core.js';
 import type { Asking, OpenTimeline } from './openTimelines.js';
 import { checkMessage, isPosition } from './ingest/check.js';
-import { ingestHistoryOps, withWaiting } from './ingest/messages.js';
+import { ingestHistoryOps, learnRecall, withWaiting } from './ingest/messages.js';
 
 const DEFAULT_PAGE = 40;
 // Closed timelines kept for coming back to without loading.
@@ -50,12 +50,15 @@ export function createHistory(core: Core): History {
       return null;
     }
     const { conversationId } = timeline.core.identity.ref;
-    const items = (Array.isArray(page?.items) ? page.items : []).flatMap((item) => {
+    const sound = (Array.isArray(page?.items) ? page.items : []).flatMap((item) => {
       const message = checkMessage(item, core.contents);
-      if (message?.conversationId === conversationId) return withWaiting(core, message);
+      if (message?.conversationId === conversationId) return message;
       core.diagnose('malformed-event', 'history item');
       return [];
     });
+    // Before any of them is taken in: another one of the page may quote what was taken back.
+    for (const { id, recalled } of sound) if (recalled) learnRecall(core, id, recalled);
+    const items = sound.map((message) => withWaiting(core, message));
     for (const { id, lanes } of items) if (lanes.reactions) core.registers.settleBefore(id, stamp);
     const covers = page.covers && isPosition(page.covers.from) && isPosition(page.covers.to) ? page.covers : undefined;
     // Asked for before things were missed: what was the end then need not be the end any more.

@@ -1,4 +1,4 @@
-import { mergeMessage, type Message, type MessageId, type UserId } from '../model/index.js';
+import { copiesIn, mergeMessage, withoutCopies, type Message, type MessageId, type UserId } from '../model/index.js';
 import { foldOps, type MessageOp } from './messageOps.js';
 import type { MessageRow } from './state.js';
 
@@ -19,6 +19,8 @@ export class RowBook {
   readonly #confirmed = new Map<MessageId, Message>();
   readonly #rows = new Map<string, MessageRow>();
   readonly #keys = new Map<MessageId, string>();
+  /** By original: the messages that hold a copy of it. */
+  readonly #copies = new Map<MessageId, Set<MessageId>>();
   #ops: readonly MessageOp[] = [];
 
   readonly #derive: (message: Message) => Message;
@@ -54,6 +56,7 @@ export class RowBook {
     const known = this.#confirmed.get(incoming.id);
     const message = known ? mergeMessage(known, incoming) : incoming;
     this.#confirmed.set(message.id, message);
+    this.#noteCopies(message);
     const key = this.#keys.get(message.id) ?? rowKey(message.senderId, message.clientId, message.id);
     this.#keys.set(message.id, key);
     return this.#makeRow(key, message);
@@ -65,13 +68,27 @@ export class RowBook {
     const next = known && change(known);
     if (!next || next === known) return undefined;
     this.#confirmed.set(id, next);
+    this.#noteCopies(next);
     return this.refresh(id);
+  }
+
+  /** Takes the words of a message that was recalled out of every copy of it (P4). */
+  forgetCopies(original: MessageId): readonly RowChange[] {
+    const holders = this.#copies.get(original) ?? [];
+    this.#copies.delete(original);
+    return [...holders].flatMap((id) => this.update(id, (message) => withoutCopies(message, original)) ?? []);
   }
 
   /** Forgets a message; answers the row it had. */
   forget(id: MessageId): MessageRow | undefined {
     const key = this.#keys.get(id) ?? '';
     const row = this.#rows.get(key);
+    const message = this.#confirmed.get(id);
+    for (const original of message ? copiesIn(message) : []) {
+      const holders = this.#copies.get(original);
+      holders?.delete(id);
+      if (holders?.size === 0) this.#copies.delete(original);
+    }
     this.#rows.delete(key);
     this.#keys.delete(id);
     this.#confirmed.delete(id);
@@ -95,6 +112,13 @@ export class RowBook {
     const message = this.#confirmed.get(id);
     const key = this.#keys.get(id);
     return message && key !== undefined ? this.#makeRow(key, message) : undefined;
+  }
+
+  #noteCopies(message: Message): void {
+    for (const original of copiesIn(message)) {
+      const holders = this.#copies.get(original) ?? new Set<MessageId>();
+      this.#copies.set(original, holders.add(message.id));
+    }
   }
 
   #makeRow(key: string, message: Message): RowChange {

@@ -199,6 +199,13 @@ export class TimelineCore {
     return this.#book.confirmed(id) !== undefined;
   }
 
+  /** Takes the words of a recalled message out of its copies; false when there are none here. */
+  forgetCopies(id: MessageId): boolean {
+    const changes = this.#book.forgetCopies(id);
+    for (const change of changes) this.#apply(change);
+    return changes.length > 0;
+  }
+
   /** Takes messages out for good. */
   remove(ids: readonly MessageId[]): void {
     for (const id of ids) {

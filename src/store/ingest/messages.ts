@@ -10,6 +10,7 @@ import {
   type ConversationId,
   type Message,
   type MessageId,
+  type Recall,
 } from '../../model/index.js';
 import type { Core } from '../core.js';
 import type { OpenTimeline } from '../openTimelines.js';
@@ -61,6 +62,7 @@ export function ingestOperation(core: Core, given: Operation): void {
   updateLast(core, op);
   // A recalled message no longer counts; what the server had counted it tells anew.
   if (op.type === 'message-recalled') {
+    learnRecall(core, op.messageId, op.recall);
     core.unread.remove(op.conversationId, op.messageId);
     showUnread(core, op.conversationId);
   }
@@ -70,8 +72,16 @@ export function ingestOperation(core: Core, given: Operation): void {
   if (!known || isRemembered || !core.conversations.has(op.conversationId)) core.waiting.add(op);
 }
 
-// P17: recalls that are remembered beyond the rows they belong to.
-const MAX_RECALLS = 2000;
+/** Remembers a recall, and takes the words out of every copy: quotes, bundles, what the list shows (P4). */
+export function learnRecall(core: Core, id: MessageId, recall: Recall): void {
+  if (!core.recalls.add(id, recall)) return;
+  for (const timeline of core.timelines.values()) if (timeline.core.forgetCopies(id)) core.touchTimeline(timeline);
+  for (const conversation of [...core.conversations.values()]) {
+    const { lastMessage } = conversation;
+    const next = lastMessage && core.recalls.strip(lastMessage);
+    if (next !== lastMessage) core.conversations.set(conversation.id, { ...conversation, lastMessage: next });
+  }
+}
 
 /**
  * Applies to a message what waited for it. What waited goes on waiting: an older copy of the message may still be on its way to the list or to a timeline
@@ -80,10 +90,8 @@ const MAX_RECALLS = 2000;
 export function withWaiting(core: Core, message: Message): Message {
   const told = core.waiting.for(message.id).reduce((result, op) => applyChange(result, op), message);
   const recall = told.recalled ?? core.recalls.get(told.id);
-  if (!recall) return told;
-  // A copy that was made before the recall may come after its row was let go: the words must not come back with it (P4).
-  core.recalls.set(told.id, recall);
-  if (core.recalls.size > MAX_RECALLS) core.recalls.delete(core.recalls.keys().next().value ?? told.id);
+  if (!recall) return core.recalls.strip(told);
+  learnRecall(core, told.id, recall);
   return applyRecall(told, recall);
 }
 
@@ -92,7 +100,7 @@ export function asLast(core: Core, given: Message): Message {
   const { conversationId, threadId } = given;
   const known = core.timelines.get(timelineKey({ conversationId, threadId }))?.core.confirmed(given.id);
   const message = known ? mergeMessage(known, given) : given;
-  return core.waiting.for(message.id).reduce((result, op) => applyChange(result, op), message);
+  return core.recalls.strip(core.waiting.for(message.id).reduce((result, op) => applyChange(result, op), message));
 }
 
 /** Takes one message in: the row, the list's preview, unread, and who was writing. Answers false when it is unusable. */

@@ -1,6 +1,7 @@
 import type { ConversationId, ConversationSettings, Message, SendStatus } from '../../model/index.js';
 import type { Core } from '../core.js';
 import { moveCursor } from '../ingest/cursors.js';
+import { learnRecall } from '../ingest/messages.js';
 import { applyOp, type MessageOp } from '../messageOps.js';
 import type { MessageRow } from '../state.js';
 import { rowKey } from '../rowBook.js';
@@ -137,7 +138,7 @@ export function createPresenter(core: Core): Presenter {
       else if (op) {
         // Confirmed now; the event that tells the same finds it done, and one that tells more still wins.
         // Also when its row is not loaded just now: an older copy may still come.
-        if (op.kind === 'recall') core.recalls.set(op.messageId, { by: op.by, time: op.time });
+        if (op.kind === 'recall') learnRecall(core, op.messageId, { by: op.by, time: op.time });
         if (op.kind === 'reaction') core.registers.confirm(op.messageId, op.emoji, op.by, op.active);
         else if (op.kind === 'remove') timeline.core.remove([op.messageId]);
         else timeline.core.update(op.messageId, (confirmed) => applyOp(confirmed, op) ?? confirmed);
