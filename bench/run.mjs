@@ -79,6 +79,13 @@ async function measureAll() {
 
   const { browser, url, close } = await openSite('bench', path);
   const rows = [];
+  const kitSizes = await sizes();
+  mkdirSync(dirname(resultsFile), { recursive: true });
+  // After every page: a run that is broken off has not been for nothing.
+  const keep = () => {
+    const about = { date: new Date().toISOString().slice(0, 10), runs, plan, machine: machine(browser.version()) };
+    writeFileSync(resultsFile, JSON.stringify({ about, sizes: kitSizes, rows }, null, 1));
+  };
   const lists = only.filter((name) => name !== 'conversations');
   try {
     for (let run = 0; run < runs; run++) {
@@ -88,6 +95,7 @@ async function measureAll() {
         for (const scenario of turn.filter((name) => size <= scenarios[name].most)) {
           const result = await measure(browser, url(scenario, size), plan);
           rows.push({ run, scenario, size, ...result });
+          keep();
           console.log(`run ${run + 1}/${runs}  ${scenario}  ${size}  ${short(result)}`);
         }
       }
@@ -100,14 +108,12 @@ async function measureAll() {
       }
     }
     for (const scenario of lists) {
-      const renders = await countRenders(browser, url(scenario, Math.min(10_000, ...messages)));
+      const renders = await countRenders(browser, url(scenario, 1000)).catch((error) => String(error));
       rows.push({ run: 0, scenario, size: 'renders', renders });
       console.log(`rows rendered per message  ${scenario}  ${renders}`);
     }
   } finally {
-    mkdirSync(dirname(resultsFile), { recursive: true });
-    const about = { date: new Date().toISOString().slice(0, 10), runs, plan, machine: machine(browser.version()) };
-    writeFileSync(resultsFile, JSON.stringify({ about, sizes: await sizes(), rows }, null, 1));
+    keep();
     await close();
   }
 }
