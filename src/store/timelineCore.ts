@@ -2,9 +2,7 @@ import {
   comparePositions,
   eachRow,
   emptyRowList,
-  indexFrom,
   rowAt,
-  sliceRows,
   type Message,
   type MessageId,
   type Position,
@@ -18,7 +16,7 @@ import type { MessageOp } from './messageOps.js';
 import { OwnRows } from './ownRows.js';
 import { RowBook, type RowChange } from './rowBook.js';
 import type { MessageRow, TimelineView } from './state.js';
-import { TimelineSegments } from './timelineSegments.js';
+import { rowsAround, TimelineSegments } from './timelineSegments.js';
 import { createTimelineView } from './timelineView.js';
 
 /** Who "I" am in a timeline, and how a row's key is made. */
@@ -129,10 +127,8 @@ export class TimelineCore {
 
   /** The messages after `from` up to `to`, when all of them are loaded. */
   between(from: Position, to: Position): readonly Message[] | undefined {
-    const holder = this.#segments.at(from, to);
-    if (!holder) return undefined;
-    const rows = sliceRows(holder.rows, indexFrom(holder.rows, from), indexFrom(holder.rows, to) + 1);
-    return [...eachRow(rows)].flatMap(({ message }) => (comparePositions(message.position, from) > 0 ? message : []));
+    const rows = this.#segments.between(from, to);
+    return rows?.flatMap(({ message }) => (comparePositions(message.position, from) > 0 ? message : []));
   }
 
   /** The hole right before a segment, if there is one that ends at its start. */
@@ -233,10 +229,7 @@ export class TimelineCore {
       this.#segments.reset([]);
       return null;
     }
-    const reading = this.#readingRow;
-    const middle = reading ? indexFrom(shown.rows, reading.position) + keep / 2 : shown.rows.size;
-    const end = Math.min(shown.rows.size, Math.ceil(middle));
-    const rows = sliceRows(shown.rows, Math.max(0, end - keep), end);
+    const rows = rowsAround(shown, keep, this.#readingRow?.position);
     const first = rowAt(rows, 0);
     const last = rowAt(rows, rows.size - 1);
     const wasEnd = this.#shownAt === undefined || this.#following || shown.live;

@@ -37,6 +37,17 @@ export interface SegmentHost {
   forget(id: MessageId): void;
 }
 
+/** About `keep` rows of a segment around a position; without one, its newest. */
+export function rowsAround(
+  { rows }: Segment<MessageRow>,
+  keep: number,
+  position: Position | undefined,
+): RowList<MessageRow> {
+  const middle = position ? indexFrom(rows, position) + keep / 2 : rows.size;
+  const end = Math.min(rows.size, Math.ceil(middle));
+  return sliceRows(rows, Math.max(0, end - keep), end);
+}
+
 /** The stretches of one timeline that are loaded, oldest first: where rows have their place, and where holes are (P1, P9). */
 export class TimelineSegments {
   readonly #host: SegmentHost;
@@ -58,6 +69,12 @@ export class TimelineSegments {
   /** The segment that speaks for a position, and for a second one where it is given. */
   at(position: Position, to: Position = position): Segment<MessageRow> | undefined {
     return this.#all.find((segment) => segmentHolds(segment, position) && segmentHolds(segment, to));
+  }
+
+  /** The rows from one position to another, when all between them is loaded. */
+  between(from: Position, to: Position): readonly MessageRow[] | undefined {
+    const rows = this.at(from, to)?.rows;
+    return rows && [...eachRow(sliceRows(rows, indexFrom(rows, from), indexFrom(rows, to) + 1))];
   }
 
   /** What comes after a segment. */

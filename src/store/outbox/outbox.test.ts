@@ -8,40 +8,9 @@ import {
   createTestAdapter,
   createVirtualWorld,
   type TestAdapter,
-  type VirtualWorld,
 } from '../../testing/index.js';
-import { createChatStore, localMediaId, type ChatStore, type MessageRow } from '../index.js';
-
-const ref = { conversationId: 'c1' };
-
-interface Tab {
-  readonly adapter: TestAdapter;
-  readonly store: ChatStore;
-  rows(): readonly MessageRow[];
-  sends(): number;
-}
-
-/** A tab whose storage, locks and channels it shares with the other tabs of the world. */
-async function openTab(
-  world: VirtualWorld,
-  adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })] }),
-  env: Env = world.createEnv(),
-): Promise<Tab> {
-  const store = createChatStore({ adapter, env });
-  await store.start();
-  await world.advance(50);
-  store.actions.openTimeline(ref);
-  await world.advance(50);
-  const rows = (): readonly MessageRow[] => {
-    const view = store.getState().timelines.get('c1')?.view;
-    return Array.from({ length: view?.size ?? 0 }, (_, i) => view!.rowAt(i));
-  };
-  return { adapter, store, rows, sends: () => adapter.calls.filter(({ method }) => method === 'messages.send').length };
-}
-
-const offline = (tab: Tab, times: number): void => {
-  for (let i = 0; i < times; i++) tab.adapter.failNext('messages.send', new ChatError('offline'));
-};
+import { createChatStore, localMediaId } from '../index.js';
+import { offline, openTab, ref } from './tab.test.helpers.js';
 
 describe('the outbox', () => {
   it('says queued only after a strict transaction that also took the draft away', async () => {
@@ -120,58 +89,6 @@ describe('the outbox', () => {
     expect(third.sends()).toBe(0);
   });
 
-  it('lets one tab send for all, shows the same rows in each, and hands over when that tab closes', async () => {
-    const world = createVirtualWorld();
-    const [one, two] = [await openTab(world), await openTab(world)];
-    offline(one, 50);
-    const key = two.store.actions.sendMessage(ref, { content: buildText('from the second') });
-    await world.advance(1000);
-    expect([one.rows()[0]?.key, two.rows()[0]?.key]).toEqual([key, key]);
-    expect([one.sends() > 0, two.sends()]).toEqual([true, 0]);
-    one.store.dispose();
-    await world.advance(1000);
-    expect(two.rows()).toMatchObject([{ key, phase: 'sent' }]);
-    expect(two.sends()).toBe(1);
-  });
-
-  it('sends what a tab wrote in the moment it was closed', async () => {
-    const world = createVirtualWorld({ storageDelay: 200 });
-    const [one, two] = [await openTab(world), await openTab(world)];
-    await world.advance(2000);
-    two.store.actions.sendMessage(ref, { content: buildText('last words') });
-    two.store.dispose();
-    await world.advance(5000);
-    expect(one.sends()).toBe(1);
-    expect(one.rows()).toMatchObject([{ phase: 'sent', message: { content: { text: 'last words' } } }]);
-  });
-
-  it('hears from the next tab of what another one wrote without having told', async () => {
-    const world = createVirtualWorld();
-    const one = await openTab(world);
-    const mute = world.createEnv();
-    const channel: Env['channel'] = (name) => ({ ...mute.channel(name), post: () => {} });
-    const two = await openTab(world, undefined, { ...mute, channel });
-    two.store.actions.sendMessage(ref, { content: buildText('unheard') });
-    await world.advance(1000);
-    mute.kill();
-    await world.advance(5000);
-    expect(one.sends()).toBe(0);
-    const three = await openTab(world);
-    await world.advance(5000);
-    expect([one.sends(), two.sends(), three.sends()]).toEqual([1, 0, 0]);
-    for (const tab of [one, three]) expect(tab.rows()).toMatchObject([{ phase: 'sent' }]);
-  });
-
-  it('does not let a signed-out tab pass on what it was writing', async () => {
-    const world = createVirtualWorld({ storageDelay: 200 });
-    const [one, two] = [await openTab(world), await openTab(world)];
-    await world.advance(2000);
-    two.store.actions.sendMessage(ref, { content: buildText('too late') });
-    void two.store.actions.logout().catch(() => {});
-    await world.advance(10_000);
-    expect([one.sends(), two.sends()]).toEqual([0, 0]);
-  });
-
   it('keeps a later read position when the server refuses an earlier one', async () => {
     const world = createVirtualWorld();
     const messages = [buildMessage({ seq: 1 }), buildMessage({ seq: 2 })];
@@ -189,14 +106,6 @@ describe('the outbox', () => {
       { value: 1, tie: '' },
       { value: 2, tie: '' },
     ]);
-  });
-
-  it('settles in every tab when one of them got the answer', async () => {
-    const world = createVirtualWorld();
-    const [one, two] = [await openTab(world), await openTab(world)];
-    const key = two.store.actions.sendMessage(ref, { content: buildText('hello') });
-    await world.advance(1000);
-    for (const tab of [one, two]) expect(tab.rows()).toMatchObject([{ key, phase: 'sent' }]);
   });
 
   it('keeps a refused message over a reload, with its reason, until it is retried or given up', async () => {
