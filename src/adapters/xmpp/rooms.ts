@@ -11,7 +11,7 @@ import { XmppFailure } from './sdk.js';
 // A room that does not answer in this time is not joined.
 const JOIN_MS = 15_000;
 /** What somebody who goes for good says to the room. */
-export const LEFT = JSON.stringify({ left: true });
+export const LEFT: string = JSON.stringify({ left: true });
 
 /** The rooms of the signed-in user: who is in them, and coming and going. */
 export class Rooms {
