@@ -10,7 +10,7 @@ import { byOrder, replaces, isLocalMediaId, type ActionRecord, type OutboxRecord
 import type { Outbox } from './types.js';
 import { createWorker } from './worker.js';
 
-export { isLocalMediaId, localMediaId, type Attachment } from './record.js';
+export { isLocalMediaId, localMediaId } from './record.js';
 export type { Outbox, SendAttachment, SendRequest } from './types.js';
 
 /** Makes the outbox of a store. */
