@@ -158,6 +158,34 @@ describe('with a client that is not ours', () => {
     await eventually(() => theirs.find(({ body }) => body === '> first\nyes'));
     expect(textOf((await history()).at(-1))).toBe('yes');
   });
+
+  it('read markers go both ways', async () => {
+    const { bo, ann, adapter, events, ref, send, history } = await pair();
+    const markers: unknown[] = [];
+    const agent = await people.plainClient(bo);
+    agent.on('message', ({ marker }) => void (marker && markers.push(marker)));
+    const sent = await send('have you read this?');
+    agent.sendMessage({ to: jid(ann), type: 'chat', marker: { type: 'displayed', id: sent.clientId! } });
+    await eventually(() => events.find((event) => event.type === 'read-cursor' && event.userId === jid(bo)));
+    await eventually(async () => (await adapter.messages.listReaders!(ref, sent.id, true)).items.includes(jid(bo)));
+    agent.sendMessage({ to: jid(ann), type: 'chat', id: 'theirs-2', body: 'yes', marker: { type: 'markable' } });
+    const heard = await eventually(async () => (await history()).find((message) => textOf(message) === 'yes'));
+    await adapter.messages.markRead!(ref, heard.position);
+    await eventually(() => JSON.stringify(markers).includes('"id":"theirs-2"') && markers);
+    expect(markers).toContainEqual({ type: 'displayed', id: 'theirs-2' });
+  });
+
+  it('nobody reads what they wrote themselves', async () => {
+    const { bo, ann, adapter, events, ref, history } = await pair();
+    const agent = await people.plainClient(bo);
+    agent.sendMessage({ to: jid(ann), type: 'chat', id: 'own', body: 'read by myself' });
+    agent.sendMessage({ to: jid(ann), type: 'chat', marker: { type: 'displayed', id: 'own' } });
+    agent.sendMessage({ to: jid(ann), type: 'chat', body: 'done' });
+    await eventually(async () => textOf((await history()).at(-1)) === 'done');
+    const [own] = await history();
+    expect((await adapter.messages.listReaders!(ref, own!.id, true)).items).toEqual([]);
+    expect(events.filter(({ type }) => type === 'read-cursor')).toEqual([]);
+  });
 });
 
 describe('nothing is believed that was not proved', () => {
