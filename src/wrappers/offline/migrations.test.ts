@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../../contract/index.js';
 import { storageTables, type AccountStorage, type Env, type StorageTable, type VirtualWorld } from '../../env/index.js';
@@ -8,18 +6,13 @@ import { META_KEY } from './cacheTables.js';
 import { SCHEMA, type AccountMeta } from './format.js';
 import { migrate, migrations, readMeta, type Migration } from './migrations.js';
 import { at, openTab, run, seqs, settle, type Tab } from './offline.test.helpers.js';
+import { schema1, type Device, type Rows } from './schema1.test.helpers.js';
+import { schema1Sealed } from './schema1Sealed.test.helpers.js';
 import type { OfflineCacheDiagnostic, OfflineCacheOptions } from './options.js';
 
-type Rows = Readonly<Record<string, unknown>>;
-interface Device {
-  readonly account: Readonly<Record<string, Rows>>;
-  /** Who used which adapter last. */
-  readonly index: Rows;
-}
-
-/** What each earlier schema left on a device, as its own code wrote it. Never changed: a new schema adds a file. */
-const fixture = (schema: number): Readonly<Record<'plain' | 'sealed', Device>> =>
-  JSON.parse(readFileSync(join(import.meta.dirname, `schema${schema}.test.json`), 'utf8')) as never;
+/** What the code of each earlier schema left on a device. */
+const left: readonly Readonly<Record<'plain' | 'sealed', Device>>[] = [{ plain: schema1, sealed: schema1Sealed }];
+const fixture = (schema: number): (typeof left)[number] => left[schema - 1]!;
 
 const earlier = Array.from({ length: SCHEMA - 1 }, (_, i) => i + 1);
 const kinds = ['plain', 'sealed'] as const;
@@ -70,8 +63,9 @@ function unreachable(world: VirtualWorld, options: OfflineCacheOptions): Tab {
 }
 
 describe('what an earlier version stored', () => {
-  it('has a step to the next version for each of them', () => {
+  it('has a step to the next version, and a fixture, for each of them', () => {
     expect([...migrations.keys()]).toEqual(earlier);
+    expect(left).toHaveLength(earlier.length);
   });
 
   for (const schema of earlier) {
