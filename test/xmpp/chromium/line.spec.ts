@@ -55,6 +55,8 @@ test('the server is killed and comes back: nothing is lost, nothing is there twi
     await ann.send(text);
   };
   for (const text of ['before 1', 'before 2']) await say(text);
+  // What is on its way at that moment is the matter of restart.xmpp.ts.
+  await expectBoth([ann, bo], id, wanted);
   await site.server.kill();
   for (const text of ['while it is gone 1', 'while it is gone 2']) await say(text);
   await expect.poll(() => bo.connection()).not.toBe('connected');
