@@ -32,7 +32,7 @@ import type { MessageListHandle, MessageTarget } from './handle.js';
 import { createHighlight, HighlightContext } from './highlight.js';
 import { keyOfMessage } from './rowShape.js';
 import { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
-import { Timeline, useLatest } from './Timeline.js';
+import { Timeline } from './Timeline.js';
 import { JumpContext, useJumps, type Jumps } from './useJumps.js';
 
 /** Props of {@link MessageList}. */
@@ -91,7 +91,6 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
   const [highlight] = useState(createHighlight);
   useEffect(() => () => highlight.stop(), [highlight]);
   const jumps = useJumps(timeline, list, highlight);
-  const toLatest = useLatest(timeline, list);
   const places = usePlaces();
   const [left] = useState(() => (target ? undefined : places?.get(timelineKey(scope))));
   const opening = useOpening(jumps, target, left);
@@ -105,9 +104,9 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
         return found;
       },
       goToMessage: jumps.goTo,
-      scrollToLatest: () => void toLatest(),
+      scrollToLatest: () => void jumps.toLatest(),
     }),
-    [highlight, jumps, toLatest],
+    [highlight, jumps],
   );
   const Empty = useSlot('MessageListEmpty', MessageListEmpty);
   const { view, status } = timeline;
@@ -118,14 +117,7 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
       {state === 'rows' ? (
         <HighlightContext.Provider value={highlight}>
           <JumpContext.Provider value={goToQuoted}>
-            <Timeline
-              timeline={timeline}
-              list={list}
-              jumps={jumps}
-              toLatest={toLatest}
-              left={left}
-              onMessageError={onMessageError}
-            />
+            <Timeline timeline={timeline} list={list} jumps={jumps} left={left} onMessageError={onMessageError} />
           </JumpContext.Provider>
         </HighlightContext.Provider>
       ) : null}

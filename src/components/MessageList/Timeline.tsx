@@ -1,7 +1,6 @@
 'use client';
 import { useCallback, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import {
-  useChatActions,
   useChatStore,
   useConversationName,
   useConversationScope,
@@ -36,8 +35,6 @@ export interface TimelineProps {
   readonly timeline: OpenTimeline;
   readonly list: RefObject<VirtualListHandle | null>;
   readonly jumps: Jumps;
-  /** Goes to the newest message. */
-  readonly toLatest: () => Promise<void>;
   /** Where the reader left it. */
   readonly left: ReadingPlace | undefined;
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
@@ -45,7 +42,8 @@ export interface TimelineProps {
 
 /** The rows of an open timeline and what floats over them. */
 export function Timeline(props: TimelineProps): ReactElement {
-  const { timeline, list, jumps, toLatest, left, onMessageError } = props;
+  const { timeline, list, jumps, left, onMessageError } = props;
+  const { toLatest } = jumps;
   const { view, hasOlder, hasNewer, unreadAfter } = timeline;
   const scope = useConversationScope();
   const translator = useStrings();
@@ -56,7 +54,7 @@ export function Timeline(props: TimelineProps): ReactElement {
   const [atEnd, setAtEnd] = useState(opensAt === 'end');
   const news = useNewMessages(timeline, list, atEnd);
   const unread = useUnreadAbove(timeline, list);
-  useOwnSends(timeline, list, jumps.forget);
+  useOwnSends(timeline, list, jumps);
   useReadReports(timeline, atEnd);
   const { see: seeNews } = news;
   const { see: seeUnread } = unread;
@@ -166,21 +164,4 @@ function useEstimate({ view }: OpenTimeline): (index: number) => number {
   const { contents } = useChatStore();
   const heightOf = useMemo(() => createHeightGuess(contents), [contents]);
   return useCallback((index) => heightOf(view.rowAt(index).message.content), [heightOf, view]);
-}
-
-/** The way to the newest message, loaded or not. Resolves when it is shown. */
-export function useLatest({ hasNewer }: OpenTimeline, list: RefObject<VirtualListHandle | null>): () => Promise<void> {
-  const actions = useChatActions();
-  const scope = useConversationScope();
-  return useCallback(() => {
-    if (!hasNewer) {
-      list.current?.scrollToEnd();
-      return Promise.resolve();
-    }
-    // What goes wrong has been told to onError.
-    return actions.showLatest(scope).then(
-      () => list.current?.scrollToEnd(),
-      () => undefined,
-    );
-  }, [actions, hasNewer, list, scope]);
 }

@@ -21,6 +21,8 @@ export interface Jumps {
   goTo(messageId: MessageId): Promise<boolean>;
   /** Goes to where a message was left, without a mark and without a way back. */
   restore(place: ReadingPlace): Promise<boolean>;
+  /** Goes to the newest message, loaded or not; resolves when it is shown. Whoever goes elsewhere meanwhile is let go there. */
+  toLatest(): Promise<void>;
   /** Where there is a way back: takes it. */
   readonly back: (() => void) | undefined;
   /** Nothing to go back to any more. */
@@ -61,6 +63,9 @@ export function useJumps(
   const scope = useConversationScope();
   const journey = useRef<Journey | null>(null);
   const latest = useRef({ view, hasNewer });
+  // Ways to the newest message that are not answered yet. Only the last thing that was asked for may move the view.
+  const descents = useRef(0);
+  const asked = useRef(0);
   const landing = useRef<() => void>(() => undefined);
   const [ways, setWays] = useState<readonly Origin[]>([]);
 
@@ -130,6 +135,7 @@ export function useJumps(
   const go = useCallback(
     (messageId: MessageId, stand: VirtualStand, marked: boolean): Promise<boolean> =>
       new Promise((resolve) => {
+        asked.current += 1;
         const before = journey.current;
         journey.current = null;
         before?.end(false);
@@ -144,11 +150,33 @@ export function useJumps(
         };
         journey.current = going;
         land();
-        if (journey.current === going && going.key === undefined) load(going);
+        // The end is about to be shown: the row is there now, and must be asked for all the same.
+        if (journey.current === going && (going.key === undefined || descents.current > 0)) load(going);
       }),
     [land, load],
   );
 
+  const toLatest = useCallback((): Promise<void> => {
+    const mine = (asked.current += 1);
+    const before = journey.current;
+    journey.current = null;
+    before?.end(false);
+    if (!latest.current.hasNewer) {
+      list.current?.scrollToEnd();
+      return Promise.resolve();
+    }
+    descents.current += 1;
+    // What goes wrong has been told to onError.
+    return actions.showLatest(scope).then(
+      () => {
+        descents.current -= 1;
+        if (asked.current === mine) list.current?.scrollToEnd();
+      },
+      () => {
+        descents.current -= 1;
+      },
+    );
+  }, [actions, list, scope]);
   const goTo = useCallback(
     async (messageId: MessageId): Promise<boolean> => {
       const from = originOf(list.current, latest.current);
@@ -166,15 +194,12 @@ export function useJumps(
     setWays(ways.slice(0, -1));
     if (to === undefined) return;
     if (to !== 'end') return void go(to.messageId, { top: to.top }, false);
-    void actions.showLatest(scope).then(
-      () => list.current?.scrollToEnd(),
-      () => undefined,
-    );
-  }, [actions, go, list, scope, ways]);
+    void toLatest();
+  }, [go, toLatest, ways]);
   const hasWay = ways.length > 0;
   return useMemo(
-    () => ({ goTo, restore, forget, back: hasWay ? back : undefined }),
-    [back, forget, goTo, hasWay, restore],
+    () => ({ goTo, restore, toLatest, forget, back: hasWay ? back : undefined }),
+    [back, forget, goTo, hasWay, restore, toLatest],
   );
 }
 

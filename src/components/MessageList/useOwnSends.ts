@@ -1,28 +1,23 @@
 'use client';
 import { useLayoutEffect, useRef, type RefObject } from 'react';
-import { useChatActions, useConversationScope, type OpenTimeline } from '../../react/index.js';
+import type { OpenTimeline } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
+import type { Jumps } from './useJumps.js';
 
 /** A message sent from here always brings its writer to the end, from any distance. */
 export function useOwnSends(
-  { sentHere, hasNewer }: OpenTimeline,
+  { sentHere }: OpenTimeline,
   list: RefObject<VirtualListHandle | null>,
-  onSend: () => void,
+  { forget, toLatest }: Jumps,
 ): void {
-  const actions = useChatActions();
-  const scope = useConversationScope();
   const seen = useRef(sentHere);
   useLayoutEffect(() => {
     const isNew = sentHere > seen.current;
     seen.current = sentHere;
     // What another tab or device sent does not pull this reader down.
     if (!isNew) return;
-    onSend();
+    forget();
     list.current?.scrollToEnd();
-    if (!hasNewer) return;
-    actions.showLatest(scope).then(
-      () => list.current?.scrollToEnd(),
-      () => undefined,
-    );
-  }, [actions, hasNewer, list, onSend, scope, sentHere]);
+    void toLatest();
+  }, [forget, list, sentHere, toLatest]);
 }
