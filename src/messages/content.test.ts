@@ -153,5 +153,6 @@ describe.each(cases)('content %s', (type, definition) => {
       }),
       { numRuns: 1000 },
     );
-  });
+    // Hundreds of tries: on a busy machine more than the usual five seconds.
+  }, 30_000);
 });
