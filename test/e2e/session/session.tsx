@@ -85,7 +85,8 @@ const session: Session = {
   },
   remember() {
     const state = store!.getState();
-    const message = state.timelines.values().next().value!.view.rowAt(0).message;
+    const shown = [...state.timelines.values()].find(({ view }) => view.size > 0)!;
+    const { message } = shown.view.rowAt(0);
     const things = {
       state,
       message,
