@@ -56,6 +56,7 @@ function server({ conversations, messages }: Size, latency: number): ChatAdapter
     session: { ...inner.session, connect: () => slow(() => inner.session.connect()) },
     conversations: {
       ...inner.conversations,
+      get: (id) => slow(() => inner.conversations.get(id)),
       list: ({ cursor = '0' } = {}) =>
         slow(async () => {
           const { items } = await inner.conversations.list();
@@ -104,7 +105,7 @@ const coldStart: ColdStart = {
     const adapter = kind === 'none' ? inner : withOfflineCache(inner, kind === 'hinted' ? all : asking);
     const store = createChatStore({ adapter });
     const root = createRoot(document.querySelector('#app')!);
-    const list = painted('nav, [role="navigation"]', 'Room 0');
+    const list = painted('nav, [role="navigation"]', 'Room 5');
     const conversation = painted('[role="log"]', `line ${size.messages}:`);
     const begun = performance.now();
     void store.start();
