@@ -15,6 +15,10 @@ export interface StanzaClientOptions {
 
 // A login that takes longer than this is given up.
 const CONNECT_MS = 20_000;
+// After this nobody can say whether a message was taken.
+const SEND_MS = 40_000;
+// A line that went dead does not answer the goodbye.
+const GOODBYE_MS = 3000;
 
 /** Makes a client of the package `stanza`, as loaded by the host. */
 export async function createStanzaClient(
@@ -144,7 +148,11 @@ export async function createStanzaClient(
     },
     async disconnect() {
       isOpen = false;
-      await agent.disconnect();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, GOODBYE_MS)));
+      await Promise.race([agent.disconnect(), late]);
+      clearTimeout(timer);
+      agent.transport?.disconnect(false);
       for (const id of [...waiting.keys()]) settle(id, new XmppFailure('lost'));
     },
     subscribe(listener) {
@@ -155,7 +163,17 @@ export async function createStanzaClient(
       if (!isOpen) return Promise.reject(new XmppFailure('offline'));
       const id = message.id ?? crypto.randomUUID();
       return new Promise((resolve, reject) => {
-        waiting.set(id, { done: resolve, failed: reject });
+        const timer = setTimeout(() => settle(id, new XmppFailure('lost')), SEND_MS);
+        waiting.set(id, {
+          done: () => {
+            clearTimeout(timer);
+            resolve();
+          },
+          failed: (reason) => {
+            clearTimeout(timer);
+            reject(reason);
+          },
+        });
         const isTracked = agent.sm.started;
         void agent.send('message', { ...message, id });
         // Without stream management: what the server answers after the message, it answers after having taken the message.
