@@ -66,6 +66,19 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.{ts,tsx}', 'test/browser/**/*.browser.{ts,tsx}'],
+          exclude: ['test/browser/offline*'],
+          browser: browser(),
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { include: [...browserDependencies, 'vitest-browser-react'] },
+        test: {
+          // One file after the other, when the others are through: these look at all databases of the origin, and delete them.
+          name: 'browser-storage',
+          include: ['test/browser/offline*.browser.{ts,tsx}'],
+          sequence: { groupOrder: 1 },
+          fileParallelism: false,
           browser: browser(),
         },
       },

@@ -37,9 +37,11 @@ export async function openIdbStorage(accountId: string): Promise<AccountStorage>
       const tables = [...new Set(writes.map((write) => write.table))];
       if (tables.length === 0) return;
       const tx = db.transaction(tables, 'readwrite', { durability });
+      // However it ends, it is told once: by what is thrown or by `done`, and not by each request as well.
+      tx.done.catch(() => undefined);
       for (const { table, key, value } of writes) {
         const store = tx.objectStore(table);
-        void (value === undefined ? store.delete(key) : store.put(value, key));
+        (value === undefined ? store.delete(key) : store.put(value, key)).catch(() => undefined);
       }
       // At once, without waiting for the requests' answers: a page that is going away gets no more turns.
       tx.commit();

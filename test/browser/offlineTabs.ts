@@ -105,20 +105,13 @@ export async function clean(): Promise<void> {
   for (const name of await names()) await request(indexedDB.deleteDatabase(name));
 }
 
-/** The requests of a transaction that is rolled back reject, each for itself; what counts is the transaction. */
-function ignoreRolledBack(event: PromiseRejectionEvent): void {
-  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.stopImmediatePropagation();
-}
-
 /** No test finds what another one left. */
 export function cleanBetweenTests(): void {
   beforeEach(async () => {
-    addEventListener('unhandledrejection', ignoreRolledBack, { capture: true });
     await clean();
   });
   afterEach(async () => {
     vi.restoreAllMocks();
     await clean();
-    removeEventListener('unhandledrejection', ignoreRolledBack, { capture: true });
   });
 }

@@ -219,6 +219,7 @@ describe('test files', () => {
       /^test\/(?:proof|conformance)\/.*\.test\.ts$/,
       /^test\/browser\/.*\.browser\.tsx?$/,
       /^test\/e2e\/.*\.spec\.ts$/,
+      /^test\/xmpp\/chromium\/.*\.spec\.ts$/,
     ];
     const endings = ['test', 'browser', 'spec'].flatMap((kind) => [`.${kind}.ts`, `.${kind}.tsx`]);
     const folders = ['src', 'demo', 'docs', 'stories', 'test'].filter((folder) => existsSync(join(root, folder)));

@@ -25,7 +25,8 @@ import { isDecrypted, withoutDecrypted, type CachedRow, type MessageOperation } 
 import { CachedTimeline } from './timeline.js';
 import { cacheLock, wipeStorage } from './cacheTables.js';
 import { WaitingChanges } from './waitingChanges.js';
-import { CacheWriter, type TimelineEntry } from './writer.js';
+import type { TimelineEntry } from './room.js';
+import { CacheWriter } from './writer.js';
 
 // Timelines kept in memory; those beyond are read from storage again.
 const MAX_LOADED = 50;

@@ -3,10 +3,18 @@ import type { TimelineKey } from '../../model/index.js';
 import { clearCacheTables, isQuota } from './cacheTables.js';
 import { ageOf, agedTables, decodeRecord, rowPrefix, type TimelineRecord } from './format.js';
 import type { CacheSettings } from './options.js';
-import type { TimelineEntry } from './writer.js';
+import type { CachedTimeline } from './timeline.js';
 
 // Rows of people, and of groups with their members. Far more than anybody sees; a server with a million users must not fill the device (P17).
 const MAX_AGED = 5000;
+
+/** A timeline in memory with what storage last had of it. */
+export interface TimelineEntry {
+  readonly timeline: CachedTimeline;
+  /** Stamp of the record this tab wrote or read last; undefined: nothing stored. */
+  stamp: string | undefined;
+  usedAt: number;
+}
 
 /** What is told of making room. */
 export interface RoomHooks {

@@ -14,20 +14,12 @@ import {
   type TimelineRecord,
 } from './format.js';
 import type { CacheSettings } from './options.js';
-import { Room, type RoomHooks } from './room.js';
+import { Room, type RoomHooks, type TimelineEntry } from './room.js';
 import type { CachedTimeline } from './timeline.js';
 
 const PEOPLE: ReadonlySet<StorageTable> = new Set(['users', 'groups', 'contacts']);
 // How much older a row may look than it is, so that it need not be written each time it is used.
 const SAME_AGE = 24 * 60 * 60 * 1000;
-
-/** A timeline in memory with what storage last had of it. */
-export interface TimelineEntry {
-  readonly timeline: CachedTimeline;
-  /** Stamp of the record this tab wrote or read last; undefined: nothing stored. */
-  stamp: string | undefined;
-  usedAt: number;
-}
 
 /** What the writer tells. */
 export interface WriterHooks extends RoomHooks {
