@@ -120,6 +120,8 @@ const files = [
   'regressions',
   'offline',
   'malformed',
+  'bounds',
+  'accounts',
   ...(modelRuns > 0 ? ['model'] : []),
   ...(rounds > 0 ? ['tabs'] : []),
 ];
