@@ -2,6 +2,7 @@ import type { TimerHandle } from '../env/index.js';
 import { comparePositions, timelineKey, type Position, type TimelineKey, type TimelineRef } from '../model/index.js';
 import type { Core } from './core.js';
 import { moveCursor } from './ingest/cursors.js';
+import { handled } from './messageActions.js';
 import type { Outbox } from './outbox/index.js';
 
 // Read is reported in batches: scrolling through ten new messages is one report.
@@ -33,7 +34,8 @@ export function createPresenceOut(core: Core, outbox: Outbox): PresenceOut {
     reads.delete(key);
     if (!read || !adapter.messages.markRead) return;
     // One record per timeline: a later position takes the place of one that could not be told yet.
-    void outbox.act(read.ref, { kind: 'read', position: read.position }, `read:${key}`);
+    // The outbox reports a refusal (of somebody who is no longer a member, for one); nobody waits for it here.
+    void handled(outbox.act(read.ref, { kind: 'read', position: read.position }, `read:${key}`));
   }
 
   function stopTyping(ref: TimelineRef): void {

@@ -22,6 +22,23 @@ describe('reading', () => {
     expect(adapter.calls.filter((call) => call.method === 'messages.markRead')).toHaveLength(1);
   });
 
+  it('reports a read position that the backend refuses, once, and rejects nowhere', async () => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown): unknown => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    try {
+      const { store, adapter, errors, world } = await chat({ messages: messages(1, 2) });
+      adapter.failNext('messages.markRead', new ChatError('forbidden'));
+      store.actions.markRead(ref, { value: 2, tie: '' });
+      await world.advance(1000);
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(errors.map(({ code }) => code)).toEqual(['forbidden']);
+      expect(unhandled).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', note);
+    }
+  });
+
   it('does not count a message that is recalled before it was read', async () => {
     const { store, adapter, frame } = await chat();
     adapter.emit(
