@@ -1,6 +1,6 @@
 // Runs before anything is installed: only Node's own modules at the top.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { aptInstall } from './apt.mjs';
 
@@ -14,19 +14,31 @@ const erlangHas = (module) =>
   spawnSync('erl', ['-noshell', '-eval', `halt(case code:which(${module}) of non_existing -> 1; _ -> 0 end).`])
     .status === 0;
 
+/** Whether Prosody's Lua, which may be of any version, finds SQLite. */
+const luaHasSqlite = () =>
+  ['/usr/lib', '/usr/local/lib']
+    .flatMap((root) => [root, ...readdirSync(root).map((name) => join(root, name))])
+    .flatMap((root) => ['5.1', '5.2', '5.3', '5.4'].map((version) => join(root, 'lua', version, 'dbd/sqlite3.so')))
+    .some((file) => existsSync(file));
+
 /** The servers the tests and the demo know how to start. */
 const servers = {
   prosody: {
     name: 'Prosody',
-    packages: ['prosody'],
+    // Archives in SQL; moderation of rooms; the tests fill archives by SQL.
+    packages: ['prosody', 'lua-dbi-sqlite3', 'prosody-modules', 'sqlite3'],
     services: ['prosody.service'],
-    isThere: () => isOnPath('prosody'),
+    isThere: () =>
+      isOnPath('prosody') &&
+      isOnPath('sqlite3') &&
+      luaHasSqlite() &&
+      existsSync('/usr/lib/prosody/modules/mod_muc_moderation'),
   },
   ejabberd: {
     name: 'ejabberd',
-    packages: ['ejabberd', 'erlang-p1-sqlite3'],
+    packages: ['ejabberd', 'erlang-p1-sqlite3', 'sqlite3'],
     services: ['ejabberd.service', 'epmd.service', 'epmd.socket'],
-    isThere: () => isOnPath('ejabberdctl') && isOnPath('erl') && erlangHas('sqlite3'),
+    isThere: () => isOnPath('ejabberdctl') && isOnPath('erl') && isOnPath('sqlite3') && erlangHas('sqlite3'),
   },
   'ejabberd-cluster': {
     name: 'ejabberd with PostgreSQL',

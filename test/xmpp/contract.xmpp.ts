@@ -24,9 +24,8 @@ const harness = (inRooms: boolean) => async (): Promise<AdapterHarness> => {
     });
     return { adapter, userId: people.jid(user) };
   };
-  // Filled behind the back of the server. Its file storage takes a second for each page of so many: for `CHATLOOM_XMPP_LONG=1`.
-  const isLong = 'process' in globalThis && process.env['CHATLOOM_XMPP_LONG'] === '1';
-  const seeding = isLong ? await import('./seed.ts') : undefined;
+  // Filled behind the back of the server, which a page cannot do.
+  const seeding = 'process' in globalThis ? await import('./seed.ts') : undefined;
   return {
     // A server that was killed takes its time, and so may a busy machine.
     patience: 15_000,
@@ -37,7 +36,7 @@ const harness = (inRooms: boolean) => async (): Promise<AdapterHarness> => {
       await server.kill();
       await server.start();
     },
-    ...(seeding?.canSeed(server) && {
+    ...(seeding && {
       seedMessages: (id: string, count: number) => seeding.seedArchive(server, id.split('&'), count),
     }),
     ...(inRooms && {
@@ -72,9 +71,7 @@ const counted: TestRunner = {
 const suite = (name: string, inRooms: boolean): void =>
   describeAdapter(name, harness(inRooms), counted, {
     timeout: 60_000,
-    onSkip: (test, reason) => {
-      if (!test.includes('ten thousand')) skipped.set(`${test} (${inRooms ? 'rooms' : 'between two'})`, reason);
-    },
+    onSkip: (test, reason) => skipped.set(`${test} (${inRooms ? 'rooms' : 'between two'})`, reason),
   });
 
 suite('XMPP between two people', false);
@@ -87,10 +84,8 @@ it.skipIf(!('process' in globalThis))('docs/backends/xmpp.md says what was measu
   const [ann, bo] = await people.meet(2);
   const { id: direct } = await ann.adapter.conversations.startDirect!(bo.id);
   const room = await makeRoom([ann, bo]);
-  // With the long test, and without it.
-  const count = passed - (process.env['CHATLOOM_XMPP_LONG'] === '1' ? 2 : 0);
   const { can } = ann.adapter;
-  const said = await compareWithDocs({ server: server.software, can, direct, room, passed: count, skipped });
+  const said = await compareWithDocs({ server: server.software, can, direct, room, passed, skipped });
   await people.dispose();
   expect(said).toBeUndefined();
 });

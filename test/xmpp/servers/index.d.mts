@@ -6,6 +6,8 @@ export interface TestServer {
   /** Where uploads go and come from. */
   readonly origin: string;
   readonly domain: string;
+  /** Where its data is; not known in a page. */
+  readonly folder?: string | undefined;
   /** Registers an account; the password is the user's own name unless given. */
   addUser(user: string, password?: string): Promise<void>;
   /** The process, while it runs. */
@@ -23,7 +25,7 @@ export interface TestServer {
 export interface ServerOptions {
   readonly users?: readonly string[] | undefined;
   /** What this server is to lack. */
-  readonly without?: readonly ('archive' | 'upload')[] | undefined;
+  readonly without?: readonly ('archive' | 'moderation' | 'upload')[] | undefined;
   /** Default: a free one. */
   readonly port?: number | undefined;
 }

@@ -94,5 +94,5 @@ export async function keepServer({ software, folder, logs, url, isUp = () => ans
     await stop();
     throw error;
   }
-  return { pid: () => pid, log, kill: () => end('SIGKILL'), start, stop };
+  return { folder, pid: () => pid, log, kill: () => end('SIGKILL'), start, stop };
 }

@@ -24,7 +24,7 @@ export async function startProsody({ users = [], without = [], port: wanted } = 
     command: 'prosody',
     args: ['--config', config, '-F'],
     env: { CHATLOOM_XMPP_DIR: folder, CHATLOOM_XMPP_PORT: String(port), CHATLOOM_XMPP_WITHOUT: without.join(' ') },
-    hint: 'Debian: apt-get install --no-install-recommends prosody',
+    hint: 'Debian: apt-get install --no-install-recommends prosody lua-dbi-sqlite3 prosody-modules',
   });
   return { software: 'prosody', service: `ws://127.0.0.1:${port}/ws`, origin, domain: 'localhost', addUser, ...server };
 }
