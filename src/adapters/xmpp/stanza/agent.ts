@@ -7,10 +7,16 @@ export interface Reply {
   readonly [payload: string]: unknown;
 }
 
+/** One line to the server. */
+export interface StanzaTransport {
+  disconnect(clean?: boolean): void;
+  send(kind: string, stanza?: object): Promise<void>;
+}
+
 /** The slice of stanza's agent that is used. */
 export interface StanzaAgent {
   jid: string;
-  transport?: { disconnect(clean?: boolean): void } | undefined;
+  transport?: StanzaTransport | undefined;
   readonly sm: { readonly started: boolean };
   readonly stanzas: { define(definitions: unknown): void };
   readonly disco: { addFeature(feature: string): void; getCaps(): unknown };
@@ -42,6 +48,20 @@ export interface StanzaAgent {
 export interface StanzaModule {
   createClient(options: object): StanzaAgent;
   readonly JXT: Jxt;
+}
+
+/**
+ * stanza asks for acknowledgements without waiting for that request to be written: on a line that closes in that moment it fails, and nobody hears it.
+ * Who does wait is still told.
+ */
+export function letFailQuietly(transport: StanzaTransport | undefined): void {
+  if (!transport) return;
+  const send = transport.send.bind(transport);
+  transport.send = (kind, stanza) => {
+    const sent = send(kind, stanza);
+    sent.catch(() => {});
+    return sent;
+  };
 }
 
 /** Whether what the host has loaded is the package `stanza`. */

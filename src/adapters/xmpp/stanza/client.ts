@@ -1,7 +1,7 @@
 import { ns, privateNodes } from '../namespaces.js';
 import { XmppFailure, type XmppClient, type XmppEvent } from '../sdk.js';
 import type { XmppError, XmppMessage, XmppRosterItem } from '../stanzas.js';
-import { isStanza } from './agent.js';
+import { isStanza, letFailQuietly } from './agent.js';
 import { xmppFormats } from './formats.js';
 import { createRequests } from './requests.js';
 
@@ -144,6 +144,7 @@ export async function createStanzaClient(
         }, CONNECT_MS);
         for (const [event, listener] of Object.entries(handlers)) agent.on(event, listener);
         agent.connect();
+        letFailQuietly(agent.transport);
       });
     },
     async disconnect() {
