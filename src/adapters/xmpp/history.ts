@@ -80,9 +80,7 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
   const shown = rows.filter(inside).filter(isWanted);
   const isExhausted = (complete || isBeyond) && shown.length <= wanted;
   const kept = isForward ? shown.slice(0, wanted) : shown.slice(0, wanted).toReversed();
-  const items = kept.flatMap(({ reading }) =>
-    reading?.kind === 'message' ? [ledger.get(reading.message.id) ?? reading.message] : [],
-  );
+  const items = onceEach(kept).map((message) => ledger.get(message.id) ?? message);
   const ops = rows.flatMap(({ reading }): readonly HistoryOperation[] => {
     if (!reading || reading.kind === 'message') return [];
     const told = timeline.take(reading, undefined);
@@ -168,10 +166,18 @@ export async function messagesAfter(
       throw reason;
     });
   const cleared = timeline.context.clearedUpTo(timeline.place.id);
-  return (await timeline.rows(page.items)).flatMap(({ reading }) => {
-    if (reading?.kind !== 'message') return [];
-    const message = timeline.ledger.get(reading.message.id) ?? reading.message;
+  return onceEach(await timeline.rows(page.items)).flatMap((read) => {
+    const message = timeline.ledger.get(read.id) ?? read;
     const isCleared = cleared && comparePositions(message.position, cleared) <= 0;
     return isCleared || timeline.context.isHidden(message) ? [] : [message];
   });
+}
+
+/** The messages of rows. What was sent again after the server was killed stands in the archive twice, under one id. */
+function onceEach(rows: readonly Row[]): readonly Message[] {
+  const all = new Map<string, Message>();
+  for (const { reading } of rows) {
+    if (reading?.kind === 'message' && !all.has(reading.message.id)) all.set(reading.message.id, reading.message);
+  }
+  return [...all.values()];
 }

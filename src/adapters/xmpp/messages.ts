@@ -50,7 +50,8 @@ export function createMessages(
     async findByClientId(ref, clientId) {
       const timeline = await timelineOf(ref.conversationId);
       const alias = `author:${core.self}/${clientId}`;
-      return (await search(timeline, () => timeline.ledger.find(alias))) ?? null;
+      const found = await search(timeline, () => timeline.ledger.find(alias));
+      return found && outbound.isProved(timeline, clientId) ? found : null;
     },
     edit: (ref, id, content, revision) => outbound.edit(ref, id, content, revision),
     recall: (ref, id) => outbound.recall(ref, id),

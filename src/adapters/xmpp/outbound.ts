@@ -87,6 +87,15 @@ export class Outbound {
     }
   }
 
+  /**
+   * Whether what the own archive keeps of a message to a person needs no sending again. A server writes the archive of the sender before that of the
+   * receiver, and may be killed between the two; so the own copy proves nothing about the other's. The server's word that it took the message does, and so
+   * does the receiver's. Sent again under the same id, it is one message for whoever goes by ids.
+   */
+  isProved(timeline: Timeline, clientId: string): boolean {
+    return timeline.place.kind === 'room' || this.#delivered.has(clientId) || timeline.hasArrived(clientId);
+  }
+
   /** Between two people nothing comes back: what was sent is read as others read it. */
   #own(timeline: Timeline, stanza: XmppMessage): Message | undefined {
     const { self } = this.#core;

@@ -47,6 +47,7 @@ export type TimelineQuery = Omit<XmppArchiveQuery, 'room' | 'with'>;
 
 const PAGE = 50;
 const MAX_OWED = 200;
+const MAX_ARRIVED = 1000;
 
 /** What is known of one conversation: rows of the archive, folded with what is heard live. Pages of history are made in `history.ts`. */
 export class Timeline {
@@ -55,6 +56,8 @@ export class Timeline {
   readonly context: TimelineContext;
   /** How far others have read: the message, as its author and the archive know it. */
   readonly readers: Map<UserId, MessageId> = new Map();
+  /** Names of messages that the other has told to have, newest last. */
+  readonly #arrived = new Set<string>();
   readonly #order: ArchiveOrder;
   /** Where messages stand in the archive. */
   readonly #archiveIds = new Map<MessageId, string>();
@@ -105,6 +108,7 @@ export class Timeline {
   take(reading: Reading, archiveId: string | undefined): Message | readonly HistoryOperation[] {
     if (reading.kind === 'message') return this.#takeMessage(reading.message, reading.aliases, archiveId);
     if (reading.kind === 'operation') return this.ledger.apply(reading.operation);
+    if (reading.by !== this.context.self) this.#noteArrived(reading.target);
     const target = this.ledger.find(reading.target);
     // Nobody reads, or gets, what they wrote themselves.
     if (!target || target.senderId === reading.by) return [];
@@ -118,6 +122,16 @@ export class Timeline {
       if (this.#owed.size > MAX_OWED) this.#owed.delete(this.#owed.keys().next().value ?? '');
     }
     return [told];
+  }
+
+  /** Whether the other has told to have what bears this stanza id. */
+  hasArrived(stanzaId: string): boolean {
+    return this.#arrived.has(`raw:${stanzaId}`);
+  }
+
+  #noteArrived(target: string): void {
+    this.#arrived.add(target);
+    if (this.#arrived.size > MAX_ARRIVED) this.#arrived.delete(this.#arrived.values().next().value ?? '');
   }
 
   #takeMessage(read: Message, aliases: readonly string[], archiveId: string | undefined): Message {
