@@ -8,6 +8,27 @@ export function accountDatabaseName(accountId: string): string {
   return `chatloom:${accountId}`;
 }
 
+/** Ms a stored file may take to give its first byte. */
+const FIRST_BYTE_MS = 5000;
+
+/**
+ * A file in storage is a handle: reading it may fail, or not come to an end, and whoever got it would hold up all that is behind it. So it is tried
+ * here, where an error can be told and the read tried again.
+ */
+async function firstByte(file: Blob): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new DOMException('A file in storage gave nothing for 5 s.', 'TimeoutError'));
+    }, FIRST_BYTE_MS);
+  });
+  try {
+    await Promise.race([file.slice(0, 1).arrayBuffer(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Opens an account's storage in IndexedDB. Rejects where the browser refuses it (private modes, blocked storage). */
 export async function openIdbStorage(accountId: string): Promise<AccountStorage> {
   const name = accountDatabaseName(accountId);
@@ -21,7 +42,19 @@ export async function openIdbStorage(accountId: string): Promise<AccountStorage>
     blocking: () => db.close(),
   });
   return {
-    get: (table, key) => db.get(table, key),
+    async get(table, key) {
+      for (let left = 1; ; left -= 1) {
+        const value: unknown = await db.get(table, key);
+        if (!(value instanceof Blob)) return value;
+        try {
+          await firstByte(value);
+          return value;
+        } catch (reason) {
+          // Asked for anew once: the handle may be what is broken, and not the file.
+          if (left === 0) throw reason;
+        }
+      }
+    },
     async list(table, prefix = '') {
       const range = prefix === '' ? null : IDBKeyRange.bound(prefix, `${prefix}\uffff`);
       const tx = db.transaction(table);

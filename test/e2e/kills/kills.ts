@@ -56,15 +56,18 @@ const account = `chatloom:local:${self}`;
 
 let store: ChatStore | undefined;
 let conversationId = '';
+/** What went wrong on the way: told when a round does not come to its end. */
+const errors: string[] = [];
 
 const tell = (note: Note): void => console.info(`kills ${JSON.stringify(note)}`);
 const numberOf = (text: string): number => Number(/#(\d+)/.exec(text)?.[1]);
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Looks every few ms; rejects after 20 s. */
+/** Looks every few ms; rejects after 45 s: longer than a file that cannot be read, and the back-off after it. */
 async function until(test: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = performance.now() + 20_000; !(await test()); await wait(20)) {
-    if (performance.now() > end) throw new Error(`Not in time: ${what}. ${JSON.stringify(rows())}`);
+  for (const end = performance.now() + 45_000; !(await test()); await wait(20)) {
+    if (performance.now() > end)
+      throw new Error(`Not in time: ${what}. ${errors.slice(-5).join('; ')} ${JSON.stringify(rows())}`);
   }
 }
 
@@ -217,7 +220,10 @@ async function signIn(
   const slow = withSlowAnswers(local, latency, random);
   const hint = cache === 'hinted' ? self : undefined;
   const adapter = cache === 'none' ? slow : withOfflineCache(slow, { accountHint: hint });
-  const made = createChatStore({ adapter });
+  const made = createChatStore({
+    adapter,
+    onError: ({ code, message }, { operation }) => errors.push(`${operation}: ${code} ${message}`),
+  });
   store = made;
   watch(made);
   const stop = made.subscribe(() => {
