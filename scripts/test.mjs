@@ -143,7 +143,7 @@ const stages = [
       { ...playwright('end-to-end', '--config', 'test/e2e/playwright.config.ts'), needs: ['chromium'] },
     ],
   },
-  { name: 'xmpp', budget: 180, steps: onXmpp('prosody') },
+  { name: 'xmpp', budget: 240, steps: onXmpp('prosody') },
   { name: 'ejabberd', budget: 300, optional: true, steps: onXmpp('ejabberd') },
   {
     name: 'cluster',
