@@ -51,6 +51,28 @@ class Line {
     return this.chat.page.evaluate(() => (globalThis as unknown as PageScope).connection.asked);
   }
 
+  /** Waits until messages are in the cache: it writes a moment after they came, and a page that is closed before that leaves none. */
+  async expectCached(): Promise<void> {
+    const rows = (): Promise<number> =>
+      this.chat.page.evaluate(async () => {
+        const done = <T>(request: IDBRequest<T>): Promise<T> =>
+          new Promise((resolve, reject) => {
+            request.addEventListener('success', () => resolve(request.result));
+            request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
+          });
+        let count = 0;
+        for (const { name } of await indexedDB.databases()) {
+          if (!name?.startsWith('chatloom:')) continue;
+          const db = await done(indexedDB.open(name));
+          if (db.objectStoreNames.contains('messages'))
+            count += await done(db.transaction('messages').objectStore('messages').count());
+          db.close();
+        }
+        return count;
+      });
+    await expect.poll(rows).toBeGreaterThan(0);
+  }
+
   /** Which of these texts the other person has, in the order of the service. */
   async expectDelivered(texts: readonly string[]): Promise<void> {
     const all = (): Promise<readonly string[]> =>
@@ -79,6 +101,7 @@ test('opened without a network the banner counts down to the next try, and "Try 
   context,
 }) => {
   const before = await Line.open(context);
+  await before.expectCached();
   await before.chat.page.close();
   const line = await Line.open(context, true);
   const { chat, banner } = line;
