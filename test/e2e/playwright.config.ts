@@ -29,7 +29,7 @@ export default defineConfig({
   globalSetup: './globalSetup.ts',
   outputDir: `${root}test-results`,
   // More than a small machine has cores: a test waits for its pages most of the time.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   // A test that passes at the second try tells something: no retries.
   retries: 0,
