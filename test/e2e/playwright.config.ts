@@ -28,7 +28,7 @@ export default defineConfig({
   ],
   globalSetup: './globalSetup.ts',
   outputDir: `${root}test-results`,
-  // More than a small machine has cores: a test waits for its pages most of the time.
+  // As many as a small machine has cores: with more, tests that watch a clock wait for each other.
   workers: 2,
   fullyParallel: true,
   // A test that passes at the second try tells something: no retries.
