@@ -10,6 +10,7 @@ export { FallbackLine, FallbackMessage } from './fallback/FallbackMessage.js';
 export { fallbackIcon } from './fallback/icons.js';
 export { fallbackType } from './fallback/definition.js';
 export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
+export { lazyView, type LazyView } from './lazyView.js';
 export { LinkFinderProvider } from './LinkFinderProvider.js';
 export { OpenLinkProvider, useOpenLink, type OpenLinkHandler } from './openLink.js';
 export { noticeText, ownSummary, peopleOf, summaryText, type NameOf } from './summaryText.js';
