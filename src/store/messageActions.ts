@@ -13,6 +13,8 @@ export interface MessageActions {
   recallMessage(ref: TimelineRef, messageId: MessageId): Promise<void>;
   /** Sets or clears the own reaction. */
   react(ref: TimelineRef, messageId: MessageId, emoji: string, active: boolean): Promise<void>;
+  /** Chooses these options of a poll, and no others; none takes the own vote back. */
+  vote(ref: TimelineRef, messageId: MessageId, optionIds: readonly string[]): Promise<void>;
   /** Deletes for this user only. */
   removeMessage(ref: TimelineRef, messageId: MessageId): Promise<void>;
 }
@@ -28,7 +30,11 @@ export function createMessageActions(core: Core, outbox: Outbox): MessageActions
   const { messages } = core.adapter;
 
   /** The message as it is shown; throws a helpful error when it cannot be acted on. */
-  function visible(ref: TimelineRef, messageId: MessageId, method: 'edit' | 'recall' | 'react' | 'remove'): Message {
+  function visible(
+    ref: TimelineRef,
+    messageId: MessageId,
+    method: 'edit' | 'recall' | 'react' | 'remove' | 'vote',
+  ): Message {
     const context = { operation: `messages.${method}`, conversationId: ref.conversationId };
     if (!messages[method])
       throw core.report(new ChatError('unsupported', `The adapter has no messages.${method}().`), context);
@@ -67,10 +73,16 @@ export function createMessageActions(core: Core, outbox: Outbox): MessageActions
     await outbox.act(ref, { kind: 'remove', messageId });
   }
 
+  async function vote(ref: TimelineRef, messageId: MessageId, optionIds: readonly string[]): Promise<void> {
+    visible(ref, messageId, 'vote');
+    await outbox.act(ref, { kind: 'vote', messageId, optionIds });
+  }
+
   return {
     editMessage: (ref, messageId, content, mentions) => handled(edit(ref, messageId, content, mentions)),
     recallMessage: (ref, messageId) => handled(recall(ref, messageId)),
     react: (ref, messageId, emoji, active) => handled(react(ref, messageId, emoji, active)),
+    vote: (ref, messageId, optionIds) => handled(vote(ref, messageId, optionIds)),
     removeMessage: (ref, messageId) => handled(remove(ref, messageId)),
   };
 }

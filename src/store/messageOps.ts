@@ -7,6 +7,7 @@ import {
   type MessageId,
   type UserId,
 } from '../model/index.js';
+import { applyVote, type VoteOp } from './votes.js';
 
 /** Something the signed-in user did to a message that the server has not confirmed yet. */
 export type MessageOp = {
@@ -25,6 +26,7 @@ export type MessageOp = {
   | { readonly kind: 'recall' }
   | { readonly kind: 'reaction'; readonly emoji: string; readonly active: boolean }
   | { readonly kind: 'remove' }
+  | VoteOp
 );
 
 /** What a message looks like with one operation over it; null when it is not shown any more. */
@@ -36,6 +38,8 @@ export function applyOp(message: Message, op: MessageOp): Message | null {
       return applyRecall(message, { by: op.by, time: op.time });
     case 'reaction':
       return applyReaction(message, { emoji: op.emoji, userId: op.by, active: op.active, isSelf: true });
+    case 'vote':
+      return applyVote(message, op.by, op);
     case 'remove':
       return null;
   }

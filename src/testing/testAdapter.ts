@@ -192,6 +192,7 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
       recall: (...args) => call('messages.recall', args, done),
       remove: (...args) => call('messages.remove', args, done),
       react: (...args) => call('messages.react', args, done),
+      vote: (...args) => call('messages.vote', args, done),
       markRead: (...args) => call('messages.markRead', args, done),
       setTyping: (...args) => void calls.push({ method: 'messages.setTyping', args }),
     },

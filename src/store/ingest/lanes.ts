@@ -1,6 +1,7 @@
 import type { MessageLanes, ReactionSummary } from '../../model/index.js';
 import { isRecord, ownValue, readId } from '../../utils/readers.js';
 import { MAX_EMOJI } from '../reactionRegisters.js';
+import { usableVotes } from '../votes.js';
 
 // P17. Names beyond these are not shown anyway.
 const MAX_SAMPLE = 20;
@@ -40,5 +41,6 @@ export function usableLanes(lanes: MessageLanes): MessageLanes {
     else if (value.length > MAX_PREVIEWS)
       result = { ...result, preview: { version: preview.version, value: preview.value.slice(0, MAX_PREVIEWS) } };
   }
+  if (lanes.votes !== undefined) result = { ...result, votes: usableVotes(lanes.votes) };
   return result;
 }

@@ -44,6 +44,8 @@ function opOf(core: Core, record: OutboxRecord): MessageOp | undefined {
       return { ...base, kind: record.kind, messageId: record.messageId };
     case 'reaction':
       return { ...base, kind: 'reaction', messageId: record.messageId, emoji: record.emoji, active: record.active };
+    case 'vote':
+      return { ...base, kind: 'vote', messageId: record.messageId, optionIds: record.optionIds };
     default:
       return undefined;
   }

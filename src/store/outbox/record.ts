@@ -11,6 +11,7 @@ import {
   type TimelineRef,
 } from '../../model/index.js';
 import { isRecord, ownValue, readId } from '../../utils/readers.js';
+import type { VoteOp } from '../votes.js';
 
 /** A file that travels with a message: its content names it by a {@link MediaRef} with this id until it is uploaded. */
 export interface Attachment {
@@ -59,6 +60,7 @@ export type ActionRecord = RecordBase &
     | { readonly kind: 'recall'; readonly messageId: MessageId }
     | { readonly kind: 'reaction'; readonly messageId: MessageId; readonly emoji: string; readonly active: boolean }
     | { readonly kind: 'remove'; readonly messageId: MessageId }
+    | VoteOp
     | { readonly kind: 'read'; readonly position: Position }
     | { readonly kind: 'settings'; readonly changes: SettingsChanges }
   );
@@ -66,7 +68,7 @@ export type ActionRecord = RecordBase &
 /** One operation of the log: what the user did and the server has not confirmed. Plain data. */
 export type OutboxRecord = SendRecord | ActionRecord;
 
-const kinds: readonly unknown[] = ['send', 'edit', 'recall', 'reaction', 'remove', 'read', 'settings'];
+const kinds: readonly unknown[] = ['send', 'edit', 'recall', 'reaction', 'remove', 'vote', 'read', 'settings'];
 
 /** True for something storage or another tab may hand in as a record. */
 export function isOutboxRecord(value: unknown): value is OutboxRecord {

@@ -208,6 +208,8 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
         return messages.react?.(record.ref, record.messageId, record.emoji, record.active) ?? missing();
       case 'remove':
         return messages.remove?.(record.ref, [record.messageId]) ?? missing();
+      case 'vote':
+        return messages.vote?.(record.ref, record.messageId, record.optionIds) ?? missing();
       case 'read':
         return messages.markRead?.(record.ref, record.position) ?? Promise.resolve();
       case 'settings':
