@@ -14,6 +14,7 @@ export * from './fold.js';
 export * from './changes.js';
 export * from './copies.js';
 export * from './conversation.js';
+export * from './unread.js';
 export * from './connection.js';
 export * from './live.js';
 export * from './community.js';

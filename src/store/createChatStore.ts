@@ -33,6 +33,7 @@ import { createDrafts } from './drafts.js';
 import { createHistory } from './history.js';
 import type { IngestHooks } from './ingest/index.js';
 import { createMessageActions, handled, type MessageActions } from './messageActions.js';
+import { createLater, type KeptActions } from './later.js';
 import { createLife } from './life.js';
 import { createOutbox, type SendRequest } from './outbox/index.js';
 import { createPresenceOut } from './presenceOut.js';
@@ -68,7 +69,7 @@ export interface SendOptions {
 }
 
 /** Everything a user can do. Selectors read, actions change; screens use nothing else. */
-export interface ChatActions extends MessageActions {
+export interface ChatActions extends MessageActions, KeptActions {
   /** Opens a timeline (loading its newest messages) until the returned function is called. */
   openTimeline(ref: TimelineRef): () => void;
   loadOlder(ref: TimelineRef): Promise<void>;
@@ -76,6 +77,8 @@ export interface ChatActions extends MessageActions {
   retryTimeline(ref: TimelineRef): void;
   /** Shows the history around a message; false when it cannot be reached. */
   showAround(ref: TimelineRef, messageId: MessageId): Promise<boolean>;
+  /** Shows the history from a position on, such as where unread messages begin; false when it cannot be reached. */
+  showFrom(ref: TimelineRef, position: Position): Promise<boolean>;
   showLatest(ref: TimelineRef): Promise<void>;
   /** Tells which row is being read away from the end; undefined at the end. What is dropped to stay within `maxLoaded` keeps clear of it. */
   setReading(ref: TimelineRef, key: string | undefined): void;
@@ -147,7 +150,8 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     onDiagnostic: options.onDiagnostic,
   });
   const directory = createDirectory(core);
-  const drafts = createDrafts(core);
+  const later = createLater(core);
+  const drafts = createDrafts(core, later.wake);
   const history = createHistory(core);
   const outbox = createOutbox(core);
   const typing = createTyping(core);
@@ -207,15 +211,18 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       typing.stop();
       directory.stop();
       drafts.stop(forget);
+      later.stop();
     },
   });
   const actions: ChatActions = {
     ...createMessageActions(core, outbox),
+    ...later.actions,
     openTimeline: history.open,
     loadOlder: history.loadOlder,
     loadNewer: history.loadNewer,
     retryTimeline: history.retry,
     showAround: history.showAround,
+    showFrom: history.showFrom,
     showLatest: history.showLatest,
     setReading: (ref, key) => core.timelines.get(timelineKey(ref))?.core.setReading(key),
     loadMoreConversations: list.loadMore,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../contract/index.js';
-import { buildMessage } from '../testing/index.js';
+import { comparePositions } from '../model/index.js';
+import { buildConversation, buildMessage } from '../testing/index.js';
 import { chat, messages, ref } from './chat.test.helpers.js';
 
 describe('history', () => {
@@ -25,6 +26,67 @@ describe('history', () => {
       await frame();
     }
     expect(rows().map((row) => row.position.value)).toEqual(messages(30, 200).map((m) => m.position.value));
+  });
+
+  it('shows the history from a place on, with what stands above it, in one change', async () => {
+    const { store, rows, frame } = await chat({ messages: messages(1, 200), limits: { messagesPerPage: 20 } });
+    const first = (): number | undefined => rows()[0]?.position.value;
+    const seen: (number | undefined)[] = [first()];
+    store.subscribe(() => seen.at(-1) !== first() && seen.push(first()));
+    expect(await store.actions.showFrom(ref, { value: 50, tie: '' })).toBe(true);
+    await frame();
+    expect([first(), rows().at(-1)?.position.value]).toEqual([30, 70]);
+    expect(seen).toEqual([181, 30]);
+    // Nothing stands there: what comes next is shown.
+    expect(await store.actions.showFrom(ref, { value: 99, tie: 'x' })).toBe(true);
+    await frame();
+    expect(rows().map((row) => row.position.value)).toEqual(messages(80, 120).map((m) => m.position.value));
+  });
+
+  it('shows the beginning to whom has read nothing, and asks for nothing when the place is loaded', async () => {
+    const { store, adapter, rows, frame } = await chat({
+      messages: messages(1, 100),
+      limits: { messagesPerPage: 20 },
+      conversations: [buildConversation({ id: 'c1', unread: { count: 100, asOf: { value: 100, tie: '' } } })],
+    });
+    const { unreadAfter } = store.getState().timelines.get('c1')!;
+    expect(await store.actions.showFrom(ref, unreadAfter!)).toBe(true);
+    await frame();
+    expect(rows()[0]?.position.value).toBe(1);
+    const asked = adapter.calls.length;
+    expect(await store.actions.showFrom(ref, { value: 90, tie: '' })).toBe(true);
+    await frame();
+    expect(rows().at(-1)?.position.value).toBe(100);
+    expect(adapter.calls.length).toBe(asked);
+  });
+
+  it('says that a place could not be shown, and shows what it showed', async () => {
+    const { store, adapter, rows, errors, frame } = await chat({
+      messages: messages(1, 60),
+      limits: { messagesPerPage: 20 },
+    });
+    adapter.failNext('messages.load', new ChatError('timeout'));
+    expect(await store.actions.showFrom(ref, { value: 10, tie: '' })).toBe(false);
+    expect(await store.actions.showFrom(ref, { value: 900, tie: '' })).toBe(false);
+    await frame();
+    expect(rows()[0]?.position.value).toBe(41);
+    expect(errors.map((error) => error.code)).toEqual(['timeout']);
+  });
+
+  it('counts as unread from a mark on, although it was read', async () => {
+    const { store } = await chat({
+      messages: messages(1, 30),
+      conversations: [
+        buildConversation({
+          id: 'c1',
+          unread: { count: 0, readUpTo: { value: 30, tie: '' } },
+          settings: { unreadFrom: { value: 21, tie: '' } },
+        }),
+      ],
+    });
+    const { unreadAfter } = store.getState().timelines.get('c1')!;
+    expect(comparePositions(unreadAfter!, { value: 20, tie: '' })).toBe(1);
+    expect(comparePositions(unreadAfter!, { value: 21, tie: '' })).toBe(-1);
   });
 
   it('says why it could not load, keeps the rest, and loads on retry', async () => {

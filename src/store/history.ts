@@ -1,5 +1,12 @@
 import type { HistoryPage } from '../contract/index.js';
-import type { MessageId, Position, TimelineRef } from '../model/index.js';
+import {
+  BEFORE_ALL,
+  comparePositions,
+  unreadAfter,
+  type MessageId,
+  type Position,
+  type TimelineRef,
+} from '../model/index.js';
 import { createCatchUp, type RequestPage } from './catchUp.js';
 import { errorData, type Core } from './core.js';
 import type { Asking, OpenTimeline } from './openTimelines.js';
@@ -22,6 +29,8 @@ export interface History {
   retry(ref: TimelineRef): void;
   /** Shows the history around a message; false when it does not exist or cannot be reached. */
   showAround(ref: TimelineRef, messageId: MessageId): Promise<boolean>;
+  /** Shows the history from a place on, with a page of what stands above it; false when it cannot be reached. */
+  showFrom(ref: TimelineRef, position: Position): Promise<boolean>;
   /** Shows the newest messages again. */
   showLatest(ref: TimelineRef): Promise<void>;
   /** The connection may have missed things: what is open is fetched anew, what is closed is forgotten. */
@@ -116,6 +125,23 @@ export function createHistory(core: Core): History {
       void loadNewest(timeline);
   };
 
+  /** Loads what begins at a position, and the page above it; both are put in at once. Answers the first place there is, undefined when there is none. */
+  async function loadFrom(timeline: OpenTimeline, position: Position): Promise<Position | undefined> {
+    const { ref } = timeline.core.identity;
+    const limit = pageSize() + 1;
+    const asked = asking(timeline);
+    const lower = comparePositions(position, BEFORE_ALL) === 0 ? undefined : position;
+    const below = await adapter.messages.load(ref, { lower, limit, fill: 'fromLower' });
+    const border = below.covers?.from;
+    // The border belongs to both pages: so they are known to be one stretch.
+    const above =
+      border && !below.reachedStart
+        ? await adapter.messages.load(ref, { upper: border, limit, fill: 'fromUpper' })
+        : null;
+    if (!border || !accept(timeline, below, asked) || (above && !accept(timeline, above, asked))) return undefined;
+    return border;
+  }
+
   async function loadMore(ref: TimelineRef, older: boolean): Promise<void> {
     const timeline = core.timeline(ref);
     const { flags } = timeline;
@@ -153,9 +179,7 @@ export function createHistory(core: Core): History {
   function open(ref: TimelineRef): () => void {
     const timeline = core.timeline(ref);
     if (timeline.flags.users === 0) {
-      const unread = core.conversations.get(ref.conversationId)?.unread;
-      const unreadAfter = unread && unread.count > 0 ? (unread.readUpTo ?? BEFORE_ALL) : undefined;
-      core.touchTimeline(timeline, { unreadAfter });
+      core.touchTimeline(timeline, { unreadAfter: unreadAfter(core.conversations.get(ref.conversationId)) });
     }
     core.touchTimeline(timeline, { users: timeline.flags.users + 1 });
     if (timeline.flags.status === 'idle' || timeline.flags.status === 'error') void loadNewest(timeline);
@@ -217,6 +241,20 @@ export function createHistory(core: Core): History {
       core.touchTimeline(timeline, { status: 'ready' });
       return true;
     },
+    async showFrom(ref, position) {
+      if (!(await core.whenReady())) return false;
+      const timeline = core.timeline(ref);
+      try {
+        const place = timeline.core.isLoaded(position) ? position : await loadFrom(timeline, position);
+        if (!place || !timeline.core.isLoaded(place)) return false;
+        timeline.core.show(place);
+      } catch (reason) {
+        core.report(reason, { operation: 'messages.load', conversationId: ref.conversationId });
+        return false;
+      }
+      core.touchTimeline(timeline, { status: 'ready' });
+      return true;
+    },
     async showLatest(ref) {
       if (!(await core.whenReady())) return;
       const timeline = core.timeline(ref);
@@ -242,6 +280,3 @@ export function createHistory(core: Core): History {
     stop: catchUp.stop,
   };
 }
-
-/** Stands before every position: nothing was read yet. */
-const BEFORE_ALL: Position = { value: Number.MIN_SAFE_INTEGER, tie: '' };

@@ -102,6 +102,11 @@ export class TimelineCore {
     return createTimelineView(shown?.rows ?? emptyRowList(), below, (key) => this.#book.row(key));
   }
 
+  /** Whether the history around a position is loaded. */
+  isLoaded(position: Position): boolean {
+    return this.#segments.at(position) !== undefined;
+  }
+
   /** Shows the segment around a position, or the live one again. */
   show(position: Position | undefined, following = false): void {
     // The place asked for is at the end, or nowhere to be found: the end is shown, with what is not sent below it.
