@@ -19,6 +19,8 @@ export const operations = [
   'messages.mention',
   'messages.mentionAll',
   'messages.pin',
+  'messages.save',
+  'messages.report',
   'messages.target',
   'messages.schedule',
   'messages.translate',

@@ -69,6 +69,16 @@ export interface SendResult {
   readonly message: Message;
 }
 
+/** Why a message is reported, closed: the kit has words for each in every language. */
+export const reportReasons = ['spam', 'harassment', 'violence', 'sexual', 'personal-data', 'other'] as const;
+
+/** What somebody tells about a message that should not be there. */
+export interface MessageReport {
+  readonly reason: (typeof reportReasons)[number];
+  /** In the reporter's words; at most 1,000 UTF-16 units. */
+  readonly text?: string | undefined;
+}
+
 /** Messages and what is done to them. */
 export interface MessagesPort {
   load(ref: TimelineRef, request: HistoryRequest): Promise<HistoryPage>;
@@ -88,6 +98,12 @@ export interface MessagesPort {
   react?(ref: TimelineRef, messageId: MessageId, emoji: string, active: boolean): Promise<void>;
   pin?(ref: TimelineRef, messageId: MessageId, active: boolean): Promise<void>;
   listPinned?(ref: TimelineRef): Promise<readonly MessageSnapshot[]>;
+  /** Puts a message among those this user wants to find again, over all conversations, or takes it out. */
+  save?(ref: TimelineRef, messageId: MessageId, active: boolean): Promise<void>;
+  /** What this user saved, newest saved first. Each has a `ref`; one that was recalled comes as recalled (P4). */
+  listSaved?(options?: ListOptions): Promise<ListPage<MessageSnapshot>>;
+  /** Tells whoever keeps order about a message. */
+  report?(ref: TimelineRef, messageId: MessageId, report: MessageReport): Promise<void>;
   vote?(ref: TimelineRef, messageId: MessageId, optionIds: readonly string[]): Promise<void>;
   /** Reports that the signed-in user has read up to here. */
   markRead?(ref: TimelineRef, position: Position): Promise<void>;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { chatErrorData, toChatError, type ChatAdapter, type ChatError } from '../contract/index.js';
+import { chatErrorData, toChatError, type ChatAdapter, type ChatError, type ChatEventBody } from '../contract/index.js';
 import type { ContentRegistry } from '../messages/content.js';
 import type { Env, TimerHandle } from '../env/index.js';
 import {
@@ -19,7 +19,16 @@ import {
 import { createFacts, type Facts } from './facts.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { createOpenTimelines, type OpenTimeline, type TimelineFlags } from './openTimelines.js';
-import type { AccountState, ChatState, Cursors, MembersState, StartupState, TypingPerson } from './state.js';
+import type {
+  AccountState,
+  ChatState,
+  Cursors,
+  KeptMessages,
+  MembersState,
+  Reminder,
+  StartupState,
+  TypingPerson,
+} from './state.js';
 import { createTable, type TableSource } from './table.js';
 import { TimelineCore } from './timelineCore.js';
 
@@ -66,10 +75,15 @@ export interface Core extends CoreOptions, Facts {
   readonly typing: TableSource<TimelineKey, readonly TypingPerson[]>;
   readonly cursors: TableSource<TimelineKey, Cursors>;
   readonly drafts: TableSource<ConversationId, Draft>;
+  readonly kept: TableSource<string, KeptMessages>;
+  readonly reminders: TableSource<string, Reminder>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
   /** Set by the part that signs in: a call was refused because the session of an account has ended. */
   onExpired: (() => void) | undefined;
+  /** Set by the part that keeps copies, once it is loaded. */
+  onPinned: ((event: Extract<ChatEventBody, { type: 'pinned' }>) => void) | undefined;
+  onRecall: ((messageId: MessageId) => void) | undefined;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
   /** Set by the part that loads history: what holds of a message is to be asked anew. */
@@ -130,6 +144,8 @@ export function createCore(options: CoreOptions): Core {
   const typing = table<TimelineKey, readonly TypingPerson[]>();
   const cursors = table<TimelineKey, Cursors>();
   const drafts = table<ConversationId, Draft>();
+  const kept = table<string, KeptMessages>();
+  const reminders = table<string, Reminder>();
   const timelines = createOpenTimelines((ref) => {
     const selfId = core.selfIdOf(ref.conversationId) ?? '';
     return new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.derive(message, selfId));
@@ -149,6 +165,8 @@ export function createCore(options: CoreOptions): Core {
     typing: typing.view(),
     cursors: cursors.view(),
     drafts: drafts.view(),
+    kept: kept.view(),
+    reminders: reminders.view(),
     totalUnread: inbox.totalUnread(),
   });
   const api = createStore<ChatState>(snapshot);
@@ -175,6 +193,8 @@ export function createCore(options: CoreOptions): Core {
     typing,
     cursors,
     drafts,
+    kept,
+    reminders,
     timelines: timelines.all,
     inbox,
     get settings() {
@@ -196,6 +216,8 @@ export function createCore(options: CoreOptions): Core {
       return facts.waiting;
     },
     onExpired: undefined,
+    onPinned: undefined,
+    onRecall: undefined,
     onHole: undefined,
     onUncertain: undefined,
     onShowEnd: undefined,
@@ -218,7 +240,19 @@ export function createCore(options: CoreOptions): Core {
     },
     reset() {
       const known = [...conversations.keys()];
-      for (const rows of [conversations, users, groups, members, presence, blocked, typing, cursors, drafts])
+      for (const rows of [
+        conversations,
+        users,
+        groups,
+        members,
+        presence,
+        blocked,
+        typing,
+        cursors,
+        drafts,
+        kept,
+        reminders,
+      ])
         rows.clear();
       for (const id of known) inbox.changed(id);
       inbox.set({ status: 'idle', error: undefined, hasMore: false, loadingMore: false });

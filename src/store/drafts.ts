@@ -29,8 +29,8 @@ function isDraft(value: unknown): value is Draft {
   );
 }
 
-/** Makes the part of the store that keeps drafts. */
-export function createDrafts(core: Core): Drafts {
+/** Makes the part of the store that keeps drafts. `onReminders` is told when storage holds reminders as well. */
+export function createDrafts(core: Core, onReminders: () => void): Drafts {
   let storage: AccountStorage | undefined;
   let channel: Channel | undefined;
   const timers = new Map<ConversationId, TimerHandle>();
@@ -87,6 +87,7 @@ export function createDrafts(core: Core): Drafts {
         for (const { key, value } of await opened.list('drafts')) {
           if (isDraft(value) && run === core.run) accept(key, value);
         }
+        if ((await opened.get('meta', 'reminders')) !== undefined && run === core.run) onReminders();
       } catch (reason) {
         // Drafts then live as long as the page; the adapter's own notices tell when storage is refused.
         core.report(reason, { operation: 'storage.open' });

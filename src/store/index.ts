@@ -5,4 +5,5 @@ export type { Table } from './table.js';
 export type { Diagnostic, ErrorContext } from './core.js';
 export type { TokenExpiredHandler } from './renewal.js';
 export { isLocalMediaId, localMediaId, type SendAttachment, type SendRequest } from './outbox/index.js';
+export type { KeptActions } from './later.js';
 export type { MessageActions } from './messageActions.js';

@@ -11,7 +11,7 @@ import {
   type TimelineRef,
   type UserId,
 } from '../model/index.js';
-import type { AccountState, ChatState, MessageRow } from './state.js';
+import type { AccountState, ChatState, KeptMessages, MessageRow } from './state.js';
 
 /** The account a conversation belongs to; without one, the only or first account. */
 export function selectAccount(state: ChatState, conversationId?: ConversationId): AccountState | undefined {
@@ -72,4 +72,19 @@ export function selectReadBy(state: ChatState, ref: TimelineRef, row: MessageRow
   const marks = state.cursors.get(timelineKey(ref))?.read;
   const reached = marks ? reachedBy(marks, row.position) : [];
   return reached.flatMap(({ userId }) => (userId === row.message.senderId ? [] : userId));
+}
+
+/** Name of the pins of a timeline among what is kept. */
+export function pinsKey(ref: TimelineRef): string {
+  return `pins:${timelineKey(ref)}`;
+}
+
+/** The pins of a timeline; undefined until they are asked for. */
+export function selectPinned(state: ChatState, ref: TimelineRef): KeptMessages | undefined {
+  return state.kept.get(pinsKey(ref));
+}
+
+/** What the user saved; undefined until it is asked for. */
+export function selectSaved(state: ChatState): KeptMessages | undefined {
+  return state.kept.get('saved');
 }

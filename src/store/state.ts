@@ -9,6 +9,8 @@ import type {
   GroupId,
   Member,
   Message,
+  MessageId,
+  MessageSnapshot,
   Position,
   Presence,
   SendStatus,
@@ -109,6 +111,27 @@ export interface MembersState {
   readonly total?: number | undefined;
 }
 
+/** Copies of messages that are kept: the pins of a timeline, or what the user saved. */
+export interface KeptMessages {
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
+  /** Newest kept first. Each has a `ref`. */
+  readonly items: readonly MessageSnapshot[];
+  readonly hasMore: boolean;
+}
+
+/** A message the user wants to be reminded of. Of its words nothing is kept: they may be taken back meanwhile (P4). */
+export interface Reminder {
+  readonly id: string;
+  readonly ref: TimelineRef;
+  readonly messageId: MessageId;
+  readonly senderName: string;
+  /** By this device's clock, in ms. */
+  readonly at: number;
+  /** The time has come, and the user has not seen it yet. */
+  readonly due: boolean;
+}
+
 /** Whether the store could sign in. */
 export interface StartupState {
   readonly status: 'idle' | 'starting' | 'ready' | 'error';
@@ -132,6 +155,9 @@ export interface ChatState {
   /** By timeline: a thread is read apart from its conversation. */
   readonly cursors: Table<TimelineKey, Cursors>;
   readonly drafts: Table<ConversationId, Draft>;
+  /** Read by `selectPinned` and `selectSaved`. */
+  readonly kept: Table<string, KeptMessages>;
+  readonly reminders: Table<string, Reminder>;
   /** Unread messages of all conversations that are not muted. */
   readonly totalUnread: number;
 }

@@ -119,7 +119,7 @@ describe('a local service in IndexedDB', () => {
   });
 
   it('goes round a database that is not what it should be, and says so once', async () => {
-    (await open('chatloom-local', 1)).close();
+    (await open('chatloom-local', 2)).close();
     const client = await connect('mira');
     expect(client.of('notice')).toMatchObject([{ code: 'storage-damaged', active: true }]);
     const { id } = await client.adapter.conversations.startDirect!('mira');
@@ -227,7 +227,7 @@ describe('a local service in IndexedDB', () => {
 
   it.each([
     ['rubbish', 'storage-damaged'],
-    [{ name: 'service', schema: 2, head: 0 }, 'newer-version'],
+    [{ name: 'service', schema: 3, head: 0 }, 'newer-version'],
   ])('does not trust a database that says of itself %j', async (meta, code) => {
     const before = await connect('mira');
     await before.adapter.session.disconnect();

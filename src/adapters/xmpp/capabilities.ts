@@ -17,6 +17,8 @@ const never: Readonly<Partial<Record<Operation, string>>> = {
   'messages.schedule': 'XMPP servers send at once',
   'messages.translate': 'XMPP servers do not translate',
   'messages.transcribe': 'XMPP servers do not transcribe',
+  'messages.save': 'the kit keeps nothing of this kind on XMPP servers yet',
+  'messages.report': 'XMPP servers are not told of single messages',
   'messages.vote': 'XMPP has no polls',
   'messages.extend': 'XMPP messages cannot be added to by others',
   'groups.inviteLink': 'rooms have no links of their own',

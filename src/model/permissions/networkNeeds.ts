@@ -26,6 +26,8 @@ export const networkNeeds = {
   'messages.mention': 'queued',
   'messages.mentionAll': 'queued',
   'messages.pin': 'connection',
+  'messages.save': 'connection',
+  'messages.report': 'connection',
   'messages.target': 'queued',
   'messages.schedule': 'connection',
   'messages.translate': 'connection',

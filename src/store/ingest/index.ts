@@ -141,8 +141,9 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
       return ingestGroupRemoved(core, event);
     case 'members-changed':
       return ingestMembers(core, event);
-    // Nothing on screen reads these yet; the slices that will are added with their features.
     case 'pinned':
+      return core.onPinned?.(event);
+    // Nothing on screen reads these yet; the slices that will are added with their features.
     case 'contact':
     case 'contact-removed':
     case 'join-request':

@@ -81,6 +81,7 @@ export function learnRecall(core: Core, id: MessageId, recall: Recall): void {
     const next = lastMessage && core.recalls.strip(lastMessage);
     if (next !== lastMessage) core.conversations.set(conversation.id, { ...conversation, lastMessage: next });
   }
+  core.onRecall?.(id);
 }
 
 /**

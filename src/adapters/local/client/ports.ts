@@ -59,6 +59,11 @@ export function createMessagesPort(
     pin: async (ref, id, active) =>
       writeLater((context, later) => later.ops.pin(context, conversationOf(ref), id, active)),
     listPinned: async (ref) => readLater((context, later) => later.ops.listPinned(context, conversationOf(ref))),
+    save: async (ref, id, active) =>
+      writeLater((context, later) => later.kept.save(context, conversationOf(ref), id, active)),
+    listSaved: (options) => readLater((context, later) => later.kept.listSaved(context, options), options?.signal),
+    report: async (ref, id, report) =>
+      writeLater((context, later) => later.kept.report(context, conversationOf(ref), id, report)),
     vote: async (ref, id, optionIds) =>
       writeLater((context, later) => later.ops.vote(context, conversationOf(ref), id, optionIds)),
     markRead: async (ref, position) => write((context) => markRead(context, conversationOf(ref), position)),

@@ -7,7 +7,7 @@ import { asPoll, recalled } from './contents.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { messageId, readSeq } from './ids.js';
 import { localLimits } from './limits.js';
-import { needMessage, readMessage } from './messageRows.js';
+import { needMessage, readMessage, snapshotOf } from './messageRows.js';
 import { readContent } from './outgoing.js';
 import { pageOf } from './paging.js';
 import { mustBeAllowedIn } from './rules.js';
@@ -190,14 +190,7 @@ export async function listPinned(
   for (const { seq } of [...pins].sort((a, b) => b.time - a.time)) {
     const row = seq >= access.first ? await readMessage(context, access.conversation, seq) : undefined;
     if (!row) continue;
-    const sender = await context.tx.get('users', [row.senderId]);
-    snapshots.push({
-      ref: { conversationId, messageId: messageId(conversationId, seq) },
-      senderId: row.senderId,
-      senderName: sender?.nick ?? row.senderId,
-      time: row.time,
-      content: row.content,
-    });
+    snapshots.push(await snapshotOf(context, row));
   }
   return snapshots;
 }

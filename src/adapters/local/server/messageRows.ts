@@ -4,6 +4,7 @@ import type {
   Lane,
   Message,
   MessageLanes,
+  MessageSnapshot,
   PollVotes,
   ReactionSummary,
   UserId,
@@ -62,6 +63,14 @@ export async function needMessage(context: ReadContext, access: Access, seq: num
 /** Whether a message is meant for this user at all. */
 export function isFor(row: MessageRow, self: UserId): boolean {
   return !row.targetUserIds || row.senderId === self || row.targetUserIds.includes(self);
+}
+
+/** A row as a copy that others may keep. */
+export async function snapshotOf({ tx }: ReadContext, row: MessageRow): Promise<MessageSnapshot> {
+  const { conversationId, seq, senderId, time, content } = row;
+  const sender = await tx.get('users', [senderId]);
+  const ref = { conversationId, messageId: messageId(conversationId, seq) };
+  return { ref, senderId, senderName: sender?.nick ?? senderId, time, content };
 }
 
 /** Numbers this user deleted for themself in a stretch. */

@@ -165,6 +165,25 @@ interface PinRow {
   readonly time: number;
 }
 
+/** A message one user wants to find again. */
+interface SavedRow {
+  readonly userId: UserId;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  readonly time: number;
+}
+
+/** What somebody told about a message. */
+interface ReportRow {
+  readonly id: string;
+  readonly conversationId: ConversationId;
+  readonly seq: number;
+  readonly by: UserId;
+  readonly reason: string;
+  readonly text?: string | undefined;
+  readonly time: number;
+}
+
 /** How one user relates to another. */
 export interface RelationRow {
   readonly userId: UserId;
@@ -217,6 +236,8 @@ export interface Tables {
   sent: SentRow;
   hidden: HiddenRow;
   pins: PinRow;
+  saved: SavedRow;
+  reports: ReportRow;
   relations: RelationRow;
   bans: BanRow;
   requests: RequestRow;
@@ -240,6 +261,8 @@ export const keyOf: { readonly [T in TableName]: (row: Tables[T]) => Key } = {
   sent: (row) => [row.senderId, row.clientId],
   hidden: (row) => [row.userId, row.conversationId, row.seq],
   pins: (row) => [row.conversationId, row.seq],
+  saved: (row) => [row.userId, row.conversationId, row.seq],
+  reports: (row) => [row.id],
   relations: (row) => [row.userId, row.otherId],
   bans: (row) => [row.groupId, row.userId],
   requests: (row) => [row.groupId, row.id],

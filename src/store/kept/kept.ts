@@ -1,0 +1,86 @@
+import { ChatError, type ListOptions, type ListPage, type MessageReport } from '../../contract/index.js';
+import type { MessageId, TimelineRef, UserId } from '../../model/index.js';
+import type { Core } from '../core.js';
+import { pinsKey } from '../selectors.js';
+import { createBooks } from './books.js';
+import { createReminders } from './reminders.js';
+
+/** What few people do with messages. All reject with a ChatError when refused. */
+export interface Kept {
+  /** Asks for the pins of a timeline; `selectPinned` has them then. Never rejects: what went wrong is in the list's state. */
+  loadPinned(ref: TimelineRef): Promise<void>;
+  /** Pins a message for all, or takes it down; shows at once, and is undone when refused. */
+  pinMessage(ref: TimelineRef, messageId: MessageId, active: boolean): Promise<void>;
+  /** Asks for what the user saved, or for the next page of it. Never rejects. */
+  loadSaved(options?: { readonly more?: boolean | undefined }): Promise<void>;
+  /** Saves a message for this user, or lets go of it; shows at once, and is undone when refused. */
+  saveMessage(ref: TimelineRef, messageId: MessageId, active: boolean): Promise<void>;
+  reportMessage(ref: TimelineRef, messageId: MessageId, report: MessageReport): Promise<void>;
+  /** The translation comes as a lane of the message. @param language BCP 47 tag. */
+  translateMessage(ref: TimelineRef, messageId: MessageId, language: string): Promise<void>;
+  /** The words of a recording come as a lane of the message. */
+  transcribeMessage(ref: TimelineRef, messageId: MessageId): Promise<void>;
+  /** Who has read a message, or who has not. */
+  listReaders(ref: TimelineRef, messageId: MessageId, read: boolean, options?: ListOptions): Promise<ListPage<UserId>>;
+  /** Reminds of a message at a time (ms, this device's clock). Kept on this device, for this account. */
+  remindOf(ref: TimelineRef, messageId: MessageId, at: number, senderName?: string): Promise<void>;
+  dropReminder(id: string): Promise<void>;
+  /** Reads the reminders this device has. */
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/** Makes it; from then on recalls and pins that come are followed. */
+export function createKept(core: Core): Kept {
+  const { messages } = core.adapter;
+  const books = createBooks(core);
+  const reminders = createReminders(core);
+
+  /** Calls a method the adapter may not have. */
+  async function call<T>(name: string, ref: TimelineRef | undefined, ask: (() => Promise<T>) | undefined): Promise<T> {
+    try {
+      if (!ask) throw new ChatError('unsupported', `The adapter has no messages.${name}().`);
+      return await ask();
+    } catch (reason) {
+      throw core.report(reason, { operation: `messages.${name}`, conversationId: ref?.conversationId });
+    }
+  }
+
+  const loadPinned = (ref: TimelineRef): Promise<void> =>
+    books.load(pinsKey(ref), async () => ({ items: (await messages.listPinned?.(ref)) ?? [] }), false);
+
+  core.onPinned = ({ conversationId, messageId, active }) => {
+    const key = pinsKey({ conversationId });
+    if (books.has(key) && !books.told(key, { conversationId }, messageId, active)) void loadPinned({ conversationId });
+  };
+  core.onRecall = books.forget;
+
+  return {
+    loadPinned,
+    pinMessage: (ref, id, active) =>
+      books.change(pinsKey(ref), ref, id, active, () =>
+        call('pin', ref, messages.pin && (() => messages.pin!(ref, id, active))),
+      ),
+    loadSaved: ({ more = false } = {}) =>
+      books.load('saved', async (cursor) => (await messages.listSaved?.({ cursor })) ?? { items: [] }, more),
+    saveMessage: (ref, id, active) =>
+      books.change('saved', ref, id, active, () =>
+        call('save', ref, messages.save && (() => messages.save!(ref, id, active))),
+      ),
+    reportMessage: (ref, id, report) =>
+      call('report', ref, messages.report && (() => messages.report!(ref, id, report))),
+    translateMessage: (ref, id, language) =>
+      call('translate', ref, messages.translate && (() => messages.translate!(ref, id, language))),
+    transcribeMessage: (ref, id) =>
+      call('transcribe', ref, messages.transcribe && (() => messages.transcribe!(ref, id))),
+    listReaders: (ref, id, read, options) =>
+      call('listReaders', ref, messages.listReaders && (() => messages.listReaders!(ref, id, read, options))),
+    remindOf: (ref, id, at, senderName = '') => reminders.add(ref, id, senderName, at),
+    dropReminder: reminders.drop,
+    start: reminders.start,
+    stop() {
+      reminders.stop();
+      books.clear();
+    },
+  };
+}
