@@ -44,6 +44,8 @@ export interface Draft {
   readonly quote?: MessageSnapshot | undefined;
   /** The own message being edited, if the composer is in edit mode. */
   readonly editing?: MessageId | undefined;
+  /** What was being written before the edit, to come back after it. */
+  readonly before?: Pick<Draft, 'text' | 'entities' | 'quote'> | undefined;
   readonly attachments?: readonly DraftAttachment[] | undefined;
   /** Time of the last change in ms, by the device that made it. Only compares drafts of one user with each other. */
   readonly updatedAt: number;

@@ -11,6 +11,7 @@ import {
   type TokenExpiredHandler,
 } from '../store/index.js';
 import { ChatStoreContext } from './context.js';
+import { createDesk, DeskContext } from './desk.js';
 import { createInertAdapter } from './inertAdapter.js';
 import { createPlaces, PlacesContext } from './places.js';
 import { TypeRegistryContext, type TypeRegistry } from './registry.js';
@@ -84,6 +85,9 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
   const ticker = useMemo(() => createTicker(), []);
   // oxlint-disable-next-line react/exhaustive-deps -- another chat is read from other places
   const places = useMemo(() => createPlaces(), [store]);
+  // oxlint-disable-next-line react/exhaustive-deps -- what one user took back is nobody else's
+  const desk = useMemo(() => createDesk(), [store]);
+  useEffect(() => desk.clear, [desk]);
   const disposal = useRef<{ readonly store: ChatStore; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
 
   useEffect(() => {
@@ -105,9 +109,11 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
       <TypeRegistryContext.Provider value={registry ?? null}>
         <TickerContext.Provider value={ticker}>
           <PlacesContext.Provider value={places}>
-            <StringsProvider {...strings} onError={onStringsError}>
-              {children}
-            </StringsProvider>
+            <DeskContext.Provider value={desk}>
+              <StringsProvider {...strings} onError={onStringsError}>
+                {children}
+              </StringsProvider>
+            </DeskContext.Provider>
           </PlacesContext.Provider>
         </TickerContext.Provider>
       </TypeRegistryContext.Provider>

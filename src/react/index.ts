@@ -15,6 +15,7 @@ export {
   useTyping,
   type Inbox,
 } from './conversations.js';
+export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } from './desk.js';
 export { useDisplayName, usePresence, useUser } from './people.js';
 export { useAvailability, usePermission } from './permissions.js';
 export { usePlaces, type Places, type ReadingPlace } from './places.js';
@@ -28,8 +29,15 @@ export {
 } from './scopes.js';
 export { StringsProvider, useStrings, type StringsProviderProps } from './strings.js';
 export { useNow } from './ticker.js';
-export { useMessageRow, useMessageStatus, useTimeline, type OpenTimeline } from './timeline.js';
+export { useMessageById, useMessageRow, useMessageStatus, useTimeline, type OpenTimeline } from './timeline.js';
 export { useChat, useChatActions } from './useChat.js';
-export { measureText, useComposer, type Composer } from './useComposer.js';
-export { useMedia, type MediaState } from './useMedia.js';
+export { measureText, useComposer, type Composer, type ComposerOptions } from './useComposer.js';
+export {
+  MediaOriginsProvider,
+  useMedia,
+  useMediaResolver,
+  type MediaOptions,
+  type MediaResolver,
+  type MediaState,
+} from './useMedia.js';
 export { useConversationPreview, type ConversationPreview } from './usePreview.js';

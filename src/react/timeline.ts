@@ -1,7 +1,14 @@
 'use client';
 import { useEffect, useMemo } from 'react';
-import { timelineKey, type SendStatus, type TimelineRef } from '../model/index.js';
-import { selectRow, selectStatus, type MessageRow, type TimelineState, type TimelineView } from '../store/index.js';
+import { timelineKey, type Message, type MessageId, type SendStatus, type TimelineRef } from '../model/index.js';
+import {
+  selectMessage,
+  selectRow,
+  selectStatus,
+  type MessageRow,
+  type TimelineState,
+  type TimelineView,
+} from '../store/index.js';
 import { useMessageScope, useTimelineRef } from './scopes.js';
 import { useChat, useChatActions } from './useChat.js';
 
@@ -71,4 +78,10 @@ export function useMessageStatus(key?: string): SendStatus {
     const row = selectRow(state, ref, messageKey);
     return row ? selectStatus(state, ref, row) : 'received';
   });
+}
+
+/** A message of the scope's timeline by its id, while it is loaded. */
+export function useMessageById(id: MessageId): Message | undefined {
+  const ref = useTimelineRef(undefined);
+  return useChat((state) => selectMessage(state, ref, id));
 }

@@ -2,8 +2,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdapterLimits } from '../contract/index.js';
 import type { TextContent } from '../messages/content.js';
-import type { Decision, Draft, MessageSnapshot, TextEntity, TimelineRef } from '../model/index.js';
+import {
+  type Content,
+  type Decision,
+  type Draft,
+  type MessageId,
+  type MessageSnapshot,
+  type TextEntity,
+  type TimelineRef,
+} from '../model/index.js';
+import { selectMessage } from '../store/index.js';
 import { useChatStore } from './context.js';
+import { useDesk } from './desk.js';
 import { usePermission } from './permissions.js';
 import { useConversationScope } from './scopes.js';
 import { useDraft } from './conversations.js';
@@ -21,6 +31,12 @@ export interface Composer {
   /** Replaces the text. Entities that no longer fit are dropped unless new ones are given. Says that the user is typing. */
   setText(text: string, entities?: readonly TextEntity[]): void;
   setQuote(quote: MessageSnapshot | undefined): void;
+  /** The own message that is being edited. */
+  readonly editing: MessageId | undefined;
+  /** Ends editing without a change; what was being written before comes back. */
+  stopEditing(): void;
+  /** Edits the newest own text, where that is allowed: what the arrow up does in an empty field. */
+  editLast(): void;
   /** Sends what is written and empties the composer. False when there is nothing to send or sending is not allowed. */
   send(): boolean;
   readonly canSend: boolean;
@@ -32,16 +48,27 @@ export interface Composer {
   setFocused(focused: boolean): void;
 }
 
+/** Options of {@link useComposer}. */
+export interface ComposerOptions {
+  /** A reply or an edit was asked for from elsewhere: the field should get the focus. */
+  readonly onAsked?: (() => void) | undefined;
+}
+
 interface Written {
   readonly text: string;
   readonly entities: readonly TextEntity[];
   readonly quote: MessageSnapshot | undefined;
+  readonly editing?: MessageId | undefined;
+  /** What was being written before the edit. */
+  readonly before?: Draft['before'];
 }
 
 const nothing: Written = { text: '', entities: [], quote: undefined };
 
-function fromDraft(draft: Draft | undefined): Written {
-  return draft ? { text: draft.text, entities: draft.entities ?? [], quote: draft.quote } : nothing;
+function fromDraft(draft: Pick<Draft, 'text' | 'entities' | 'quote' | 'editing' | 'before'> | undefined): Written {
+  if (!draft) return nothing;
+  const { text, entities = [], quote, editing, before } = draft;
+  return { text, entities, quote, editing, before };
 }
 
 /** Length of a text in the unit a backend limits. */
@@ -59,10 +86,11 @@ export function measureText(text: string, unit: NonNullable<AdapterLimits['textU
 }
 
 /** The composer of the scope's conversation. Keeps its draft, reports typing, and sends. */
-export function useComposer(): Composer {
+export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
   const ref = useConversationScope();
   const { conversationId } = ref;
-  const { actions, adapter, env } = useChatStore();
+  const { actions, adapter, env, getState } = useChatStore();
+  const desk = useDesk();
   const permission = usePermission('send');
   const draft = useDraft(conversationId);
   const [state, setState] = useState<{ readonly id: string; readonly written: Written }>(() => ({
@@ -89,8 +117,7 @@ export function useComposer(): Composer {
       const pending = unsaved.current;
       if (!pending) return;
       unsaved.current = null;
-      const { text, entities, quote } = pending.written;
-      const next: Draft = { text, entities, quote, updatedAt: env.now() };
+      const next: Draft = { ...pending.written, updatedAt: env.now() };
       known.current = next;
       actions.setDraft(pending.id, next, { immediate });
     },
@@ -130,11 +157,13 @@ export function useComposer(): Composer {
     };
   }, [conversationId, saveUnsaved]);
 
-  const { text, entities, quote } = written;
+  const { text, entities, quote, editing, before } = written;
+  useAsked(ref, written, write, onAsked);
   const max = adapter.limits.textLength;
   const used = measureText(text, adapter.limits.textUnit ?? 'utf16');
   const over = max === undefined ? 0 : Math.max(0, used - max);
   const canSend = permission.allowed && over === 0 && text.trim() !== '';
+  const stopEditing = (): void => write(fromDraft(before));
 
   return {
     ref,
@@ -146,10 +175,13 @@ export function useComposer(): Composer {
     length: { used, max, over },
     setText(next, nextEntities = entities) {
       const fitting = nextEntities.filter(({ offset, length }) => offset + length <= next.length);
-      write({ text: next, entities: fitting, quote });
+      write({ ...written, text: next, entities: fitting });
       actions.setTyping(ref, next.trim() !== '');
     },
-    setQuote: (next) => write({ text, entities, quote: next }),
+    setQuote: (next) => write({ ...written, quote: next }),
+    editing,
+    stopEditing,
+    editLast: () => void desk?.editLast(ref),
     send() {
       if (!canSend) return false;
       const content = trimmed(text, entities);
@@ -158,6 +190,15 @@ export function useComposer(): Composer {
       );
       const all = content.entities.some((entity) => entity.type === 'mention-all');
       const mentions = userIds.length > 0 || all ? { userIds, all } : undefined;
+      if (editing !== undefined) {
+        const known = selectMessage(getState(), ref, editing)?.content as Partial<TextContent> | undefined;
+        const next = { ...content, format: known?.format ?? content.format };
+        // Shown at once; when it is refused the old words come back, and whoever is there says why.
+        if (known?.text !== next.text)
+          actions.editMessage(ref, editing, next, mentions).catch((reason: unknown) => desk?.refused(ref, reason));
+        stopEditing();
+        return true;
+      }
       env.timers.cancel(timer.current);
       timer.current = undefined;
       unsaved.current = null;
@@ -171,6 +212,43 @@ export function useComposer(): Composer {
       if (!next) actions.setTyping(ref, false);
     },
   };
+}
+
+/** Listens to what is asked of the composer from elsewhere. */
+function useAsked(
+  ref: TimelineRef,
+  written: Written,
+  write: (next: Written) => void,
+  onAsked: (() => void) | undefined,
+): void {
+  const desk = useDesk();
+  const latest = useRef({ written, write, onAsked });
+  useEffect(() => {
+    latest.current = { written, write, onAsked };
+  });
+  useEffect(() => {
+    const put = (change: (now: Written) => Written): void => {
+      const now = latest.current;
+      now.write(change(now.written));
+      now.onAsked?.();
+    };
+    return desk?.setComposer(ref, {
+      // An answer is a message of its own: an edit that was begun is left.
+      reply: (quote) => put((now) => ({ ...(now.editing === undefined ? now : fromDraft(now.before)), quote })),
+      edit: ({ id, content }) =>
+        put((now) => {
+          const { text, entities, quote } = now;
+          const before = now.editing === undefined ? { text, entities, quote } : now.before;
+          return { ...wordsOf(content), quote: undefined, editing: id, before };
+        }),
+      take: (content) => put((now) => ({ ...now, ...wordsOf(content) })),
+    });
+  }, [desk, ref]);
+}
+
+function wordsOf(content: Content): Pick<Written, 'text' | 'entities'> {
+  const { text = '', entities = [] } = content as Partial<TextContent>;
+  return { text, entities };
 }
 
 /** The text without the space around it, entities moved along. */

@@ -7,6 +7,8 @@ import {
   type AccountId,
   type ConversationId,
   type GroupId,
+  type Message,
+  type MessageId,
   type SendStatus,
   type TimelineRef,
   type UserId,
@@ -28,6 +30,16 @@ export function selectSelfId(state: ChatState, conversationId?: ConversationId):
 /** One row of a timeline. */
 export function selectRow(state: ChatState, ref: TimelineRef, key: string): MessageRow | undefined {
   return state.timelines.get(timelineKey(ref))?.view.get(key);
+}
+
+/** A loaded message of a timeline by its id. Looks from the newest on. */
+export function selectMessage(state: ChatState, ref: TimelineRef, id: MessageId): Message | undefined {
+  const view = state.timelines.get(timelineKey(ref))?.view;
+  for (let i = (view?.size ?? 0) - 1; view && i >= 0; i--) {
+    const { message } = view.rowAt(i);
+    if (message.id === id) return message;
+  }
+  return undefined;
 }
 
 /** The name of a person, as shown in a group when one is given. Empty while the person is being looked up and nothing came with the message. */

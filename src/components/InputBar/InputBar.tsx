@@ -21,7 +21,7 @@ import {
   useStrings,
   type Composer,
 } from '../../react/index.js';
-import { IconButton, InfoIcon, SendIcon } from '../../ui/index.js';
+import { IconButton, InfoIcon, SendIcon, useLazy } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { useSlot } from '../slots/index.js';
 import { EmojiButton } from './EmojiButton.js';
@@ -44,6 +44,8 @@ export interface InputBarProps extends Omit<ComponentPropsWithoutRef<'form'>, 'c
   readonly handle?: Ref<InputBarHandle> | undefined;
 }
 
+const loadBar = () => import('./ComposerBar.js');
+
 function Nothing(): null {
   return null;
 }
@@ -56,8 +58,8 @@ export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<H
   HTMLFormElement,
   InputBarProps
 >(function InputBar({ submitKey = 'enter', handle, className, onSubmit, ...rest }, ref) {
-  const composer = useComposer();
   const field = useRef<HTMLTextAreaElement>(null);
+  const composer = useComposer({ onAsked: () => void field.current?.focus({ preventScroll: true }) });
   useImperativeHandle(
     handle,
     () => ({
@@ -123,18 +125,32 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
   const justComposed = useRef(false);
   useAutosize(field, composer.text);
 
+  const { over } = composer.length;
+  const { quote, editing } = composer;
+  const busy = quote !== undefined || editing !== undefined;
+  const bar = useLazy(loadBar, busy);
+  const leave = (): void => {
+    if (editing === undefined) composer.setQuote(undefined);
+    else composer.stopEditing();
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     const { key, keyCode, shiftKey, ctrlKey, metaKey, altKey } = event;
     const { isComposing } = event.nativeEvent;
+    if (key === 'Escape' && busy && !isComposing) {
+      event.preventDefault();
+      return leave();
+    }
+    if (key === 'ArrowUp' && composer.text === '' && !busy && !isComposing) composer.editLast();
     if (!isSubmit({ key, keyCode, shiftKey, ctrlKey, metaKey, altKey, isComposing }, submitKey, justComposed.current))
       return;
     // Also where there is nothing to send: an Enter that sometimes breaks the line would surprise.
     event.preventDefault();
     composer.send();
   };
-  const { over } = composer.length;
   return (
     <>
+      {busy && bar ? <bar.ComposerBar quote={quote} editing={editing} onCancel={leave} /> : null}
       <div className="cl-input-bar__row">
         <Start conversationId={conversationId} />
         <div className="cl-input-bar__field">

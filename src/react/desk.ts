@@ -1,0 +1,113 @@
+'use client';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { Content, Message, MessageId, MessageSnapshot, TimelineKey, TimelineRef } from '../model/index.js';
+import { timelineKey } from '../model/index.js';
+import { useConversationScope } from './scopes.js';
+
+/** What a composer can be asked for from elsewhere, such as from the menu of a message. */
+export interface ComposerDesk {
+  /** Answers a message with what is written next. */
+  reply(quote: MessageSnapshot): void;
+  /** Puts an own message back into the composer; what was being written comes back afterwards. */
+  edit(message: Pick<Message, 'id' | 'content'>): void;
+  /** Takes words over, as of a message that was taken back. */
+  take(content: Content): void;
+}
+
+/** What a list of messages can be asked for from elsewhere. */
+export interface ListDesk {
+  /** Says that something was refused. */
+  refused(reason: unknown): void;
+  editLast(): void;
+}
+
+/** Where the parts of one chat that stand beside each other ask each other for something: a list for its composer, a row for a notice. */
+export interface Desk {
+  composer(ref: TimelineRef): ComposerDesk | undefined;
+  /** A composer is there until the returned function is called. The latest of a timeline is asked. */
+  setComposer(ref: TimelineRef, composer: ComposerDesk): () => void;
+  /** Puts the newest own text back into the composer. False when nobody here can. */
+  editLast(ref: TimelineRef): boolean;
+  /** Says that something shown at once was refused and taken back. False when nobody shows it. */
+  refused(ref: TimelineRef, reason: unknown): boolean;
+  /** A list is there until the returned function is called. */
+  setList(ref: TimelineRef, list: ListDesk): () => void;
+  /** Keeps the words of an own message that is taken back here: in memory, for some minutes (P4). */
+  keepRecalled(messageId: MessageId, content: Content): void;
+  recalled(messageId: MessageId): Content | undefined;
+  subscribe(listener: () => void): () => void;
+  clear(): void;
+}
+
+/** How long "edit again" is offered, in ms. */
+const RECALLED_MS = 5 * 60_000;
+
+/** Makes the desk of one chat. */
+export function createDesk(): Desk {
+  const composers = new Map<TimelineKey, ComposerDesk>();
+  const lists = new Map<TimelineKey, ListDesk>();
+  const recalled = new Map<MessageId, { readonly content: Content; readonly timer: ReturnType<typeof setTimeout> }>();
+  const listeners = new Set<() => void>();
+  const tell = (): void => listeners.forEach((listener) => listener());
+  const place = <V>(map: Map<TimelineKey, V>, ref: TimelineRef, value: V): (() => void) => {
+    const key = timelineKey(ref);
+    map.set(key, value);
+    return () => {
+      if (map.get(key) === value) map.delete(key);
+    };
+  };
+  return {
+    composer: (ref) => composers.get(timelineKey(ref)),
+    setComposer: (ref, composer) => place(composers, ref, composer),
+    refused(ref, reason) {
+      const list = lists.get(timelineKey(ref));
+      list?.refused(reason);
+      return list !== undefined;
+    },
+    editLast(ref) {
+      const list = lists.get(timelineKey(ref));
+      list?.editLast();
+      return list !== undefined;
+    },
+    setList: (ref, list) => place(lists, ref, list),
+    keepRecalled(messageId, content) {
+      const timer = setTimeout(() => {
+        recalled.delete(messageId);
+        tell();
+      }, RECALLED_MS);
+      recalled.set(messageId, { content, timer });
+      tell();
+    },
+    recalled: (messageId) => recalled.get(messageId)?.content,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear() {
+      for (const { timer } of recalled.values()) clearTimeout(timer);
+      recalled.clear();
+    },
+  };
+}
+
+/** The desk of the nearest ChatProvider; null outside. */
+export const DeskContext: React.Context<Desk | null> = createContext<Desk | null>(null);
+
+/** Where the parts of the chat ask each other for something; null outside of a ChatProvider. */
+export function useDesk(): Desk | null {
+  return useContext(DeskContext);
+}
+
+const nothing = (): (() => void) => () => undefined;
+
+/** Puts the words of an own message that was taken back here into the composer again. Undefined once that is over, and where there is no composer. */
+export function useEditAgain(messageId: MessageId): (() => void) | undefined {
+  const desk = useDesk();
+  const ref = useConversationScope();
+  const content = useSyncExternalStore(
+    desk?.subscribe ?? nothing,
+    () => desk?.recalled(messageId),
+    () => undefined,
+  );
+  return useMemo(() => (content && desk ? () => desk.composer(ref)?.take(content) : undefined), [content, desk, ref]);
+}
