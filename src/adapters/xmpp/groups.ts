@@ -102,7 +102,7 @@ export function createGroups(
       const service = core.features.rooms;
       if (service === undefined) throw new ChatError('unsupported', 'This server has no rooms (0045).');
       const id = `${crypto.randomUUID()}@${service}`;
-      const room = await rooms.need(id);
+      const room = await rooms.need(id, true);
       if (!room.wasCreated) throw new ChatError('conflict', 'There is such a room already.');
       const byKind = kind === 'public' || kind === 'meeting' ? 'free' : 'invite';
       const way = settings?.join ?? byKind;
@@ -155,8 +155,9 @@ export function createGroups(
     },
     async updateSelf(id, { nameCard }) {
       if (nameCard === undefined || nameCard === '') return;
-      await rooms.need(id);
-      core.client().sendPresence({ to: `${id}/${nameCard}` });
+      const room = await rooms.need(id);
+      await ask(rooms.rename(room, nameCard));
+      await personal.bookmark(id, room.name, nameCard);
     },
     async invite(id, userIds) {
       await rooms.need(id);

@@ -49,9 +49,12 @@ export class Inbound {
       return;
     }
     if (stanza.type === 'error') {
+      // A room speaks without a nickname; with one it is somebody in it.
+      if (this.#rooms.get(from) && resourceOf(stanza.from ?? '') !== '') return this.#core.ignored('forged-error');
       this.#outbound.refused(from, stanza);
       return;
     }
+    this.#rooms.heard(from);
     if (this.#events.onRoomMessage(stanza)) return;
     if (this.#onInvitation(stanza, from)) return;
     if (stanza.type === 'groupchat') {

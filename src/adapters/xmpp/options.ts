@@ -35,6 +35,7 @@ export interface XmppAdapterOptions {
 export interface XmppDiagnostic {
   /**
    * `forged-carbon`: a copy of a message that did not come from the own account. `forged-event`: settings or bookmarks somebody else wrote.
+   * `forged-error`: somebody in a room pretends that the room refuses something.
    * `refused-after-sent`: the server took a message, and then could not give it to the other, who has blocked the sender or is not there.
    * `failed-event`: something could not be dealt with; it is found again in the archive.
    * `edit-by-another`, `retract-by-another`: by who is not the author. `foreign-sender`: a message in a conversation its sender has no part in.

@@ -17,6 +17,11 @@ import type { Timeline } from './timeline.js';
 const ECHO_MS = 20_000;
 const MAX_DELIVERED = 100;
 
+/** Whether a room says that one is not in it. */
+function isOut(reason: unknown): boolean {
+  return reason instanceof XmppFailure && reason.reason === 'refused' && reason.error?.condition === 'not-acceptable';
+}
+
 interface Waiting {
   readonly done: (message: Message | undefined) => void;
   readonly failed: (reason: XmppFailure) => void;
@@ -31,6 +36,8 @@ export class Outbound {
   readonly #echoes = new Map<string, Waiting>();
   /** Ids of what was sent to people lately. */
   readonly #delivered = new Set<string>();
+  /** Asked to come into a room again that says one is not in it. */
+  onOut: (room: string) => Promise<void> = () => Promise.resolve();
   /** Told of a message or change that should be placed by the archive soon. */
   onSent: (timeline: Timeline) => void = () => {};
 
@@ -48,7 +55,10 @@ export class Outbound {
   /** A room has refused what was written into it. */
   refused(place: string, stanza: XmppMessage): void {
     const waiting = this.#echoes.get(`${place} ${stanza.id ?? ''}`);
-    if (waiting) waiting.failed(new XmppFailure('refused', stanza.error));
+    const failure = new XmppFailure('refused', stanza.error);
+    if (waiting) waiting.failed(failure);
+    // Of what nobody waits for: somebody who was typing learns in time that nobody there would hear them.
+    else if (isOut(failure) && this.#rooms.get(place)?.isJoined) void this.onOut(place).catch(() => {});
     // Servers may take a message first, and then find that it cannot be given to the other.
     else if (stanza.id !== undefined && this.#delivered.has(stanza.id)) this.#core.ignored('refused-after-sent');
   }
@@ -71,6 +81,19 @@ export class Outbound {
       return this.#own(timeline, stanza);
     }
     await this.#rooms.need(place.jid);
+    try {
+      return await this.#intoRoom(timeline, stanza).catch(async (reason: unknown) => {
+        if (!isOut(reason)) throw reason;
+        await this.onOut(place.jid);
+        return this.#intoRoom(timeline, stanza);
+      });
+    } catch (reason) {
+      throw xmppError(reason, codes);
+    }
+  }
+
+  async #intoRoom({ place }: Timeline, stanza: XmppMessage): Promise<Message | undefined> {
+    const client = this.#core.client();
     const key = `${place.id} ${stanza.id ?? ''}`;
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
@@ -79,8 +102,6 @@ export class Outbound {
         this.#echoes.set(key, { done: resolve, failed: reject });
         client.send(stanza).catch(reject);
       });
-    } catch (reason) {
-      throw xmppError(reason, codes);
     } finally {
       clearTimeout(timer);
       this.#echoes.delete(key);

@@ -23,6 +23,7 @@ export interface Bookmark {
   readonly room: GroupId;
   readonly autoJoin: boolean;
   readonly name: string | undefined;
+  readonly nick: string | undefined;
 }
 
 /** What the signed-in user keeps for themself on the server, in nodes nobody else can read: settings, read marks, bookmarks. */
@@ -119,7 +120,7 @@ export class Personal {
 
   #takeBookmark({ id, content }: XmppItem, isNews: boolean): void {
     if (id === undefined) return;
-    const bookmark = { room: id, autoJoin: content?.autoJoin === true, name: content?.name };
+    const bookmark = { room: id, autoJoin: content?.autoJoin === true, name: content?.name, nick: content?.nick };
     const known = this.bookmarks.get(id);
     this.bookmarks.set(id, bookmark);
     if (isNews && known?.autoJoin !== bookmark.autoJoin) this.onBookmark(bookmark, bookmark.autoJoin);
@@ -154,7 +155,7 @@ export class Personal {
   }
 
   async bookmark(room: GroupId, name: string | undefined, nick: string): Promise<void> {
-    this.bookmarks.set(room, { room, autoJoin: true, name });
+    this.bookmarks.set(room, { room, autoJoin: true, name, nick });
     if (!this.#core.features.pep) return;
     const content = { autoJoin: true, nick, ...(name !== undefined && { name }) };
     await ask(this.#core.client().publish(ns.bookmarks, room, content, { maxItems: 'max' }));

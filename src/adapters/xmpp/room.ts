@@ -15,6 +15,8 @@ export interface Room {
   readonly jid: GroupId;
   nick: string;
   isJoined: boolean;
+  /** When it last said anything: ms. */
+  heardAt: number;
   name: string | undefined;
   description: string | undefined;
   subject: string | undefined;
@@ -31,8 +33,9 @@ export interface Room {
   /** This device has silenced everyone, and keeps to that while it is there. */
   mutesAll: boolean;
   readonly occupants: Map<string, Occupant>;
-  /** People with an affiliation, by account; filled when asked for. */
+  /** People with an affiliation, by account; filled when asked for, and kept up with what the room tells. */
   readonly members: Map<UserId, string>;
+  areMembersKnown: boolean;
   joining: Promise<void> | undefined;
   settle: ((failure?: XmppFailure) => void) | undefined;
 }
@@ -43,6 +46,7 @@ export function newRoom(jid: GroupId, nick: string): Room {
     jid,
     nick,
     isJoined: false,
+    heardAt: 0,
     name: undefined,
     description: undefined,
     subject: undefined,
@@ -56,6 +60,7 @@ export function newRoom(jid: GroupId, nick: string): Room {
     mutesAll: false,
     occupants: new Map(),
     members: new Map(),
+    areMembersKnown: false,
     joining: undefined,
     settle: undefined,
   };
@@ -99,6 +104,12 @@ function isMuted(room: Room): boolean {
   return room.mutesAll || (ordinary.length > 1 && ordinary.every(({ role }) => role === 'visitor'));
 }
 
+/** How many people are in the room now, whatever number of devices and nicknames they have; who only waits there is none. */
+function onlineIn(room: Room): number {
+  const there = [...room.occupants].filter(([, occupant]) => !isWaiting(occupant, room));
+  return new Set(there.map(([nick, { jid }]) => jid ?? `${room.jid}/${nick}`)).size;
+}
+
 /** The room as a group. */
 export function groupOf(room: Room, members: readonly Member[], self: UserId): Group {
   const owner = members.find(({ role }) => role === 'owner');
@@ -111,7 +122,7 @@ export function groupOf(room: Room, members: readonly Member[], self: UserId): G
     ...(room.subject !== undefined && room.subject !== '' && { notice: room.subject }),
     ...(owner && { ownerId: owner.userId }),
     memberCount: members.length,
-    onlineCount: room.occupants.size,
+    onlineCount: onlineIn(room),
     settings: {
       join: room.isMembersOnly ? 'invite' : room.isModerated ? 'request' : 'free',
       ...(isMuted(room) && { muteAll: true }),

@@ -1,7 +1,7 @@
 import type { GroupId, JoinRequest } from '../../model/index.js';
 import type { Core } from './core.js';
 import { bareJid, resourceOf } from './ids.js';
-import { isWaiting, memberOf, type Room } from './room.js';
+import { isWaiting, memberOf, type Occupant, type Room } from './room.js';
 import { ns } from './namespaces.js';
 import { LEFT, type Rooms } from './rooms.js';
 import { XmppFailure } from './sdk.js';
@@ -27,6 +27,8 @@ export class RoomEvents {
   readonly #core: Core;
   readonly #rooms: Rooms;
   readonly #onGone: (room: GroupId) => void;
+  /** A room has shut down, or lost one, without putting one out. */
+  onFallen: (room: GroupId) => void = () => {};
   /** People who ask to be let in, by request id. */
   readonly requests: Map<string, JoinRequest> = new Map();
 
@@ -45,7 +47,9 @@ export class RoomEvents {
   onPresence(presence: XmppPresence): boolean {
     const from = presence.from ?? '';
     const room = this.#rooms.get(bareJid(from));
-    if (!room) return false;
+    // Of a room one has left there is nothing more to know.
+    if (!room) return presence.muc !== undefined;
+    this.#rooms.heard(room.jid);
     const nick = resourceOf(from);
     if (presence.type === 'error') {
       room.settle?.(new XmppFailure('refused', presence.error));
@@ -75,6 +79,7 @@ export class RoomEvents {
       room.occupants.set(nick, { jid, occupantId: presence.occupantId, affiliation, role: info.role ?? 'none' });
     }
     const userId = jid ?? `${room.jid}/${nick}`;
+    if (!before && room.isJoined) this.#rooms.tellSoon(room.jid);
     if (isSelf && !room.isJoined) {
       room.nick = nick;
       room.isJoined = true;
@@ -103,14 +108,22 @@ export class RoomEvents {
   }
 
   #left(room: Room, nick: string, info: XmppRoomInfo, codes: readonly string[], isSelf: boolean): void {
-    if (codes.includes(status.nick)) return;
     const before = room.occupants.get(nick);
     room.occupants.delete(nick);
+    if (codes.includes(status.nick)) {
+      this.#renamed(room, before, info.nick, isSelf);
+      return;
+    }
     const isOut = [status.banned, status.kicked, status.out, status.closed].some((code) => codes.includes(code));
     if (isSelf) {
       const wasJoined = room.isJoined;
       room.isJoined = false;
-      if (!wasJoined || room.isLeaving || (!isOut && !info.destroy)) return;
+      if (!wasJoined || room.isLeaving) return;
+      if (!isOut && !info.destroy) {
+        this.#rooms.fallOut(room.jid);
+        this.onFallen(room.jid);
+        return;
+      }
       this.#rooms.drop(room.jid);
       this.#core.emit(
         { type: 'group-removed', groupId: room.jid, reason: info.destroy ? 'dismissed' : 'removed' },
@@ -119,11 +132,24 @@ export class RoomEvents {
       this.#onGone(room.jid);
       return;
     }
+    if (room.isJoined) this.#rooms.tellSoon(room.jid);
     // Who never was a member is none after going.
     if (!isOut && (before?.affiliation !== 'none' || isWaiting(before, room))) return;
     const userId = (info.jid === undefined ? before?.jid : bareJid(info.jid)) ?? `${room.jid}/${nick}`;
     room.members.delete(userId);
     this.#core.emit({ type: 'members-changed', groupId: room.jid, left: [userId] });
+  }
+
+  /** Somebody bears another nickname now: the room says so before it shows them under it. */
+  #renamed(room: Room, before: Occupant | undefined, nick: string | undefined, isSelf: boolean): void {
+    if (nick === undefined || !before) return;
+    room.occupants.set(nick, before);
+    if (isSelf) {
+      room.nick = nick;
+      room.settle?.();
+    }
+    const member = memberOf(room, before.jid ?? `${room.jid}/${nick}`, before.affiliation);
+    this.#core.emit({ type: 'members-changed', groupId: room.jid, updated: [member] });
   }
 
   /** Takes in what a room itself says: a change of subject, settings, or of somebody who is not there. True when it was that. */

@@ -7,9 +7,12 @@ import { ns } from './namespaces.js';
 import type { RoomVoices } from './read.js';
 import { groupOf, isWaiting, memberOf, newRoom, nickIn, type Room } from './room.js';
 import { XmppFailure } from './sdk.js';
+import type { XmppPresence } from './stanzas.js';
 
 // A room that does not answer in this time is not joined.
 const JOIN_MS = 15_000;
+// People who come and go together are told together.
+const TELL_MS = 100;
 /** What somebody who goes for good says to the room. */
 export const LEFT: string = JSON.stringify({ left: true });
 
@@ -17,8 +20,11 @@ export const LEFT: string = JSON.stringify({ left: true });
 export class Rooms {
   readonly #core: Core;
   readonly #rooms = new Map<GroupId, Room>();
+  readonly #toTell = new Map<GroupId, ReturnType<typeof setTimeout>>();
   /** Rooms one has asked to be let into. */
   readonly asked: Set<GroupId> = new Set();
+  /** The nickname one has chosen for a room. */
+  chosenNick: (jid: GroupId) => string | undefined = () => undefined;
 
   constructor(core: Core) {
     this.#core = core;
@@ -27,17 +33,34 @@ export class Rooms {
 
   forget(): void {
     for (const room of this.#rooms.values()) room.settle?.(new XmppFailure('lost'));
-    this.#rooms.clear();
-    this.asked.clear();
+    for (const timer of this.#toTell.values()) clearTimeout(timer);
+    for (const map of [this.#rooms, this.#toTell, this.asked]) map.clear();
   }
 
   /** The line broke and was not resumed: nobody is anywhere any more. */
   reset(): void {
-    for (const room of this.#rooms.values()) {
-      room.isJoined = false;
-      room.occupants.clear();
-      room.settle?.(new XmppFailure('lost'));
-    }
+    for (const { jid } of this.#rooms.values()) this.fallOut(jid);
+  }
+
+  /** One is no longer in a room, without having been put out of it. */
+  fallOut(jid: GroupId): void {
+    const room = this.#rooms.get(jid);
+    if (!room) return;
+    room.isJoined = false;
+    room.areMembersKnown = false;
+    room.occupants.clear();
+    room.settle?.(new XmppFailure('lost'));
+  }
+
+  /** A room has said something. */
+  heard(jid: GroupId): void {
+    const room = this.#rooms.get(jid);
+    if (room) room.heardAt = Date.now();
+  }
+
+  /** Every room one is in, or should be in. */
+  all(): readonly Room[] {
+    return [...this.#rooms.values()];
   }
 
   joined(): readonly GroupId[] {
@@ -68,21 +91,26 @@ export class Rooms {
     };
   }
 
-  /** Comes into a room; nothing when one is there. */
-  join(jid: GroupId): Promise<void> {
+  /** Comes into a room; nothing when one is there. A room that is not there is only made when asked to. */
+  join(jid: GroupId, mayCreate = false): Promise<void> {
     const room = this.#rooms.get(jid) ?? this.#make(jid);
     if (room.isJoined) return Promise.resolve();
-    room.joining ??= this.#enter(room).finally(() => (room.joining = undefined));
+    room.joining ??= this.#enter(room, mayCreate).finally(() => (room.joining = undefined));
     return room.joining;
   }
 
+  /** Under which nickname one comes into a room. */
+  nickFor(jid: GroupId): string {
+    return this.chosenNick(jid) ?? this.#core.options.nick ?? localOf(this.#core.self);
+  }
+
   #make(jid: GroupId): Room {
-    const room = newRoom(jid, this.#core.options.nick ?? localOf(this.#core.self));
+    const room = newRoom(jid, this.nickFor(jid));
     this.#rooms.set(jid, room);
     return room;
   }
 
-  async #enter(room: Room): Promise<void> {
+  async #enter(room: Room, mayCreate: boolean): Promise<void> {
     const nick = room.nick;
     for (let attempt = 1; ; attempt++) {
       try {
@@ -97,10 +125,33 @@ export class Rooms {
         room.nick = `${nick}-${attempt + 1}`;
       }
     }
+    if (room.wasCreated && !mayCreate) await this.#undo(room);
     await this.refresh(room.jid);
   }
 
+  /** Servers make a room of whatever address is joined. One that was gone stays so. */
+  async #undo(room: Room): Promise<void> {
+    room.isLeaving = true;
+    this.#rooms.delete(room.jid);
+    const client = this.#core.client();
+    await client
+      .destroyRoom(room.jid)
+      .catch(() => client.sendPresence({ to: `${room.jid}/${room.nick}`, type: 'unavailable' }));
+    throw new XmppFailure('refused', { condition: 'item-not-found', text: 'There is no such room.' });
+  }
+
   #knock(room: Room): Promise<void> {
+    room.occupants.clear();
+    return this.#show(room, { to: `${room.jid}/${room.nick}`, muc: { type: 'join', history: { maxStanzas: 0 } } });
+  }
+
+  /** Takes another nickname. */
+  async rename(room: Room, nick: string): Promise<void> {
+    if (nick !== room.nick) await this.#show(room, { to: `${room.jid}/${nick}` });
+  }
+
+  /** Shows oneself to a room, and waits for what it says to that. */
+  #show(room: Room, presence: XmppPresence): Promise<void> {
     const client = this.#core.client();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => room.settle?.(new XmppFailure('timeout')), JOIN_MS);
@@ -110,8 +161,7 @@ export class Rooms {
         if (failure) reject(failure);
         else resolve();
       };
-      room.occupants.clear();
-      client.sendPresence({ to: `${room.jid}/${room.nick}`, muc: { type: 'join', history: { maxStanzas: 0 } } });
+      client.sendPresence(presence);
     });
   }
 
@@ -152,6 +202,7 @@ export class Rooms {
     }
     room.members.clear();
     for (const [id, affiliation] of all) room.members.set(id, affiliation);
+    room.areMembersKnown = true;
     return [...all].map(([id, affiliation]) => memberOf(room, id, affiliation));
   }
 
@@ -172,6 +223,20 @@ export class Rooms {
   async tell(jid: GroupId): Promise<void> {
     const group = await this.group(jid).catch(() => null);
     if (group) this.#core.emit({ type: 'group', group });
+  }
+
+  /** Somebody came or went: how many there are is told in a moment, by what is known. */
+  tellSoon(jid: GroupId): void {
+    if (this.#toTell.has(jid)) return;
+    const tell = (): void => {
+      this.#toTell.delete(jid);
+      const room = this.#rooms.get(jid);
+      if (!room?.isJoined || !this.#core.isOnline) return;
+      if (!room.areMembersKnown) return void this.tell(jid);
+      const members = [...room.members].map(([id, affiliation]) => memberOf(room, id, affiliation));
+      this.#core.emit({ type: 'group', group: groupOf(room, members, this.#core.self) });
+    };
+    this.#toTell.set(jid, setTimeout(tell, TELL_MS));
   }
 
   /** Goes out of a room and gives the membership up. */
@@ -200,8 +265,12 @@ export class Rooms {
   }
 
   /** The room as one is in it, or the reason why not. */
-  async need(jid: GroupId): Promise<Room> {
-    await ask(this.join(jid), { forbidden: 'banned', 'item-not-found': 'not-found', 'not-allowed': 'not-member' });
+  async need(jid: GroupId, mayCreate = false): Promise<Room> {
+    await ask(this.join(jid, mayCreate), {
+      forbidden: 'banned',
+      'item-not-found': 'not-found',
+      'not-allowed': 'not-member',
+    });
     const room = this.#rooms.get(jid);
     if (!room?.isJoined) throw new ChatError('not-member', 'You are not in this group.');
     return room;

@@ -44,7 +44,8 @@ export interface XmppClient {
   sendPresence(presence: XmppPresence): void;
   /** The first presence: with capabilities, so that the server pushes what is asked for. */
   announce(presence: XmppPresence): void;
-  ping(): Promise<void>;
+  /** Asks for a sign of life: the server, or whoever `to` names. */
+  ping(to?: string): Promise<void>;
   enableCarbons(): Promise<void>;
   archive(query: XmppArchiveQuery): Promise<XmppArchivePage>;
   disco(jid: string): Promise<XmppDisco>;

@@ -1,4 +1,5 @@
 import { ChatError, type SessionInfo } from '../../contract/index.js';
+import type { Attendance } from './attendance.js';
 import type { Core, ServerFeatures } from './core.js';
 import { noFeatures } from './core.js';
 import { xmppError } from './errors.js';
@@ -12,7 +13,10 @@ import type { Personal } from './personal.js';
 import type { RoomEvents } from './roomEvents.js';
 import type { Rooms } from './rooms.js';
 import { XmppFailure, type XmppClient, type XmppEvent } from './sdk.js';
-import { createStanzaClient } from './stanza/client.js';
+import type { createStanzaClient } from './stanza/client.js';
+
+/** Makes the client everything stands on. */
+export type MakeClient = typeof createStanzaClient;
 
 // Waiting times between attempts: 0.5 s, then twice as long each time, up to half a minute.
 const FIRST_WAIT = 500;
@@ -21,6 +25,7 @@ const LONGEST_WAIT = 30_000;
 /** Everything a session fills and empties. */
 export interface SessionParts {
   readonly rooms: Rooms;
+  readonly attendance: Attendance;
   readonly roomEvents: RoomEvents;
   readonly personal: Personal;
   readonly people: People;
@@ -33,15 +38,17 @@ export interface SessionParts {
 export class Session {
   readonly #core: Core;
   readonly #parts: SessionParts;
+  readonly #makeClient: MakeClient;
   #opened: Promise<readonly SessionInfo[]> | undefined;
   #stop: (() => void) | undefined;
   #wake: (() => void) | undefined;
   /** Grows with every sign-in and sign-out, so that what belongs to an earlier one has no effect. */
   #round = 0;
 
-  constructor(core: Core, parts: SessionParts) {
+  constructor(core: Core, parts: SessionParts, makeClient: MakeClient) {
     this.#core = core;
     this.#parts = parts;
+    this.#makeClient = makeClient;
   }
 
   connect(signal?: AbortSignal): Promise<readonly SessionInfo[]> {
@@ -56,7 +63,7 @@ export class Session {
     const round = (this.#round += 1);
     const { service, jid, keepAlive = 30 } = this.#core.options;
     signal?.throwIfAborted();
-    const client = await createStanzaClient(this.#core.options.client, {
+    const client = await this.#makeClient(this.#core.options.client, {
       service,
       jid,
       keepAlive: { interval: keepAlive, timeout: Math.min(10, Math.max(2, keepAlive)) },
@@ -89,17 +96,13 @@ export class Session {
 
   /** After a sign-in that resumed nothing: what the server can do, and what it keeps for this user. */
   async #settle(): Promise<void> {
-    const { rooms, personal, people, inbound } = this.#parts;
+    const { personal, people, attendance } = this.#parts;
     const client = this.#core.client();
     this.#core.features = await this.#discover(client);
     if (this.#core.features.carbons) await client.enableCarbons();
     await Promise.all([people.load(), personal.load()]);
     people.announce();
-    inbound.onInvitation = (room, from) => void this.#invited(room, from).catch(() => {});
-    personal.onBookmark = (bookmark, active) => void this.#followBookmark(bookmark.room, active).catch(() => {});
-    await Promise.allSettled(
-      [...personal.bookmarks.values()].filter(({ autoJoin }) => autoJoin).map(({ room }) => rooms.join(room)),
-    );
+    await attendance.begin();
   }
 
   async #discover(client: XmppClient): Promise<ServerFeatures> {
@@ -136,41 +139,6 @@ export class Session {
       directory: withFeature(ns.search)?.jid,
       upload: upload && { service: upload.jid, maxSize: maxSize > 0 ? maxSize : undefined },
     };
-  }
-
-  async #invited(room: string, from: string): Promise<void> {
-    const { invitations = 'everyone' } = this.#core.options;
-    const isAsked = this.#parts.rooms.asked.delete(room);
-    const isWelcome =
-      isAsked || invitations === 'everyone' || (invitations === 'contacts' && this.#parts.people.isContact(from));
-    if (!isWelcome) {
-      this.#core.ignored('invitation');
-      return;
-    }
-    if (this.#parts.rooms.get(room)?.isJoined) return;
-    await this.#followBookmark(room, true);
-    const known = this.#parts.rooms.get(room);
-    // Unless one was put out again meanwhile.
-    if (known?.isJoined) await this.#parts.personal.bookmark(room, known.name, known.nick);
-  }
-
-  /** Another device, or an invitation, has brought this user into a room or out of it. */
-  async #followBookmark(room: string, active: boolean): Promise<void> {
-    const { rooms, inbox } = this.#parts;
-    if (!active) {
-      if (!rooms.get(room)?.isJoined) return;
-      await rooms.leave(room).catch(() => {});
-      this.#core.emit(
-        { type: 'group-removed', groupId: room, reason: 'left' },
-        { type: 'conversation-changed', conversationId: room, changes: { membership: 'left' } },
-      );
-      return;
-    }
-    await rooms.join(room);
-    await rooms.members(room);
-    inbox.touch(room);
-    this.#core.emit({ type: 'conversation', conversation: await inbox.describe(room) });
-    await rooms.tell(room);
   }
 
   #on(event: XmppEvent, round: number): void {
@@ -238,7 +206,8 @@ export class Session {
           await this.#settle();
         }
         this.#core.emit({ type: 'connection', state: { status: 'connected' } }, { type: 'reconnected', resumed });
-        if (!resumed) this.#core.emit({ type: 'capabilities-changed' });
+        if (resumed) this.#parts.attendance.doubt();
+        else this.#core.emit({ type: 'capabilities-changed' });
         return;
       } catch (reason) {
         const wasOnline = this.#core.isOnline;
@@ -276,7 +245,8 @@ export class Session {
     this.#core.isOnline = false;
     this.#core.current = undefined;
     this.#core.ended = undefined;
-    const { rooms, roomEvents, personal, people, inbox, outbound } = this.#parts;
+    const { rooms, attendance, roomEvents, personal, people, inbox, outbound } = this.#parts;
+    attendance.end();
     outbound.lost();
     for (const part of [rooms, roomEvents, personal, people, inbox, this.#core]) part.forget();
   }

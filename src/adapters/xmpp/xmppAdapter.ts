@@ -1,4 +1,5 @@
 import { ChatError, type ChatAdapter } from '../../contract/index.js';
+import { Attendance } from './attendance.js';
 import { createCan, limitsOf } from './capabilities.js';
 import { Core } from './core.js';
 import { createGroups } from './groups.js';
@@ -14,7 +15,8 @@ import { Personal } from './personal.js';
 import { RoomEvents } from './roomEvents.js';
 import { Rooms } from './rooms.js';
 import { createSearch } from './search.js';
-import { Session } from './session.js';
+import { Session, type MakeClient } from './session.js';
+import { createStanzaClient } from './stanza/client.js';
 
 /**
  * Makes an adapter for one account of an XMPP server.
@@ -33,6 +35,11 @@ export function createXmppAdapter(options: XmppAdapterOptions): ChatAdapter {
   if (typeof options?.client !== 'function') {
     throw new TypeError("createXmppAdapter: pass client: () => import('stanza'), with the package 'stanza' installed.");
   }
+  return adapterOver(options, createStanzaClient);
+}
+
+/** The adapter over any client. */
+export function adapterOver(options: XmppAdapterOptions, makeClient: MakeClient): ChatAdapter {
   const core = new Core(options);
   const personal = new Personal(core);
   const rooms = new Rooms(core);
@@ -41,7 +48,16 @@ export function createXmppAdapter(options: XmppAdapterOptions): ChatAdapter {
   const inbox = new Inbox(core, rooms, personal);
   const outbound = new Outbound(core, rooms, inbox);
   const inbound = new Inbound(core, rooms, roomEvents, inbox, personal, outbound);
-  const session = new Session(core, { rooms, roomEvents, personal, people, inbox, inbound, outbound });
+  const attendance = new Attendance(core, rooms, people, personal, inbox);
+  rooms.chosenNick = (room) => personal.bookmarks.get(room)?.nick;
+  roomEvents.onFallen = (room) => attendance.fallen(room);
+  outbound.onOut = (room) => attendance.comeAgain(room);
+  inbound.onInvitation = (room, from) => attendance.invited(room, from);
+  const session = new Session(
+    core,
+    { rooms, attendance, roomEvents, personal, people, inbox, inbound, outbound },
+    makeClient,
+  );
   const can = createCan(core, rooms);
   return {
     name: 'xmpp',

@@ -5,7 +5,7 @@ import { freePort, startServer, type ServerOptions, type TestServer } from '../s
 export type ServerFacts = Pick<TestServer, 'software' | 'service' | 'origin' | 'domain'> & { readonly id: number };
 
 /** What a page may ask a server. */
-export type ServerTask = 'addUser' | 'kill' | 'log' | 'start' | 'stop';
+export type ServerTask = 'addUser' | 'kill' | 'log' | 'loseRooms' | 'start' | 'stop';
 
 declare module 'vitest/browser' {
   interface BrowserCommands {

@@ -11,6 +11,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     ...facts,
     addUser: async (user, password = user) => void (await ask('addUser', user, password)),
+    loseRooms: async () => void (await ask('loseRooms')),
     pid: () => undefined,
     log: async () => (await ask('log')) ?? '',
     kill: async () => void (await ask('kill')),

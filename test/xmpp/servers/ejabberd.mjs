@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ejabberdConfig } from './ejabberdConfig.mjs';
-import { freePort, keepServer, makeFolder } from './process.mjs';
+import { freePort, keepServer, makeFolder, post } from './process.mjs';
 
 /** Writes the configuration into `folder`, and answers what starts a node on it. `more` are arguments of the Erlang machine. */
 export async function prepareEjabberd({ port, folder, more = [], ...options }) {
@@ -32,11 +32,8 @@ export async function prepareEjabberd({ port, folder, more = [], ...options }) {
 /** Registers accounts by the HTTP interface, which answers this machine only. */
 export const registerAt =
   (origin) =>
-  async (user, password = user) => {
-    const body = JSON.stringify({ user, host: 'localhost', password });
-    const answer = await fetch(`${origin}/api/register`, { method: 'POST', body });
-    if (!answer.ok) throw new Error(`ejabberd does not register ${user}: ${await answer.text()}`);
-  };
+  (user, password = user) =>
+    post(`${origin}/api/register`, { user, host: 'localhost', password });
 
 export async function startEjabberd({ users = [], without = [], port: wanted } = {}) {
   const port = wanted ?? (await freePort());
@@ -56,6 +53,7 @@ export async function startEjabberd({ users = [], without = [], port: wanted } =
     origin,
     domain: 'localhost',
     addUser,
+    loseRooms: () => post(`${origin}/api/restart_module`, { host: 'localhost', module: 'mod_muc' }),
     ...server,
   };
 }

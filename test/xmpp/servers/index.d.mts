@@ -10,6 +10,8 @@ export interface TestServer {
   readonly folder?: string | undefined;
   /** Registers an account; the password is the user's own name unless given. */
   addUser(user: string, password?: string): Promise<void>;
+  /** All rooms lose who is in them. Prosody tells nobody; ejabberd restarts its rooms, and says so. */
+  loseRooms(): Promise<void>;
   /** The process, while it runs. */
   pid(): number | undefined;
   /** What the server has logged. */
@@ -44,6 +46,10 @@ export interface Proxy {
   goDead(): number;
   /** Cuts all lines. */
   cut(): void;
+  /** Cuts the next line on which the server says something that holds this text, in its place. Once. */
+  cutAt(text: string): void;
+  /** The other end begins to close all lines (a WebSocket's close frame), and is never heard of again. */
+  beginClose(): void;
   stop(): Promise<void>;
 }
 

@@ -24,6 +24,12 @@ export function makeFolder(software) {
   return mkdtemp(join(tmpdir(), `chatloom-${software}-`));
 }
 
+/** Asks a server for something by its HTTP interface, which answers this machine only. */
+export async function post(url, body) {
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body ?? {}) });
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${await answer.text()}`);
+}
+
 const answers = (url) =>
   fetch(url, { signal: AbortSignal.timeout(2000) }).then(
     () => true,

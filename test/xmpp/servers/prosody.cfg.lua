@@ -6,6 +6,7 @@ local without = os.getenv("CHATLOOM_XMPP_WITHOUT") or ""
 local function with(name) return not (" " .. without .. " "):find(" " .. name .. " ", 1, true) end
 
 data_path = dir .. "/data"
+plugin_paths = { os.getenv("CHATLOOM_XMPP_MODULES") }
 certificates = dir .. "/data"
 pidfile = dir .. "/prosody.pid"
 log = { warn = dir .. "/prosody.log" }
@@ -35,7 +36,7 @@ limits = {}
 
 modules_enabled = {
   "roster"; "saslauth"; "disco"; "presence"; "message"; "iq"; "ping"; "offline"; "websocket"; "carbons"; "smacks";
-  "pep"; "private"; "bookmarks"; "blocklist"; "vcard4"; "vcard_legacy";
+  "pep"; "private"; "bookmarks"; "blocklist"; "vcard4"; "vcard_legacy"; "lose_occupants";
   with("archive") and "mam" or nil;
 }
 modules_disabled = { "s2s"; "tls"; "posix" }

@@ -2,9 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, keepServer, makeFolder } from './process.mjs';
+import { freePort, keepServer, makeFolder, post } from './process.mjs';
 
 const config = fileURLToPath(new URL('./prosody.cfg.lua', import.meta.url));
+const modules = fileURLToPath(new URL('./prosody-modules', import.meta.url));
 
 export async function startProsody({ users = [], without = [], port: wanted } = {}) {
   const port = wanted ?? (await freePort());
@@ -23,8 +24,15 @@ export async function startProsody({ users = [], without = [], port: wanted } = 
     url: `${origin}/ws`,
     command: 'prosody',
     args: ['--config', config, '-F'],
-    env: { CHATLOOM_XMPP_DIR: folder, CHATLOOM_XMPP_PORT: String(port), CHATLOOM_XMPP_WITHOUT: without.join(' ') },
+    env: {
+      CHATLOOM_XMPP_DIR: folder,
+      CHATLOOM_XMPP_MODULES: modules,
+      CHATLOOM_XMPP_PORT: String(port),
+      CHATLOOM_XMPP_WITHOUT: without.join(' '),
+    },
     hint: 'Debian: apt-get install --no-install-recommends prosody lua-dbi-sqlite3 prosody-modules',
   });
-  return { software: 'prosody', service: `ws://127.0.0.1:${port}/ws`, origin, domain: 'localhost', addUser, ...server };
+  const loseRooms = () => post(`${origin}/lose_occupants`);
+  const service = `ws://127.0.0.1:${port}/ws`;
+  return { software: 'prosody', service, origin, domain: 'localhost', addUser, loseRooms, ...server };
 }

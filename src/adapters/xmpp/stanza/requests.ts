@@ -44,8 +44,8 @@ export function createRequests(agent: StanzaAgent, isOpen: () => boolean): Stanz
   });
 
   return {
-    async ping() {
-      await iq({ type: 'get', ping: true });
+    async ping(to) {
+      await iq({ type: 'get', ...(to !== undefined && { to }), ping: true });
     },
     async enableCarbons() {
       await iq({ type: 'set', carbons: { action: 'enable' } });

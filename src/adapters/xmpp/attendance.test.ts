@@ -1,0 +1,125 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import type { ChatAdapter, ChatEvent } from '../../contract/index.js';
+import { PaperServer, ROOM, signInTo, SELF } from './xmpp.test.helpers.js';
+
+const adapters: ChatAdapter[] = [];
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const adapter of adapters.splice(0)) await adapter.session.disconnect();
+});
+
+const text = (words: string) => ({ type: 'text', text: words, format: 'plain', entities: [] });
+const wordsOf = (events: readonly ChatEvent[]): readonly unknown[] =>
+  events.flatMap((event) => (event.type === 'message' ? [(event.message.content as { text?: string }).text] : []));
+
+async function inRoom(server = new PaperServer(), keepAlive = 30) {
+  vi.useFakeTimers();
+  const { adapter, events } = await signInTo(server, { keepAlive });
+  adapters.push(adapter);
+  server.keep('before');
+  await adapter.conversations.get(ROOM);
+  return { server, adapter, events };
+}
+
+it('a quiet room is asked whether one is still in it; one that has just spoken is not', async () => {
+  const { server } = await inRoom();
+  await vi.advanceTimersByTimeAsync(61_000);
+  const asked = server.pings.length;
+  expect(server.pings[0]).toBe(`${ROOM}/ann`);
+  for (let i = 0; i < 5; i++) {
+    await vi.advanceTimersByTimeAsync(20_000);
+    server.show('bo', 'bo@localhost');
+  }
+  expect(server.pings).toHaveLength(asked);
+  expect(server.joins).toHaveLength(1);
+});
+
+it('a room that says one is out is joined again, and what was missed is told', async () => {
+  const { server, events } = await inRoom();
+  server.isIn = false;
+  server.keep('missed');
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(server.joins).toHaveLength(2);
+  expect(wordsOf(events)).toEqual(['missed']);
+  expect(events.some((event) => event.type === 'conversation' && event.conversation.membership === 'member')).toBe(
+    true,
+  );
+});
+
+it.each(['service-unavailable', 'feature-not-implemented', 'remote-server-not-found', 'remote-server-timeout'])(
+  'the answer %s does not say that one is out',
+  async (condition) => {
+    const { server } = await inRoom();
+    server.isIn = false;
+    server.refusal = condition;
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(server.pings).not.toEqual([]);
+    expect(server.joins).toHaveLength(1);
+  },
+);
+
+it('what a room does not take because one is out is sent again once, under its id, after coming in again', async () => {
+  const { server, adapter, events } = await inRoom();
+  server.isIn = false;
+  server.keep('missed');
+  const { message } = await adapter.messages.send({ conversationId: ROOM, clientId: 'c1', content: text('hello') });
+  expect(message).toMatchObject({ clientId: 'c1', senderId: SELF });
+  expect(server.joins).toHaveLength(2);
+  expect(wordsOf(events)).toContain('missed');
+  expect(server.archive.filter(({ message: { id } }) => id === 'c1')).toHaveLength(1);
+});
+
+it('a room that lets one in no more is told as gone, and what was to be said there is refused', async () => {
+  const { server, adapter, events } = await inRoom();
+  server.isIn = false;
+  server.isShut = 'registration-required';
+  const sent = adapter.messages.send({ conversationId: ROOM, clientId: 'c1', content: text('hello') });
+  await expect(sent).rejects.toMatchObject({ code: 'not-member' });
+  expect(events).toContainEqual(expect.objectContaining({ type: 'group-removed', groupId: ROOM, reason: 'removed' }));
+});
+
+it('a room that is gone is not made anew by coming back to it', async () => {
+  const { server, events } = await inRoom();
+  server.isIn = false;
+  server.isNew = true;
+  server.refusal = 'item-not-found';
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(server.destroyed).toEqual([ROOM]);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'group-removed', groupId: ROOM, reason: 'dismissed' }));
+});
+
+it('a room that shuts down is joined again when it is back', async () => {
+  const { server, adapter } = await inRoom();
+  server.isShut = 'service-unavailable';
+  server.isIn = false;
+  server.show('ann', SELF, { type: 'unavailable', codes: ['110', '332'] });
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(server.joins).toHaveLength(2);
+  server.isShut = undefined;
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(server.joins.length).toBeGreaterThan(2);
+  expect((await adapter.conversations.get(ROOM))?.membership).toBe('member');
+});
+
+it('an error that somebody in the room makes up moves nobody', async () => {
+  const { server } = await inRoom();
+  const error = { condition: 'not-acceptable' };
+  server.tell({ kind: 'message', message: { type: 'error', id: 'x', from: `${ROOM}/bo`, to: SELF, error } });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.joins).toHaveLength(1);
+});
+
+it('how many are there is told to everyone who is in the room, whoever came first', async () => {
+  const { server, adapter, events } = await inRoom();
+  expect((await adapter.groups!.get(ROOM))?.onlineCount).toBe(1);
+  server.show('bo', 'bo@localhost');
+  // On a second device, under another name.
+  server.show('bo-2', 'bo@localhost');
+  server.show('cy', 'cy@localhost');
+  const told = () => events.flatMap((event) => (event.type === 'group' ? [event.group] : []));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(told().at(-1)).toMatchObject({ memberCount: 3, onlineCount: 3 });
+  server.show('cy', 'cy@localhost', { type: 'unavailable' });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(told().at(-1)).toMatchObject({ memberCount: 3, onlineCount: 2 });
+});

@@ -1,0 +1,157 @@
+import type { ChatAdapter, ChatEvent } from '../../contract/index.js';
+import { ns } from './namespaces.js';
+import type { XmppAdapterOptions } from './options.js';
+import { XmppFailure, type XmppClient, type XmppEvent } from './sdk.js';
+import type { XmppArchived, XmppArchiveQuery, XmppMessage, XmppPresence } from './stanzas.js';
+import { adapterOver } from './xmppAdapter.js';
+
+export const SELF = 'ann@localhost';
+export const ROOM = 'crew@conference.localhost';
+
+/** A server of one account and one room, as little of it as the tests need. What it does not know it refuses. */
+export class PaperServer {
+  /** Features of the room. */
+  features: readonly string[] = [ns.muc, ns.mam, 'muc_nonanonymous', 'muc_membersonly'];
+  archiveFields: readonly string[] = [];
+  readonly archive: XmppArchived[] = [];
+  /** Whether the room knows the account as somebody who is in it; what it answers to a ping of somebody who is not. */
+  isIn = false;
+  refusal = 'not-acceptable';
+  /** What the room answers to who wants to come in. */
+  isShut: string | undefined;
+  isNew = false;
+  readonly asked: XmppArchiveQuery[] = [];
+  readonly pings: string[] = [];
+  readonly joins: XmppPresence[] = [];
+  readonly moderations: unknown[] = [];
+  readonly destroyed: string[] = [];
+  readonly #listeners = new Set<(event: XmppEvent) => void>();
+
+  tell(event: XmppEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  /** Writes into the room's archive, without telling anybody. */
+  keep(text: string, from = `${ROOM}/bo`): void {
+    const id = String(1_700_000_000_000_000 + this.archive.length);
+    const message: XmppMessage = { type: 'groupchat', from, id: `m${this.archive.length}`, body: text };
+    this.archive.push({ id, time: Number(id) / 1000, message });
+  }
+
+  /** Tells who is in the room. */
+  show(nick: string, jid: string, more: Partial<XmppPresence> & { readonly codes?: readonly string[] } = {}): void {
+    const { codes = [], ...presence } = more;
+    const muc = { type: 'info', jid, affiliation: 'member', role: 'participant', statusCodes: codes, ...presence.muc };
+    this.tell({ kind: 'presence', presence: { from: `${ROOM}/${nick}`, ...presence, muc } });
+  }
+
+  #refuse(condition: string): Promise<never> {
+    return Promise.reject(new XmppFailure('refused', { condition }));
+  }
+
+  #onPresence(presence: XmppPresence): void {
+    if (presence.muc?.type !== 'join') return;
+    this.joins.push(presence);
+    const isShut = this.isShut;
+    queueMicrotask(() => {
+      if (isShut !== undefined) {
+        const error = { condition: isShut };
+        this.tell({ kind: 'presence', presence: { from: `${ROOM}/ann`, type: 'error', error } });
+        return;
+      }
+      this.isIn = true;
+      this.show('ann', SELF, { codes: ['110', ...(this.isNew ? ['201'] : [])] });
+    });
+  }
+
+  #onMessage(message: XmppMessage): void {
+    if (message.type !== 'groupchat') return;
+    if (!this.isIn) {
+      const error = { condition: 'not-acceptable' };
+      this.tell({ kind: 'message', message: { ...message, type: 'error', from: ROOM, to: SELF, error } });
+      return;
+    }
+    const id = String(1_700_000_000_000_000 + this.archive.length);
+    const echo = { ...message, from: `${ROOM}/ann`, stanzaIds: [{ id, by: ROOM }] };
+    this.archive.push({ id, time: Number(id) / 1000, message: echo });
+    this.tell({ kind: 'message', message: echo });
+  }
+
+  #page({ room, with: peer, before, after, max }: XmppArchiveQuery): readonly XmppArchived[] {
+    if (room === undefined && peer === undefined) return [];
+    const from = after === undefined ? 0 : this.archive.findIndex(({ id }) => id === after) + 1;
+    const to =
+      before === undefined || before === '' ? this.archive.length : this.archive.findIndex(({ id }) => id === before);
+    const all = this.archive.slice(from, to);
+    return before === undefined ? all.slice(0, max) : all.slice(-max);
+  }
+
+  client(): XmppClient {
+    const refuse = () => this.#refuse('feature-not-implemented');
+    const nothing = async (): Promise<readonly never[]> => [];
+    const done = async (): Promise<void> => {};
+    return {
+      jid: `${SELF}/test`,
+      connect: async () => ({ resumed: false }),
+      disconnect: done,
+      subscribe: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+      send: async (message) => this.#onMessage(message),
+      sendPresence: (presence) => this.#onPresence(presence),
+      announce: () => {},
+      ping: async (to) => {
+        this.pings.push(to ?? '');
+        if (to?.startsWith(ROOM) && !this.isIn) await this.#refuse(this.refusal);
+      },
+      enableCarbons: done,
+      archive: async (query) => {
+        this.asked.push(query);
+        return { items: this.#page(query), complete: true };
+      },
+      disco: async (jid) => {
+        if (jid === ROOM)
+          return { features: this.features, identities: [{ category: 'conference', name: 'Crew' }], fields: new Map() };
+        if (jid === 'conference.localhost') {
+          return { features: [ns.muc], identities: [{ category: 'conference' }], fields: new Map() };
+        }
+        return { features: [ns.mam], identities: [{ category: 'pubsub', type: 'pep' }], fields: new Map() };
+      },
+      discoItems: async () => [{ jid: 'conference.localhost' }],
+      publish: done,
+      items: async (node) => (node === ns.bookmarks ? [{ id: ROOM, content: { autoJoin: true, name: 'Crew' } }] : []),
+      retract: done,
+      roster: nothing,
+      setRosterItem: refuse,
+      blocked: nothing,
+      setBlocked: refuse,
+      vcard: () => this.#refuse('item-not-found'),
+      setVCard: refuse,
+      uploadSlot: refuse,
+      configureRoom: refuse,
+      destroyRoom: async (room) => void this.destroyed.push(room),
+      affiliations: async (_room, affiliation) =>
+        affiliation === 'member' ? [SELF, 'bo@localhost', 'cy@localhost'].map((jid) => ({ jid })) : [],
+      setAffiliation: refuse,
+      setRole: refuse,
+      moderate: async (...request) => void this.moderations.push(request),
+      archiveFields: async () => this.archiveFields,
+      searchPeople: refuse,
+      unregister: refuse,
+    };
+  }
+}
+
+/** Somebody signed in at a server on paper. */
+export async function signInTo(
+  server: PaperServer,
+  options: Partial<XmppAdapterOptions> = {},
+): Promise<{ readonly adapter: ChatAdapter; readonly events: readonly ChatEvent[] }> {
+  const given = { service: 'ws://localhost/ws', jid: SELF, password: 'x', client: async () => ({}), ...options };
+  const adapter = adapterOver(given, async () => server.client());
+  const events: ChatEvent[] = [];
+  adapter.subscribe((batch) => events.push(...batch));
+  await adapter.session.connect();
+  return { adapter, events };
+}
