@@ -18,13 +18,7 @@ import {
   type OpenLinkHandler,
 } from '../../messages/index.js';
 import { timelineKey, type MessageId } from '../../model/index.js';
-import {
-  ConversationScope,
-  useConversationScope,
-  usePlaces,
-  useTimeline,
-  type ReadingPlace,
-} from '../../react/index.js';
+import { ConversationScope, useConversationScope, usePlaces, type ReadingPlace } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { useSlot } from '../slots/index.js';
@@ -34,6 +28,7 @@ import { keyOfMessage } from './rowShape.js';
 import { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
 import { Timeline } from './Timeline.js';
 import { JumpContext, useJumps, type Jumps } from './useJumps.js';
+import { useOpenedTimeline } from './useUnread.js';
 
 /** Props of {@link MessageList}. */
 export interface MessageListProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children' | 'onError'> {
@@ -86,14 +81,18 @@ const Body = forwardRef<HTMLDivElement, BodyProps>(function Body(props, ref) {
 const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref) {
   const { onMessageError, target, handle, className, ...rest } = props;
   const scope = useConversationScope();
-  const timeline = useTimeline();
+  const timeline = useOpenedTimeline();
   const list = useRef<VirtualListHandle>(null);
   const [highlight] = useState(createHighlight);
   useEffect(() => () => highlight.stop(), [highlight]);
   const jumps = useJumps(timeline, list, highlight);
   const places = usePlaces();
   const [left] = useState(() => (target ? undefined : places?.get(timelineKey(scope))));
-  const opening = useOpening(jumps, target, left);
+  const opening = useOpening(
+    jumps,
+    target,
+    left && keyOfMessage(timeline.view, left.messageId) === undefined ? left : undefined,
+  );
   const goToQuoted = useCallback((id: MessageId) => void jumps.goTo(id), [jumps]);
   useImperativeHandle(
     handle,
@@ -131,17 +130,25 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
 /** How long the place where a list was left is waited for, in ms, before the newest messages are shown instead. */
 const OPENING = 1500;
 
-/** Goes to the target whenever it is a new one, and to where the list was left when it opens. True while the latter is on its way. */
+/** Goes to the target whenever it is a new one, and to where the list was left when that is not loaded. True while the latter is on its way. */
 function useOpening(jumps: Jumps, target: MessageTarget | undefined, left: ReadingPlace | undefined): boolean {
   const { goTo, restore } = jumps;
-  const [opening, setOpening] = useState(left !== undefined);
+  // Where it is loaded the list opens there.
+  const [far] = useState(left);
+  const [opening, setOpening] = useState(far !== undefined);
   useEffect(() => {
-    if (!left) return undefined;
-    const end = (): void => setOpening(false);
+    if (!far) return undefined;
+    let current = true;
+    const end = (): void => {
+      if (current) setOpening(false);
+    };
     const timer = setTimeout(end, OPENING);
-    void restore(left).then(end);
-    return () => clearTimeout(timer);
-  }, [left, restore]);
+    void restore(far).then(end);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [far, restore]);
   useEffect(() => {
     // What goes wrong has been told to onError; a readable chat is better than an error over it.
     if (target) void goTo(target.messageId);

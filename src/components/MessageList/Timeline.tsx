@@ -53,7 +53,7 @@ export function Timeline(props: TimelineProps): ReactElement {
   const [opensAt] = useState(() => openingOf(timeline, left));
   const [atEnd, setAtEnd] = useState(opensAt === 'end');
   const news = useNewMessages(timeline, list, atEnd);
-  const unread = useUnreadAbove(timeline, list);
+  const unread = useUnreadAbove(timeline, list, jumps);
   useOwnSends(timeline, list, jumps);
   useReadReports(timeline, atEnd);
   const { see: seeNews } = news;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup, render } from 'vitest-browser-react';
 import '../../styles/index.css';
+import { ChatError } from '../../contract/index.js';
 import type { Message } from '../../model/index.js';
 import { ChatProvider } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
@@ -241,8 +242,11 @@ describe('what is new and what is unread', () => {
     expect(gap()).toBeLessThanOrEqual(1);
     const chip = page.getByRole('button', { name: '150 unread messages. Go to the first unread message' });
     await expect.element(chip).toBeVisible();
+    const asked = adapter.calls.length;
     await chip.click();
     await expect.element(page.getByRole('separator', { name: 'New messages' })).toBeInViewport();
+    // Not page by page: around the border, and one page the list asks for on the way.
+    expect(adapter.calls.slice(asked).filter((call) => call.method === 'messages.load').length).toBeLessThanOrEqual(4);
     expect(isInView(451) || isInView(452)).toBe(true);
     await expect.element(chip).not.toBeInTheDocument();
     const divider = document.querySelector('.cl-unread-divider');
@@ -250,6 +254,44 @@ describe('what is new and what is unread', () => {
     await settle();
     expect(document.querySelectorAll('.cl-unread-divider')).toHaveLength(1);
     expect(divider?.isConnected).toBe(true);
+  });
+
+  it('keeps offering the way to what is unread when it could not be loaded', async () => {
+    await open({ unread: 150 });
+    const chip = page.getByRole('button', { name: /^150 unread messages/u });
+    adapter.failNext('messages.load', new ChatError('timeout'));
+    await chip.click();
+    await settle();
+    await expect.element(chip).not.toHaveAttribute('aria-busy');
+    expect(gap()).toBeLessThanOrEqual(1);
+    await chip.click();
+    await expect.element(page.getByRole('separator', { name: 'New messages' })).toBeInViewport();
+  });
+
+  it('opens at what came while it was closed', async () => {
+    await open();
+    await show('c2');
+    await expect.element(page.getByText('80: some words')).toBeInViewport();
+    for (let i = 1; i <= 25; i++) receive(600 + i, { text: textOf(600 + i) });
+    await settle();
+    await show('c1');
+    await expect.element(page.getByRole('separator', { name: 'New messages' })).toBeInViewport();
+    expect(isInView(601)).toBe(true);
+    await settle(20);
+    expect(isInView(601)).toBe(true);
+  });
+
+  it('opens at a mark "unread from here", which is gone then while its line stays', async () => {
+    await open();
+    await store.actions.updateSettings('c1', { unreadFrom: { value: 580, tie: '' } });
+    await show('c2');
+    await expect.element(page.getByText('80: some words')).toBeInViewport();
+    await show('c1');
+    await expect.element(page.getByRole('separator', { name: 'New messages' })).toBeInViewport();
+    expect(rowOf(580)?.querySelector('[role="separator"][aria-label="New messages"]')).not.toBeNull();
+    await expect.poll(() => store.getState().conversations.get('c1')?.settings.unreadFrom).toBeUndefined();
+    await settle();
+    await expect.element(page.getByRole('separator', { name: 'New messages' })).toBeInViewport();
   });
 
   it('reports as read only at the end, seen and in one batch, and not what was marked unread meanwhile', async () => {

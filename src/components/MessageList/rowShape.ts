@@ -100,6 +100,20 @@ export function firstUnreadKey(rows: ListedRows, after: Position | undefined): s
   return undefined;
 }
 
+/** Key of the row where that begins which was unread at open; undefined while it is not loaded. */
+export function unreadBorder(timeline: {
+  readonly view: ListedRows;
+  readonly hasOlder: boolean;
+  readonly unreadAfter?: Position | undefined;
+}): string | undefined {
+  const { view, hasOlder, unreadAfter } = timeline;
+  const border = firstUnreadKey(view, unreadAfter);
+  if (border !== undefined || hasOlder || !unreadAfter || view.size === 0) return border;
+  // Nothing was ever read: it begins where the conversation does.
+  const first = view.rowAt(0);
+  return comparePositions(first.position, unreadAfter) > 0 ? first.key : undefined;
+}
+
 const isNews = ({ mine, message }: ListedRow): boolean => !mine && !message.recalled;
 
 /** Others' messages after a position; the newest are looked at and no others. */

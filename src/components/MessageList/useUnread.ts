@@ -1,8 +1,17 @@
 'use client';
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { useConversation, useConversationScope, type OpenTimeline } from '../../react/index.js';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { unreadAfter, type Position } from '../../model/index.js';
+import {
+  useChatActions,
+  useChatStore,
+  useConversation,
+  useConversationScope,
+  useTimeline,
+  type OpenTimeline,
+} from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
-import { firstUnreadKey } from './rowShape.js';
+import { unreadBorder } from './rowShape.js';
+import type { Jumps } from './useJumps.js';
 
 /** What was unread when the chat was opened, while its beginning is out of sight. */
 export interface UnreadAbove {
@@ -15,55 +24,58 @@ export interface UnreadAbove {
   see(): void;
 }
 
-/** So many pages are loaded on the way to the first unread message; then the reader sees how far it is, and may go on. */
-const PAGES = 50;
+/**
+ * The timeline, with what was unread at open known in its first render: the store says so only once it is open, and one that was open before is drawn
+ * at once.
+ */
+export function useOpenedTimeline(): OpenTimeline {
+  const store = useChatStore();
+  const actions = useChatActions();
+  const { conversationId } = useConversationScope();
+  const timeline = useTimeline();
+  const [atOpen] = useState((): { readonly border: Position | undefined } | undefined => {
+    const { startup, conversations } = store.getState();
+    const conversation = conversations.get(conversationId);
+    return conversation && startup.status === 'ready' ? { border: unreadAfter(conversation) } : undefined;
+  });
+  // A mark "unread from here" is gone once somebody looks: the line in the list stays while it is open.
+  const conversation = useConversation(conversationId);
+  const marked = conversation?.settings.unreadFrom !== undefined;
+  const isOpen = timeline.status === 'ready' && conversation !== undefined;
+  const cleared = useRef(false);
+  useEffect(() => {
+    if (!isOpen || cleared.current) return;
+    cleared.current = true;
+    // Refused is told to onError.
+    if (marked) actions.updateSettings(conversationId, { unreadFrom: null }).catch(() => undefined);
+  }, [actions, conversationId, isOpen, marked]);
+  return useMemo(() => (atOpen ? { ...timeline, unreadAfter: atOpen.border } : timeline), [atOpen, timeline]);
+}
 
 /** Leads to the first unread message where that lies above everything that was loaded at open. */
-export function useUnreadAbove(timeline: OpenTimeline, list: RefObject<VirtualListHandle | null>): UnreadAbove {
-  const { view, unreadAfter, hasOlder, hasNewer, loadingOlder, loadOlder, olderError } = timeline;
+export function useUnreadAbove(
+  timeline: OpenTimeline,
+  list: RefObject<VirtualListHandle | null>,
+  { goToUnread }: Jumps,
+): UnreadAbove {
   const { conversationId } = useConversationScope();
   const conversation = useConversation(conversationId);
   // Frozen at open, as the divider is.
   const [count] = useState(() => conversation?.unread.count ?? 0);
-  const [shown, setShown] = useState(() => unreadAfter !== undefined && !firstUnreadKey(view, unreadAfter) && hasOlder);
-  const [going, setGoing] = useState(false);
-  const pages = useRef(0);
-  const dismiss = useCallback(() => {
-    setShown(false);
-    setGoing(false);
-  }, []);
-  const borderOf = useCallback(() => {
-    if (hasNewer) return undefined;
-    // Nothing was ever read: it begins where the conversation does.
-    return firstUnreadKey(view, unreadAfter) ?? (hasOlder || view.size === 0 ? undefined : view.keyAt(0));
-  }, [hasNewer, hasOlder, unreadAfter, view]);
-
-  useLayoutEffect(() => {
-    if (!going || loadingOlder) return;
-    const border = borderOf();
-    if (border !== undefined) {
-      list.current?.scrollToKey(border, 'start');
-      // oxlint-disable-next-line react/set-state-in-effect
-      dismiss();
-      return;
-    }
-    if (olderError || pages.current >= PAGES) {
-      setGoing(false);
-      list.current?.scrollToStart();
-      return;
-    }
-    pages.current += 1;
-    // A failure is told at the upper edge.
-    loadOlder().catch(() => undefined);
-  }, [borderOf, dismiss, going, list, loadOlder, loadingOlder, olderError]);
-
+  const [shown, setShown] = useState(() => timeline.unreadAfter !== undefined && unreadBorder(timeline) === undefined);
+  const [loading, setLoading] = useState(false);
+  const dismiss = useCallback(() => setShown(false), []);
   const go = useCallback(() => {
-    pages.current = 0;
-    setGoing(true);
-  }, []);
+    setLoading(true);
+    void goToUnread().then((arrived) => {
+      setLoading(false);
+      // Not there: what went wrong has been told to onError, and it may be tried again.
+      if (arrived) setShown(false);
+    });
+  }, [goToUnread]);
   const see = useCallback(() => {
-    const border = shown ? borderOf() : undefined;
-    if (border !== undefined && list.current?.isVisible(border)) dismiss();
-  }, [borderOf, dismiss, list, shown]);
-  return { count: shown && !hasNewer ? count : 0, loading: going, go, dismiss, see };
+    const border = shown ? unreadBorder(timeline) : undefined;
+    if (border !== undefined && list.current?.isVisible(border)) setShown(false);
+  }, [list, shown, timeline]);
+  return { count: shown ? count : 0, loading, go, dismiss, see };
 }
