@@ -66,7 +66,7 @@ describe('a room', () => {
 
   it('tells everyone how many of its members are there, also who was there first', async () => {
     const [ann, bo, cy] = await people.meet(3);
-    const id = await makeRoom([ann, bo, cy]);
+    await makeRoom([ann, bo, cy]);
     const seenBy = ({ events }: typeof ann) =>
       events.flatMap((event) => (event.type === 'group' ? [event.group] : [])).at(-1);
     const all = async (online: number) => {
@@ -79,6 +79,7 @@ describe('a room', () => {
     await all(2);
     await people.signIn(cy.user);
     await all(3);
+    expect(seenBy(ann)).toMatchObject({ name: 'Crew', onlineCount: 3 });
   });
 
   it('knows people by the name they take there, also at their next sign-in', async () => {

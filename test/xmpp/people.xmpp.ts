@@ -55,6 +55,22 @@ describe('people', () => {
     expect(ann.events.filter(({ type }) => type === 'message')).toEqual([]);
   });
 
+  it('without a card go by the name of their account, until they have one or are given a name', async () => {
+    const [ann, bo] = await people.meet(2);
+    const { id } = await ann.adapter.conversations.startDirect!(bo.id);
+    expect(await ann.adapter.users!.get([bo.id])).toEqual([{ id: bo.id, nick: bo.user }]);
+    expect((await ann.adapter.conversations.get(id))?.title).toBe(bo.user);
+    await ann.adapter.users!.requestContact!(bo.id);
+    await bo.adapter.users!.updateSelf!({ nick: 'Böbchen' });
+    await eventually(async () => (await ann.adapter.users!.listContacts!()).items.length === 1);
+    await ann.adapter.users!.setRemark!(bo.id, 'Bobby');
+    await eventually(() =>
+      ann.events.some((event) => event.type === 'user' && event.user.id === bo.id && event.user.remark === 'Bobby'),
+    );
+    const later = await people.signIn(ann.user);
+    expect(await later.adapter.users!.get([bo.id])).toEqual([{ id: bo.id, nick: 'Böbchen', remark: 'Bobby' }]);
+  });
+
   it('change their own card, and others read it', async () => {
     const [ann, bo] = await people.meet(2);
     await ann.adapter.users!.updateSelf!({ nick: 'Ännchen', bio: 'hello' });

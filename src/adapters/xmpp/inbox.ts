@@ -126,13 +126,13 @@ export class Inbox {
     const clearedBefore = this.#personal.view.clearedUpTo(id);
     const title = isRoom
       ? (room?.name ?? this.#personal.bookmarks.get(place.jid)?.name ?? localOf(place.jid))
-      : undefined;
+      : localOf(place.jid);
     return {
       id,
       accountId,
       kind: isRoom ? 'group' : 'direct',
       ...(isRoom ? { groupId: place.jid } : { peerId: place.jid }),
-      ...(title !== undefined && { title }),
+      title,
       history: hasHistory ? 'full' : 'session',
       durable: true,
       countsUnread: hasHistory,

@@ -2,7 +2,7 @@ import { ChatError, type PresencePort, type UsersPort } from '../../contract/ind
 import type { Contact, User, UserId } from '../../model/index.js';
 import type { Core } from './core.js';
 import { ask } from './errors.js';
-import { bareJid } from './ids.js';
+import { bareJid, localOf, resourceOf } from './ids.js';
 import { readPicture } from './picture.js';
 import { Presences } from './presences.js';
 import { XmppFailure } from './sdk.js';
@@ -72,7 +72,7 @@ export class People {
       const contact = this.#contact(userId);
       if (contact) this.#core.emit({ type: 'contact', contact });
       else if (before && contactOf(before)) this.#core.emit({ type: 'contact-removed', userId });
-      if (before?.name !== item.name) this.#core.emit({ type: 'user', user: this.#user(userId) });
+      if ((before?.name ?? '') !== (item.name ?? '')) void this.#tellUser(userId).catch(() => {});
     }
   }
 
@@ -125,6 +125,12 @@ export class People {
     if (JSON.stringify(now) !== JSON.stringify(before)) this.#core.emit({ type: 'user', user: this.#user(userId) });
   }
 
+  /** Tells who somebody is, by their card. */
+  async #tellUser(userId: UserId): Promise<void> {
+    await this.#card(userId);
+    this.#core.emit({ type: 'user', user: this.#user(userId) });
+  }
+
   #contact(userId: UserId): Contact | undefined {
     const item = this.#roster.get(userId);
     const isRequested = this.#requests.has(userId);
@@ -139,13 +145,14 @@ export class People {
     };
   }
 
-  #user(userId: UserId): User {
+  /** `told`: how a directory calls them. Whose card names nobody goes by what their account, or in a room their nickname, is called. */
+  #user(userId: UserId, told?: string): User {
     const card = this.#cards.get(userId);
     const remark = this.#roster.get(userId)?.name;
-    const nick = card?.nick ?? card?.fullName;
+    const called = resourceOf(userId) || localOf(userId);
     return {
       id: userId,
-      ...(nick !== undefined && nick !== '' && { nick }),
+      nick: [card?.nick, card?.fullName, told].find((name) => name !== undefined && name !== '') ?? called,
       ...(remark !== undefined && remark !== '' && { remark }),
       ...(card?.note !== undefined && card.note !== '' && { bio: card.note }),
       ...(card?.photo && {
@@ -169,9 +176,10 @@ export class People {
       return true;
     } catch (reason) {
       // Without a card one may still be somebody; nobody says who is not.
-      if (reason instanceof XmppFailure && reason.reason === 'refused')
-        return reason.error?.condition === 'item-not-found';
-      throw reason;
+      if (!(reason instanceof XmppFailure) || reason.reason !== 'refused') throw reason;
+      const hasNone = reason.error?.condition === 'item-not-found';
+      if (hasNone) this.#cards.set(userId, {});
+      return hasNone;
     }
   }
 
@@ -211,7 +219,7 @@ export class People {
       if (directory === undefined) throw new ChatError('unsupported', 'This server has no directory (0055).');
       const found = await ask(client.searchPeople(directory, query.trim()));
       return {
-        items: found.map(({ jid, nick }) => ({ ...(nick !== undefined && { nick }), ...this.#user(jid) })),
+        items: found.map(({ jid, nick }) => this.#user(jid, nick)),
       };
     },
     listContacts: async () => {

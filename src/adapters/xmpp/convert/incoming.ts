@@ -10,7 +10,7 @@ import {
 } from '../../../contract/index.js';
 import { isRecord, ownValue } from '../../../utils/readers.js';
 import { readJson } from '../../../utils/readJson.js';
-import { bareJid, directMessageId, type Place } from '../ids.js';
+import { bareJid, directMessageId, localOf, type Place } from '../ids.js';
 import { ns } from '../namespaces.js';
 import type { XmppMessage } from '../stanzas.js';
 import { reservedTypes } from './outgoing.js';
@@ -129,7 +129,7 @@ function replyQuote(stanza: XmppMessage, place: Place, quotedLines: string): Mes
   return {
     ...(messageId !== undefined && { ref: { conversationId: place.id, messageId } }),
     ...(author !== undefined && { senderId: author }),
-    senderName: author ?? '',
+    senderName: author === undefined ? '' : localOf(author),
     time: 0,
     content: plainText(words),
   };
