@@ -53,7 +53,7 @@ describe('ChatApp', () => {
     expect(onChange).toHaveBeenCalledWith('d-ana', { reason: 'select' });
     const chat = screen.getByRole('region', { name: 'Messages with Ana' });
     expect(within(chat).getByRole('heading', { name: 'Ana' })).toBeVisible();
-    expect(within(chat).getByRole('textbox', { name: 'Message Ana' })).toBeVisible();
+    expect(await within(chat).findByRole('textbox', { name: 'Message Ana' })).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Back' })).toBeNull();
   });
 
@@ -90,6 +90,7 @@ describe('ChatApp', () => {
     await row(/Ana/);
     act(() => handle.current?.openConversation('d-ana'));
     expect(screen.getByRole('region', { name: 'Messages with Ana' })).toBeVisible();
+    await screen.findByRole('textbox', { name: 'Message Ana' });
     expect(handle.current?.focusComposer()).toBe(true);
     expect(screen.getByRole('textbox', { name: 'Message Ana' })).toHaveFocus();
     await act(async () => expect(await handle.current?.startWith('ben')).toBe('d-ben'));

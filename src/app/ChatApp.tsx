@@ -15,8 +15,8 @@ import { checkAdapter, ChatError } from '../contract/index.js';
 import { describeError } from '../i18n/index.js';
 import {
   createMessageTypeRegistry,
-  defaultMessageTypes,
   OpenLinkProvider,
+  type AnyMessageType,
   type MessageTypeRegistry,
   type OpenLinkHandler,
 } from '../messages/index.js';
@@ -26,6 +26,7 @@ import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { ChatShell } from './ChatShell.js';
 import { PaneBoundary } from './PaneBoundary.js';
+import { useChatBody } from './useChatBody.js';
 import { useDefaultAdapter } from './useDefaultAdapter.js';
 
 const noSlots: ChatSlots = {};
@@ -72,7 +73,8 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
   const { slots = noSlots, locale, strings, timeZone, dir, onError } = app;
   const adapter = demo ? (local.adapter ?? null) : (app.adapter ?? null);
   const source = useMemo(() => (app.store === undefined ? { adapter } : { store: app.store }), [app.store, adapter]);
-  const registry = useRegistry(app.messageTypes);
+  const body = useChatBody(onError);
+  const registry = useRegistry(body.loaded?.defaultMessageTypes, app.messageTypes);
   const contents = useMemo(() => [...registry.contents, ...(app.contents ?? [])], [registry, app.contents]);
 
   return (
@@ -90,15 +92,27 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
     >
       <SlotsProvider slots={slots}>
         <OpenLinkProvider onOpenLink={useOpenLinkHandler(app.onOpenLink)}>
-          <ChatShell app={app} demo={demo} inert={app.store === undefined && adapter === null} handle={handle} />
+          <ChatShell
+            app={app}
+            body={body}
+            demo={demo}
+            inert={app.store === undefined && adapter === null}
+            handle={handle}
+          />
         </OpenLinkProvider>
       </SlotsProvider>
     </ChatProvider>
   );
 }
 
-function useRegistry(own: ChatAppProps['messageTypes']): MessageTypeRegistry {
-  return useMemo(() => createMessageTypeRegistry(defaultMessageTypes, own), [own]);
+const noTypes: readonly AnyMessageType[] = [];
+
+/** The views come with the messages; until then the list of conversations needs the host's types alone, for what they say in a line. */
+function useRegistry(
+  builtIn: readonly AnyMessageType[] | undefined,
+  own: ChatAppProps['messageTypes'],
+): MessageTypeRegistry {
+  return useMemo(() => createMessageTypeRegistry(builtIn ?? noTypes, own), [builtIn, own]);
 }
 
 /** One handler for the app's life that calls the latest, so that no message renders because a host wrote an inline arrow. */

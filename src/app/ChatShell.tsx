@@ -1,8 +1,9 @@
 'use client';
 import { useEffect, useImperativeHandle, useRef, useState, type ForwardedRef, type ReactElement } from 'react';
-import { Chat, type ChatHandle } from '../components/Chat/index.js';
+import { ChatFrame, ChatTop, ChatWaiting } from '../components/ChatFrame/index.js';
 import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
+import type { InputBarHandle } from '../components/InputBar/index.js';
 import { useSlot } from '../components/slots/index.js';
 import type { ConversationId, MessageRef } from '../model/index.js';
 import { useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
@@ -12,6 +13,7 @@ import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { PaneBoundary } from './PaneBoundary.js';
 import { PaneCrash, StartupFailure } from './failures.js';
 import { useActiveConversation, type ActiveConversationDetails } from './useActiveConversation.js';
+import type { LazyChatBody } from './useChatBody.js';
 import { useInert } from './useInert.js';
 import { useLingering } from './useLingering.js';
 import { useStacked } from './useStacked.js';
@@ -19,6 +21,8 @@ import { useIsomorphicLayoutEffect } from './layoutEffect.js';
 
 interface ChatShellProps {
   readonly app: ChatAppProps;
+  /** Messages and composer, on their way or there. */
+  readonly body: LazyChatBody;
   /** Runs on the demo world because the host gave no adapter. */
   readonly demo: boolean;
   /** There is no adapter yet. */
@@ -27,14 +31,14 @@ interface ChatShellProps {
 }
 
 /** The frame of the app: banners above, the list and the chat beside each other or one at a time. */
-export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactElement {
+export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): ReactElement {
   const { t, dir, locale } = useStrings();
   const { theme, density, className, style, label, onError, onSignIn } = app;
   const root = useRef<HTMLDivElement>(null);
   const listPane = useRef<HTMLElement>(null);
   const chatPane = useRef<HTMLDivElement>(null);
   const list = useRef<ConversationListHandle>(null);
-  const chat = useRef<ChatHandle>(null);
+  const input = useRef<InputBarHandle>(null);
   const chatElement = useRef<HTMLElement>(null);
 
   const stacked = useStacked(root);
@@ -50,8 +54,9 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
   const focusChat = (): void => {
     // On touch the keyboard would jump up over what one came to read.
     const precise = typeof matchMedia === 'function' && matchMedia('(hover: hover) and (pointer: fine)').matches;
-    if (!(precise && chat.current?.focusComposer() === true)) chatElement.current?.focus({ preventScroll: true });
+    if (!(precise && input.current?.focus() === true)) chatElement.current?.focus({ preventScroll: true });
   };
+  const Body = body.loaded?.ChatBody;
   useIsomorphicLayoutEffect(() => {
     const wanted = focusAfter.current;
     if (wanted?.active !== activeId) return;
@@ -59,6 +64,11 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
     if (activeId !== null) focusChat();
     else list.current?.focus(wanted.row ?? undefined);
   }, [activeId]);
+  useIsomorphicLayoutEffect(() => {
+    // Opened before there was a composer, and the focus has waited at the chat: it goes on.
+    const element = chatElement.current;
+    if (Body && element?.matches(':focus') === true) focusChat();
+  }, [Body]);
 
   const open = (id: ConversationId | null, details: ActiveConversationDetails): void => {
     if (id === activeId) {
@@ -79,7 +89,7 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
       return id;
     },
     openMessage,
-    focusComposer: () => chat.current?.focusComposer() ?? false,
+    focusComposer: () => input.current?.focus() ?? false,
   }));
   useUnreadReport(app.onUnreadChange, inert);
 
@@ -132,16 +142,24 @@ export function ChatShell({ app, demo, inert, handle }: ChatShellProps): ReactEl
                 {shownId === null ? (
                   <NothingOpen inert={inert} />
                 ) : (
-                  <Chat
+                  <ChatFrame
                     ref={chatElement}
-                    handle={chat}
                     tabIndex={-1}
                     conversationId={shownId}
-                    target={target?.conversationId === shownId ? target : undefined}
                     onBack={stacked ? back : undefined}
-                    submitKey={app.submitKey}
                     {...(label === undefined ? {} : { 'aria-label': named(t('app.chat')) })}
-                  />
+                  >
+                    <ChatTop onBack={stacked ? back : undefined} />
+                    {Body ? (
+                      <Body
+                        target={target?.conversationId === shownId ? target : undefined}
+                        submitKey={app.submitKey}
+                        input={input}
+                      />
+                    ) : (
+                      <ChatWaiting failed={body.failed} onRetry={body.retry} />
+                    )}
+                  </ChatFrame>
                 )}
               </PaneBoundary>
             </div>

@@ -14,6 +14,7 @@ export type { MenuAction, MenuCloseReason, MenuItem, MenuPoint, MenuProps, MenuS
 export { findHost, Overlay, useHost, useLazy, type OverlayProps } from './Overlay/index.js';
 export { PresenceDot, type PresenceDotProps, type PresenceDotState } from './PresenceDot/index.js';
 export { Root, type RootProps } from './Root/index.js';
+export { RowList, type RowListHandle, type RowListProps } from './RowList/index.js';
 export { Skeleton, type SkeletonProps } from './Skeleton/index.js';
 export { Spinner, type SpinnerProps } from './Spinner/index.js';
 export { Text, type TextProps } from './Text/index.js';

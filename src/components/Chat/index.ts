@@ -1,2 +1,2 @@
 export { Chat, type ChatHandle, type ChatProps } from './Chat.js';
-export { useKnownConversation, type KnownConversation } from './useKnownConversation.js';
+export { useKnownConversation, type KnownConversation } from '../ChatFrame/index.js';

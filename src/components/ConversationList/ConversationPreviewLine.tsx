@@ -9,9 +9,10 @@ import {
   useConversationPreview,
   useSelfId,
   useStrings,
+  useTypeRegistry,
   type ConversationPreview as Preview,
 } from '../../react/index.js';
-import { ownSummary, peopleOf, summaryText, useMessageTypes } from '../../messages/index.js';
+import { ownSummary, peopleOf, summaryText, type MessageTypeRegistry } from '../../messages/index.js';
 import { AlertCircleIcon, ClockIcon, Text, VisuallyHidden } from '../../ui/index.js';
 import { personName } from '../names/index.js';
 
@@ -147,7 +148,8 @@ function StatusMark({ status }: { readonly status: MessagePreview['status'] }): 
 const nobody: readonly string[] = [];
 
 function useSummaryText({ summary, content }: MessagePreview): string {
-  const types = useMessageTypes();
+  // Not useMessageTypes, which brings the views: the built-in types have sentences for all they say.
+  const types = useTypeRegistry<MessageTypeRegistry>();
   const translator = useStrings();
   const selfId = useSelfId();
   const ids = useMemo(() => (summary.kind.startsWith('notice.') ? peopleOf(summary) : nobody), [summary]);
@@ -165,7 +167,7 @@ function useSummaryText({ summary, content }: MessagePreview): string {
           const name = names[ids.indexOf(id)];
           return name !== undefined && name !== '?' ? name : (known ?? translator.t('common.someone'));
         },
-        () => ownSummary(types, content, translator),
+        () => (types ? ownSummary(types, content, translator) : undefined),
       ),
     [translator, summary, content, types, selfId, names, ids],
   );

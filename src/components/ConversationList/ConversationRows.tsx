@@ -17,7 +17,7 @@ import {
 } from 'react';
 import type { ConversationId } from '../../model/index.js';
 import { useChatStore } from '../../react/index.js';
-import { VirtualList, type VirtualListHandle } from '../../ui/index.js';
+import { RowList, type RowListHandle } from '../../ui/index.js';
 import { useSlot } from '../slots/index.js';
 import { ConversationItem } from './ConversationItem.js';
 import { nameInState } from './names.js';
@@ -60,7 +60,7 @@ export const ConversationRows: ForwardRefExoticComponent<
 ) {
   const store = useChatStore();
   const scroller = useRef<HTMLDivElement>(null);
-  const list = useRef<VirtualListHandle>(null);
+  const list = useRef<RowListHandle>(null);
   const current = useRef<ConversationId | null>(null);
   const typed = useRef({ text: '', at: 0 });
   const [inside, setInside] = useState(false);
@@ -68,11 +68,10 @@ export const ConversationRows: ForwardRefExoticComponent<
   const indexById = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
   const keyAt = useCallback((index: number) => ids[index] ?? '', [ids]);
   const indexOf = useCallback((id: string) => indexById.get(id) ?? -1, [indexById]);
-  const estimate = useCallback(() => rowHeight, [rowHeight]);
 
   const focusRow = useCallback((id: ConversationId) => {
     current.current = id;
-    list.current?.scrollToKey(id, 'nearest');
+    list.current?.scrollToKey(id);
     let frames = 0;
     const attempt = (): void => {
       const row = scroller.current?.querySelector<HTMLElement>(
@@ -98,7 +97,7 @@ export const ConversationRows: ForwardRefExoticComponent<
   // Opened by an address or by the host, it may be below the fold. A row that was pressed is in view: then nothing moves.
   const listed = activeId != null && indexOf(activeId) >= 0;
   useEffect(() => {
-    if (activeId != null && listed) list.current?.scrollToKey(activeId, 'nearest');
+    if (activeId != null && listed) list.current?.scrollToKey(activeId);
   }, [activeId, listed]);
 
   const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
@@ -125,21 +124,19 @@ export const ConversationRows: ForwardRefExoticComponent<
   };
 
   const renderRow = useCallback(
-    (_index: number, id: string) => <Row id={id} active={id === activeId} onSelect={onSelect} />,
+    (id: string) => <Row id={id} active={id === activeId} onSelect={onSelect} />,
     [activeId, onSelect],
   );
   return (
-    <VirtualList
+    <RowList
       ref={scroller}
       handle={list}
       className="cl-conversation-list__rows"
-      rowRole="listitem"
       label={label}
-      anchor="start"
       size={ids.length}
       keyAt={keyAt}
       indexOf={indexOf}
-      estimate={estimate}
+      rowHeight={rowHeight}
       renderRow={renderRow}
       onReachEnd={onReachEnd}
       footer={footer}

@@ -12,6 +12,7 @@ export const app = {
   'app.loading': 'Loading your conversations…',
   'app.notFound.text': 'It may have been deleted, or you may have left it.',
   'app.notFound.title': 'This conversation cannot be found',
+  'app.notLoaded.text': 'This part of the chat could not be loaded. Check your connection and try again.',
   'app.notice.demo': 'This is a demo: everything stays in this browser, and nobody else can read it.',
   'app.notice.memory-only': 'Nothing can be saved in this browser. Messages are gone when you close the page.',
   'app.notice.newer-version': 'Another tab runs a newer version. Reload this page to keep saving.',

@@ -14,6 +14,7 @@ export const app: SameKeys<typeof en> = {
   'app.loading': '正在加载会话…',
   'app.notFound.text': '它可能已被删除，或者你已退出。',
   'app.notFound.title': '找不到这个会话',
+  'app.notLoaded.text': '这部分聊天内容无法加载。请检查网络后重试。',
   'app.notice.demo': '这是演示：所有内容只保存在此浏览器中，其他人看不到。',
   'app.notice.memory-only': '此浏览器无法保存数据，关闭页面后消息会丢失。',
   'app.notice.newer-version': '另一个标签页正在使用新版本。请刷新本页以继续保存。',

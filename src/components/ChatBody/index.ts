@@ -1,0 +1,1 @@
+export { ChatBody, type ChatBodyProps } from './ChatBody.js';

@@ -1,0 +1,1 @@
+export { RowList, type RowListHandle, type RowListProps } from './RowList.js';
