@@ -20,6 +20,8 @@ export class PaperServer {
   /** What the room answers to who wants to come in. */
   isShut: string | undefined;
   isNew = false;
+  /** What pages of the archive say of themselves. */
+  pageIsComplete = true;
   readonly asked: XmppArchiveQuery[] = [];
   readonly pings: string[] = [];
   readonly joins: XmppPresence[] = [];
@@ -108,7 +110,7 @@ export class PaperServer {
       enableCarbons: done,
       archive: async (query) => {
         this.asked.push(query);
-        return { items: this.#page(query), complete: true };
+        return { items: this.#page(query), complete: this.pageIsComplete };
       },
       disco: async (jid) => {
         if (jid === ROOM)

@@ -135,20 +135,21 @@ export function xmppFormats(jxt: Jxt): readonly unknown[] {
   // Both forms of 0425, as rooms announce them and as archives keep what remains. Only rooms write this.
   const moderated: Field = {
     importer(xml) {
-      const read = (element: XmlElement | undefined, id: string | undefined) =>
+      // The first form gives the reason within, the second beside.
+      const read = (element: XmlElement | undefined, id: string | undefined, around?: XmlElement) =>
         element && {
           id,
           by: element.getAttribute('by'),
-          reason: (element.getChild('reason') ?? xml.getChild('reason'))?.getText(),
+          reason: (element.getChild('reason') ?? around?.getChild('reason'))?.getText(),
         };
       const fastened = xml.getChild('apply-to', ns.fasten);
       const retract = xml.getChild('retract', ns.retract);
       const remains = xml.getChild('retracted', ns.retract);
       return (
         read(fastened?.getChild('moderated', ns.moderate0), fastened?.getAttribute('id')) ??
-        read(retract?.getChild('moderated', ns.moderate1), retract?.getAttribute('id')) ??
+        read(retract?.getChild('moderated', ns.moderate1), retract?.getAttribute('id'), retract) ??
         read(xml.getChild('moderated', ns.moderate0), undefined) ??
-        read(remains?.getChild('moderated', ns.moderate1), undefined)
+        read(remains?.getChild('moderated', ns.moderate1), undefined, remains)
       );
     },
     exporter: () => {},
