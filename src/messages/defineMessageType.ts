@@ -4,6 +4,7 @@ import type { StringsByLocale, Translator } from '../i18n/index.js';
 import type { Content, Message, SendStatus } from '../model/index.js';
 import type { IconComponent } from '../ui/index.js';
 import type { ContentDefinition } from './defineMessageContent.js';
+import type { MessageAction, MessageActionSource } from './messageAction.js';
 
 /** What the view of a message type gets. */
 export interface MessageViewProps<C extends Content = Content> {
@@ -45,8 +46,8 @@ export interface MessageType<C extends Content = Content> {
   readonly summarize?: ((content: C, translator: Translator) => string) | undefined;
   /** Strings the view brings along; given to the chat's strings. */
   readonly strings?: StringsByLocale | undefined;
-  /** Names of actions the type adds to its messages' menu. */
-  readonly actions?: readonly string[] | undefined;
+  /** Actions the type adds to the menu of its messages. Asked each time a menu opens. */
+  readonly actions?: ((content: C, source: MessageActionSource) => readonly MessageAction[]) | undefined;
 }
 
 /** What {@link defineMessageType} takes. */
@@ -61,7 +62,7 @@ export interface MessageTypeSpec<C extends Content> {
   readonly placesMeta?: boolean | undefined;
   readonly summarize?: ((content: C, translator: Translator) => string) | undefined;
   readonly strings?: StringsByLocale | undefined;
-  readonly actions?: readonly string[] | undefined;
+  readonly actions?: ((content: C, source: MessageActionSource) => readonly MessageAction[]) | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 'use client';
-import type { Operation } from '../contract/index.js';
+import type { ChatAdapter, Operation } from '../contract/index.js';
 import {
   can,
   needsConnection,
@@ -8,7 +8,7 @@ import {
   type PermissionAction,
   type PermissionContext,
 } from '../model/index.js';
-import { selectAccount } from '../store/index.js';
+import { selectAccount, type ChatState } from '../store/index.js';
 import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
 import { useCapability } from './conversations.js';
@@ -29,24 +29,32 @@ export function usePermission(
   const { adapter } = useChatStore();
   // Mutes and edit windows end by themselves: looking again every few seconds is enough for a control.
   const now = useNow(5000);
-  return useChat<Decision>((state) => {
-    const conversation = state.conversations.get(conversationId);
-    const account = selectAccount(state, conversationId);
-    if (!conversation || !account) return { allowed: true };
-    const group = conversation.groupId === undefined ? undefined : state.groups.get(conversation.groupId);
-    return can(action, {
-      kind: conversation.kind,
-      conversation,
-      group,
-      selfId: account.selfId,
-      blocked: conversation.peerId !== undefined && state.blocked.has(conversation.peerId),
-      capability: adapter.can,
-      limits: adapter.limits,
-      connected: account.connection.status === 'connected',
-      now,
-      ...extra,
-    });
-  }, sameData);
+  return useChat<Decision>((state) => decide(state, adapter, action, conversationId, { ...extra, now }), sameData);
+}
+
+/** What {@link usePermission} answers, for one moment: where many are asked at once. `now` is in ms. */
+export function decide(
+  state: ChatState,
+  adapter: Pick<ChatAdapter, 'can' | 'limits'>,
+  action: PermissionAction,
+  conversationId: ConversationId,
+  extra: Pick<PermissionContext, 'target' | 'message' | 'lastSentAt' | 'now'>,
+): Decision {
+  const conversation = state.conversations.get(conversationId);
+  const account = selectAccount(state, conversationId);
+  if (!conversation || !account) return { allowed: true };
+  const group = conversation.groupId === undefined ? undefined : state.groups.get(conversation.groupId);
+  return can(action, {
+    kind: conversation.kind,
+    conversation,
+    group,
+    selfId: account.selfId,
+    blocked: conversation.peerId !== undefined && state.blocked.has(conversation.peerId),
+    capability: adapter.can,
+    limits: adapter.limits,
+    connected: account.connection.status === 'connected',
+    ...extra,
+  });
 }
 
 /**

@@ -150,10 +150,11 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     onDiagnostic: options.onDiagnostic,
   });
   const directory = createDirectory(core);
-  const later = createLater(core);
-  const drafts = createDrafts(core, later.wake);
+  const drafts = createDrafts(core, () => later.wake());
   const history = createHistory(core);
   const outbox = createOutbox(core);
+  const messageActions = createMessageActions(core, outbox);
+  const later = createLater(core, messageActions.removeMessage);
   const typing = createTyping(core);
   const presenceOut = createPresenceOut(core, outbox);
   const list = createConversationLoader(core, (conversation) => {
@@ -215,7 +216,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     },
   });
   const actions: ChatActions = {
-    ...createMessageActions(core, outbox),
+    ...messageActions,
     ...later.actions,
     openTimeline: history.open,
     loadOlder: history.loadOlder,

@@ -6,4 +6,5 @@ export type { Diagnostic, ErrorContext } from './core.js';
 export type { TokenExpiredHandler } from './renewal.js';
 export { isLocalMediaId, localMediaId, type SendAttachment, type SendRequest } from './outbox/index.js';
 export type { KeptActions } from './later.js';
+export type { Removal } from './kept/removals.js';
 export type { MessageActions } from './messageActions.js';

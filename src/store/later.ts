@@ -1,5 +1,6 @@
 import type { Core } from './core.js';
 import type { Kept } from './kept/kept.js';
+import type { MessageActions } from './messageActions.js';
 
 /** What few people do with messages, and nobody before the first screen: its code is loaded when the first of it is wanted. */
 export type KeptActions = Pick<
@@ -14,6 +15,7 @@ export type KeptActions = Pick<
   | 'listReaders'
   | 'remindOf'
   | 'dropReminder'
+  | 'removeLater'
 >;
 
 /** The way to {@link Kept}. */
@@ -25,12 +27,12 @@ export interface Later {
 }
 
 /** Makes the way to what is loaded later. */
-export function createLater(core: Core): Later {
+export function createLater(core: Core, removeMessage: MessageActions['removeMessage']): Later {
   let kept: Kept | undefined;
   let loading: Promise<Kept> | undefined;
   const load = (): Promise<Kept> =>
     (loading ??= import('./kept/kept.js').then(
-      ({ createKept }) => (kept = createKept(core)),
+      ({ createKept }) => (kept = createKept(core, removeMessage)),
       (reason: unknown) => {
         loading = undefined;
         throw reason;
@@ -60,6 +62,7 @@ export function createLater(core: Core): Later {
       listReaders: act('listReaders'),
       remindOf: act('remindOf'),
       dropReminder: act('dropReminder'),
+      removeLater: act('removeLater'),
     },
     wake,
     stop: () => kept?.stop(),

@@ -36,7 +36,8 @@ function ReplyBar({
   const { t } = useStrings();
   const { conversationId } = useConversationScope();
   const groupId = useConversation(conversationId)?.groupId;
-  const own = quote.senderId !== undefined && quote.senderId === useSelfId();
+  const selfId = useSelfId();
+  const own = quote.senderId !== undefined && quote.senderId === selfId;
   const known = useDisplayName(quote.senderId ?? '', groupId, quote.senderName);
   const name = quote.senderId === undefined ? quote.senderName : known;
   const text = useSummaryText(quote.content);

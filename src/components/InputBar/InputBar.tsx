@@ -59,7 +59,7 @@ export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<H
   InputBarProps
 >(function InputBar({ submitKey = 'enter', handle, className, onSubmit, ...rest }, ref) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const composer = useComposer({ onAsked: () => void field.current?.focus({ preventScroll: true }) });
+  const composer = useComposer({ onAsked: () => field.current?.focus({ preventScroll: true }) });
   useImperativeHandle(
     handle,
     () => ({

@@ -2,7 +2,9 @@ import { ChatError, type ListOptions, type ListPage, type MessageReport } from '
 import type { MessageId, TimelineRef, UserId } from '../../model/index.js';
 import type { Core } from '../core.js';
 import { pinsKey } from '../selectors.js';
+import type { MessageActions } from '../messageActions.js';
 import { createBooks } from './books.js';
+import { createRemovals, type Removal } from './removals.js';
 import { createReminders } from './reminders.js';
 
 /** What few people do with messages. All reject with a ChatError when refused. */
@@ -25,16 +27,23 @@ export interface Kept {
   /** Reminds of a message at a time (ms, this device's clock). Kept on this device, for this account. */
   remindOf(ref: TimelineRef, messageId: MessageId, at: number, senderName?: string): Promise<void>;
   dropReminder(id: string): Promise<void>;
+  /**
+   * Deletes for this user, after a while in which it can be undone: the messages are gone at once. When the page goes away meanwhile it is done at once.
+   *
+   * @param after ms until it is done.
+   */
+  removeLater(ref: TimelineRef, messageIds: readonly MessageId[], after: number): Promise<Removal>;
   /** Reads the reminders this device has. */
   start(): Promise<void>;
   stop(): void;
 }
 
 /** Makes it; from then on recalls and pins that come are followed. */
-export function createKept(core: Core): Kept {
+export function createKept(core: Core, removeMessage: MessageActions['removeMessage']): Kept {
   const { messages } = core.adapter;
   const books = createBooks(core);
   const reminders = createReminders(core);
+  const removals = createRemovals(core, removeMessage);
 
   /** Calls a method the adapter may not have. */
   async function call<T>(name: string, ref: TimelineRef | undefined, ask: (() => Promise<T>) | undefined): Promise<T> {
@@ -77,8 +86,10 @@ export function createKept(core: Core): Kept {
       call('listReaders', ref, messages.listReaders && (() => messages.listReaders!(ref, id, read, options))),
     remindOf: (ref, id, at, senderName = '') => reminders.add(ref, id, senderName, at),
     dropReminder: reminders.drop,
+    removeLater: async (...args) => removals.begin(...args),
     start: reminders.start,
     stop() {
+      removals.stop();
       reminders.stop();
       books.clear();
     },

@@ -21,6 +21,7 @@ export function MenuPopup({
   anchor,
   host,
   items,
+  header,
   label,
   onClose,
   placement = 'bottom-end',
@@ -117,6 +118,7 @@ export function MenuPopup({
         data-side={side.split('-')[0]}
         onKeyDown={handleKey}
       >
+        {header}
         {items.map((item) =>
           item.type === 'separator' ? (
             <hr key={item.id} className="cl-menu__separator" />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { IconComponent } from '../Icon/index.js';
 
 /** Something a menu offers. */
@@ -45,6 +46,8 @@ export interface MenuProps {
   /** Accessible name of the menu. */
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** Above the rows: buttons of role `menuitem…`, which the arrow keys reach as well. Closes nothing by itself. */
+  readonly header?: ReactNode;
   /** The element it hangs on, or a point. Nothing shows while it is null. */
   readonly anchor: Element | MenuPoint | null;
   /** Where it hangs; it flips where there is no room. Default: `bottom-end`. */

@@ -1,0 +1,77 @@
+import type { MessageId, TimelineRef } from '../../model/index.js';
+import type { Core } from '../core.js';
+import type { MessageActions } from '../messageActions.js';
+
+/** A deletion that can still be undone. */
+export interface Removal {
+  /** Brings the messages back. False when it is too late. */
+  undo(): boolean;
+  /** Resolves when all are deleted; rejects when one was refused, which is back then. Stays open after `undo`. */
+  readonly done: Promise<void>;
+}
+
+/** Deletions that wait a while before they are carried out. */
+export interface Removals {
+  begin(ref: TimelineRef, messageIds: readonly MessageId[], after: number): Removal;
+  /** What waits is not done any more. */
+  stop(): void;
+}
+
+/** Makes them. */
+export function createRemovals(core: Core, removeMessage: MessageActions['removeMessage']): Removals {
+  const { env } = core;
+  const waiting = new Set<() => void>();
+
+  return {
+    begin(ref, messageIds, after) {
+      const { run } = core;
+      const timeline = core.timeline(ref);
+      const ops = messageIds.map((messageId) => ({ opId: env.createId(), messageId }));
+      const by = timeline.core.identity.selfId;
+      for (const op of ops) timeline.core.addOp({ ...op, kind: 'remove', by, time: env.now() });
+      const show = (): void => {
+        core.touchTimeline(timeline);
+        core.flush();
+      };
+      show();
+      const unhide = (): void => {
+        if (run !== core.run) return;
+        for (const { opId } of ops) timeline.core.removeOp(opId);
+        show();
+      };
+      let settle: (done: Promise<unknown>) => void = () => undefined;
+      const done = new Promise<void>((resolve, reject) => {
+        settle = (all) => void all.then(() => resolve(), reject);
+      });
+      // Whoever does not ask how it went must not cause an unhandled rejection.
+      done.catch(() => undefined);
+      const carryOut = (): void => {
+        end();
+        // The outbox hides them from here on: they do not come up in between.
+        settle(Promise.all(messageIds.map((id) => removeMessage(ref, id))));
+        unhide();
+      };
+      const timer = env.timers.after(after, carryOut);
+      // The page goes away: it is wanted, and there is nobody left to undo it.
+      const offHide = env.onHide(carryOut);
+      const end = (): void => {
+        env.timers.cancel(timer);
+        offHide();
+        waiting.delete(end);
+      };
+      waiting.add(end);
+      return {
+        done,
+        undo() {
+          if (!waiting.has(end)) return false;
+          end();
+          unhide();
+          return true;
+        },
+      };
+    },
+    stop() {
+      for (const end of [...waiting]) end();
+    },
+  };
+}
