@@ -211,6 +211,37 @@ describe('going to a message', () => {
   });
 });
 
+describe('writing from far up', () => {
+  it('ends at the own message every time, from wherever, while others write and pages come late', async () => {
+    await open({ count: 3000 });
+    let seed = 11;
+    const random = (below: number): number => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    delay = () => pause(random(30));
+    let live = 3000;
+    const traffic = setInterval(() => receive(++live), 37);
+    try {
+      for (let i = 0; i < 12; i++) {
+        // From far back, from a little above, from the middle of a journey, and from one that is given up.
+        if (i % 4 === 0) await list.current?.goToMessage(`m${1 + random(2900)}`);
+        if (i % 4 === 1) await userEvent.wheel(scroller(), { delta: { y: -400 * (1 + random(6)) } });
+        if (i % 4 === 2) void list.current?.goToMessage(`m${1 + random(2900)}`);
+        if (i % 4 === 3) void list.current?.goToMessage('nobody');
+        await settle(random(8));
+        store.actions.sendMessage(ref, { content: buildText(`own ${i}.`) });
+        await expect.element(page.getByText(`own ${i}.`, { exact: true })).toBeInViewport();
+        await expect.poll(gap).toBeLessThanOrEqual(1);
+        await settle(random(20));
+        expect(gap()).toBeLessThanOrEqual(1);
+      }
+    } finally {
+      clearInterval(traffic);
+    }
+  }, 60_000);
+});
+
 describe('what is new and what is unread', () => {
   it('goes to the first new message, and then to the end', async () => {
     await open();
