@@ -14,8 +14,12 @@ async function connectToFirst(ports) {
   return undefined;
 }
 
+// A close frame of a server: it is not masked. Normal closure.
+const CLOSE = Buffer.from([0x88, 2, 0x03, 0xe8]);
+
 export async function startProxy(...targets) {
   const pairs = new Set();
+  let fatal;
   const server = createServer(async (client) => {
     client.on('error', () => client.destroy());
     const upstream = await connectToFirst(targets);
@@ -23,7 +27,12 @@ export async function startProxy(...targets) {
     const pair = { client, upstream };
     pairs.add(pair);
     client.pipe(upstream);
-    upstream.pipe(client);
+    upstream.on('data', (data) => {
+      if (pair.isDead) return;
+      if (fatal === undefined || !data.includes(fatal)) return void client.write(data);
+      fatal = undefined;
+      client.destroy();
+    });
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -31,7 +40,8 @@ export async function startProxy(...targets) {
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         if (!pair.isDead) other.destroy();
-        pairs.delete(pair);
+        // Of a line that went dead the other half is still open.
+        if (other.destroyed) pairs.delete(pair);
       });
     }
   });
@@ -39,15 +49,23 @@ export async function startProxy(...targets) {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  /** All lines that are open now carry nothing any more, and neither side is told. New ones work. */
+  const goDead = () => {
+    for (const pair of pairs) {
+      pair.isDead = true;
+      for (const socket of [pair.client, pair.upstream]) socket.unpipe().pause();
+    }
+    return pairs.size;
+  };
   return {
     port: server.address().port,
-    /** All lines that are open now carry nothing any more, and neither side is told. New ones work. */
-    goDead() {
-      for (const pair of pairs) {
-        pair.isDead = true;
-        for (const socket of [pair.client, pair.upstream]) socket.unpipe().pause();
-      }
-      return pairs.size;
+    goDead,
+    beginClose() {
+      for (const { client } of pairs) client.write(CLOSE);
+      goDead();
+    },
+    cutAt(text) {
+      fatal = text;
     },
     /** Cuts all lines, as a network that changes does. */
     cut() {

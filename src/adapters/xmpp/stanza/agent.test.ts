@@ -1,14 +1,63 @@
-import { expect, it } from 'vitest';
-import { letFailQuietly } from './agent.js';
+import { EventEmitter } from 'node:events';
+import { createClient } from 'stanza';
+import { expect, it, vi } from 'vitest';
+import { accountForResent, guardTransport, trackRequests, type StanzaAgent } from './agent.js';
+
+class Line extends EventEmitter {
+  disconnect = vi.fn();
+  send = (kind: string): Promise<void> =>
+    kind === 'iq' ? Promise.resolve() : Promise.reject(new Error('Socket closed'));
+}
 
 it('a write that nobody waits for fails unheard; who waits is told', async () => {
-  const line = {
-    disconnect: () => {},
-    send: (kind: string) => (kind === 'iq' ? Promise.resolve() : Promise.reject(new Error('Socket closed'))),
-  };
-  letFailQuietly(line);
+  const line = new Line();
+  guardTransport(line);
   // Unheard: a rejection without a handler would fail the run.
   void line.send('sm');
   await expect(line.send('message')).rejects.toThrow('Socket closed');
   await expect(line.send('iq')).resolves.toBeUndefined();
+});
+
+it('a line that breaks is over, also when it never says that it has ended', () => {
+  const line = new Line();
+  guardTransport(line);
+  line.emit('error', new Error('Socket closed'));
+  expect(line.disconnect).toHaveBeenCalledWith(false);
+});
+
+it('what goes out again on a resumed stream is acknowledged by its own acknowledgement', async () => {
+  const agent = createClient({ jid: 'ann@example.org', transports: { websocket: false, bosh: false } });
+  accountForResent(agent as unknown as StanzaAgent);
+  const acknowledged: unknown[] = [];
+  agent.on('message:acked', ({ id }) => acknowledged.push(id));
+  const stanza = (id: string) => ['message', { id, to: 'bo@example.org', body: id }] as [string, object];
+  agent.sm.load({
+    id: 'stream',
+    jid: 'ann@example.org',
+    allowResume: true,
+    handled: 0,
+    lastAck: 0,
+    unacked: [stanza('a'), stanza('b')],
+  } as never);
+  await agent.sm.resume();
+  await agent.sm.resumed({ type: 'resumed', handled: 1, previousSession: 'stream' });
+  expect(acknowledged).toEqual(['a']);
+  void agent.send('message', { id: 'c', to: 'bo@example.org', body: 'c' });
+  await vi.waitFor(() => expect(agent.sm.unacked).toHaveLength(2));
+  await agent.sm.process({ type: 'ack', handled: 2 });
+  expect(acknowledged).toEqual(['a', 'b']);
+});
+
+it('requests over a line that is gone end, but those of a sign-in that failed stay unanswered', async () => {
+  let isOpen = false;
+  const agent = { sendIQ: () => new Promise(() => {}) } as unknown as StanzaAgent;
+  const requests = trackRequests(agent, () => isOpen);
+  const settled = vi.fn();
+  agent.sendIQ({}).then(settled, settled);
+  requests.forgetSignIn();
+  isOpen = true;
+  const asked = agent.sendIQ({});
+  requests.lose(new Error('lost'));
+  await expect(asked).rejects.toThrow('lost');
+  expect(settled).not.toHaveBeenCalled();
 });

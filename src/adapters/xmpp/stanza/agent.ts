@@ -11,13 +11,20 @@ export interface Reply {
 export interface StanzaTransport {
   disconnect(clean?: boolean): void;
   send(kind: string, stanza?: object): Promise<void>;
+  on(event: 'error', listener: () => void): unknown;
 }
 
 /** The slice of stanza's agent that is used. */
 export interface StanzaAgent {
   jid: string;
   transport?: StanzaTransport | undefined;
-  readonly sm: { readonly started: boolean };
+  /** Stream management. `resumable`: what was not acknowledged is kept, in case the stream is resumed. */
+  readonly sm: {
+    readonly started: boolean;
+    readonly resumable: boolean;
+    on(event: 'resend', listener: (sent: { readonly kind: string; readonly stanza: object }) => void): unknown;
+    removeAllListeners(event: 'resend'): unknown;
+  };
   readonly stanzas: { define(definitions: unknown): void };
   readonly disco: { addFeature(feature: string): void; getCaps(): unknown };
   joinedRooms: Map<string, string>;
@@ -27,7 +34,7 @@ export interface StanzaAgent {
   off(event: string, listener: (...args: never[]) => void): unknown;
   connect(): unknown;
   disconnect(): Promise<void>;
-  send(kind: 'message', stanza: object): Promise<void>;
+  send(kind: string, stanza: object): Promise<void>;
   sendPresence(presence: object): string;
   sendIQ(iq: object): Promise<Reply>;
   getHistorySearchForm(to: string): Promise<XmppForm>;
@@ -51,16 +58,62 @@ export interface StanzaModule {
 }
 
 /**
- * stanza asks for acknowledgements without waiting for that request to be written: on a line that closes in that moment it fails, and nobody hears it.
- * Who does wait is still told.
+ * Makes up for what a line of stanza does not tell. A write to a socket that is closing breaks the line's stream, which then never says that it has ended:
+ * everybody would wait until a check of the quiet line fails. And some writes are awaited by nobody: they fail unheard, and who does wait is still told.
  */
-export function letFailQuietly(transport: StanzaTransport | undefined): void {
+export function guardTransport(transport: StanzaTransport | undefined): void {
   if (!transport) return;
+  transport.on('error', () => transport.disconnect(false));
   const send = transport.send.bind(transport);
   transport.send = (kind, stanza) => {
     const sent = send(kind, stanza);
     sent.catch(() => {});
     return sent;
+  };
+}
+
+/**
+ * What was not acknowledged goes out again when a stream is resumed. stanza keeps no account of it then: nobody would hear of its acknowledgement, which would
+ * be taken for that of what is written next.
+ */
+export function accountForResent(agent: StanzaAgent): void {
+  agent.sm.removeAllListeners('resend');
+  agent.sm.on('resend', ({ kind, stanza }) => void agent.send(kind, stanza));
+}
+
+/** The requests that wait for an answer. */
+export interface OpenRequests {
+  /** No answer can come any more: who asked is told so. */
+  lose(reason: Error): void;
+  /** A sign-in has failed: what stanza asked for it is never answered, since its failure, too, would end the sign-in that comes next. */
+  forgetSignIn(): void;
+}
+
+/** Keeps count of the requests of an agent: stanza lets them wait for 15 s, whatever becomes of the line. `isOpen`: the sign-in is done. */
+export function trackRequests(agent: StanzaAgent, isOpen: () => boolean): OpenRequests {
+  const waiting = new Set<{ readonly isSignIn: boolean; readonly reject: (reason: Error) => void }>();
+  const ask = agent.sendIQ.bind(agent);
+  agent.sendIQ = (iq) =>
+    new Promise((resolve, reject) => {
+      const entry = { isSignIn: !isOpen(), reject };
+      waiting.add(entry);
+      const answer = ask(iq);
+      answer.then(
+        (reply) => waiting.delete(entry) && resolve(reply),
+        (reason: unknown) => waiting.delete(entry) && reject(reason as Error),
+      );
+    });
+  return {
+    lose(reason) {
+      for (const entry of [...waiting]) {
+        if (entry.isSignIn) continue;
+        waiting.delete(entry);
+        entry.reject(reason);
+      }
+    },
+    forgetSignIn() {
+      for (const entry of waiting) if (entry.isSignIn) waiting.delete(entry);
+    },
   };
 }
 

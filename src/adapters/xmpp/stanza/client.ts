@@ -1,7 +1,7 @@
 import { ns, privateNodes } from '../namespaces.js';
 import { XmppFailure, type XmppClient, type XmppEvent } from '../sdk.js';
 import type { XmppError, XmppMessage, XmppRosterItem } from '../stanzas.js';
-import { isStanza, letFailQuietly } from './agent.js';
+import { accountForResent, guardTransport, isStanza, trackRequests } from './agent.js';
 import { xmppFormats } from './formats.js';
 import { createRequests } from './requests.js';
 
@@ -41,6 +41,7 @@ export async function createStanzaClient(
     timeout: 15,
     transports: { websocket: service, bosh: false },
   });
+  accountForResent(agent);
   agent.stanzas.define(xmppFormats(stanza.JXT));
   for (const node of privateNodes) agent.disco.addFeature(`${node}+notify`);
   for (const feature of [ns.reactions, ns.retract, ns.reply]) agent.disco.addFeature(feature);
@@ -69,6 +70,12 @@ export async function createStanzaClient(
     if (failure) entry.failed(failure);
     else entry.done();
   };
+  const requests = trackRequests(agent, () => isOpen);
+  /** The stream is gone for good: nobody knows what became of what it had not acknowledged, and no answer comes any more. */
+  const loseAll = (): void => {
+    for (const id of [...waiting.keys()]) settle(id, new XmppFailure('lost'));
+    requests.lose(new XmppFailure('lost'));
+  };
 
   // Stanzas are taken from the stream itself: stanza tells the contents of carbons as messages too, and those must be told apart.
   agent.on('stream:data', (stanzaData: object, kind: string) => {
@@ -96,9 +103,12 @@ export async function createStanzaClient(
   agent.on('disconnected', () => {
     // stanza would join them again by itself, asking for history.
     agent.joinedRooms.clear();
+    requests.forgetSignIn();
     if (!isOpen) return;
     isOpen = false;
     letGo();
+    // What can be taken up again keeps what was not acknowledged, and sends it again then.
+    if (!agent.sm.resumable) loseAll();
     tell({ kind: 'closed', isReplaced });
     isReplaced = false;
   });
@@ -123,6 +133,7 @@ export async function createStanzaClient(
         };
         const open = (resumed: boolean): void => {
           end();
+          if (!resumed) loseAll();
           isOpen = true;
           setTimeout(letGo);
           agent.enableKeepAlive(keepAlive);
@@ -144,7 +155,7 @@ export async function createStanzaClient(
         }, CONNECT_MS);
         for (const [event, listener] of Object.entries(handlers)) agent.on(event, listener);
         agent.connect();
-        letFailQuietly(agent.transport);
+        guardTransport(agent.transport);
       });
     },
     async disconnect() {
@@ -154,7 +165,7 @@ export async function createStanzaClient(
       await Promise.race([agent.disconnect(), late]);
       clearTimeout(timer);
       agent.transport?.disconnect(false);
-      for (const id of [...waiting.keys()]) settle(id, new XmppFailure('lost'));
+      loseAll();
     },
     subscribe(listener) {
       listeners.add(listener);
