@@ -18,8 +18,10 @@ import { usePermission } from './permissions.js';
 import { useConversationScope } from './scopes.js';
 import { useDraft } from './conversations.js';
 
-// The draft in the store follows the typing at this distance: screens that show drafts need not render for every key.
-const FOLLOW_MS = 200;
+// The draft in the store follows when the writer pauses: nobody else shows it meanwhile, and no key need wait for the store.
+const PAUSE_MS = 200;
+/** Whoever writes without a pause is followed at this distance all the same: a crash must not take long work. */
+const FOLLOW_MS = 1500;
 
 /** The whole behaviour of a composer, without a view. */
 export interface Composer {
@@ -101,7 +103,7 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
   const known = useRef<Draft | undefined>(draft);
   const focused = useRef(false);
   const timer = useRef<unknown>(undefined);
-  const unsaved = useRef<{ readonly id: string; readonly written: Written } | null>(null);
+  const unsaved = useRef<{ readonly id: string; readonly written: Written; readonly since: number } | null>(null);
 
   // A different conversation shows its own draft in the very same render.
   let { written } = state;
@@ -127,8 +129,13 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
   const write = useCallback(
     (next: Written) => {
       setState({ id: conversationId, written: next });
-      unsaved.current = { id: conversationId, written: next };
-      timer.current ??= env.timers.after(FOLLOW_MS, () => saveUnsaved(false));
+      const now = env.now();
+      const since = unsaved.current?.since ?? now;
+      unsaved.current = { id: conversationId, written: next, since };
+      env.timers.cancel(timer.current);
+      timer.current = env.timers.after(Math.min(PAUSE_MS, Math.max(0, since + FOLLOW_MS - now)), () =>
+        saveUnsaved(false),
+      );
     },
     [conversationId, env, saveUnsaved],
   );
