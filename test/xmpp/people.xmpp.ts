@@ -100,6 +100,58 @@ describe('files', () => {
   });
 });
 
+describe('uploads', () => {
+  it('tell how far they are, where the page can know that, and can be given up', async () => {
+    const [ann] = await people.meet(1);
+    const file = new Blob([new Uint8Array(6 * 1024 * 1024)], { type: 'application/zip' });
+    const told: number[] = [];
+    const onProgress = (part: number) => void told.push(part);
+    await ann.adapter.media!.upload!(file, { name: 'big.zip', kind: 'file', onProgress });
+    expect(told.at(-1)).toBe(1);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    // Node has no XMLHttpRequest, and fetch does not tell.
+    const isTold = typeof XMLHttpRequest !== 'undefined';
+    expect(told.some((part) => part > 0 && part < 1)).toBe(isTold);
+    // At once, while the server is asked for a place; and on the way.
+    for (const ms of [0, 20]) {
+      const giveUp = new AbortController();
+      const parts: number[] = [];
+      const upload = ann.adapter.media!.upload!(file, {
+        name: 'big.zip',
+        kind: 'file',
+        signal: giveUp.signal,
+        onProgress: (part) => void parts.push(part),
+      });
+      setTimeout(() => giveUp.abort(), ms);
+      await expect(upload).rejects.toMatchObject({ retryable: false });
+      expect(parts).not.toContain(1);
+    }
+  });
+
+  it.skipIf(typeof OffscreenCanvas === 'undefined')(
+    'of large pictures of oneself are made small for the card',
+    async () => {
+      const [ann, bo] = await people.meet(2);
+      const canvas = new OffscreenCanvas(900, 600);
+      const context = canvas.getContext('2d')!;
+      const pixels = context.createImageData(900, 600);
+      // Nothing is harder to make small than noise.
+      for (let i = 0; i < pixels.data.length; i++) pixels.data[i] = i % 4 === 3 ? 255 : Math.random() * 256;
+      context.putImageData(pixels, 0, 0);
+      const picture = await canvas.convertToBlob({ type: 'image/png' });
+      expect(picture.size).toBeGreaterThan(1024 * 1024);
+      const avatar = await ann.adapter.media!.upload!(picture, { name: 'me.png', kind: 'image' });
+      await ann.adapter.users!.updateSelf!({ avatar });
+      const [seen] = await bo.adapter.users!.get([ann.id]);
+      expect(seen?.avatar).toMatchObject({ mime: 'image/jpeg' });
+      expect(seen!.avatar!.size).toBeLessThan(40 * 1024);
+      const { url } = await bo.adapter.media!.resolve(seen!.avatar!, 'thumbnail');
+      const { width, height } = await createImageBitmap(await (await fetch(url)).blob());
+      expect([width, height]).toEqual([256, 256]);
+    },
+  );
+});
+
 describe('rooms', () => {
   it('are renamed, mute, ban, and are gone when dismissed', async () => {
     const [ann, bo, cy] = await people.meet(3);

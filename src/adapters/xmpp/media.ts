@@ -26,6 +26,8 @@ export function createMedia(core: Core, people: People): MediaPort {
       signal?.throwIfAborted();
       const mime = file.type === '' ? 'application/octet-stream' : file.type;
       const slot = await ask(core.client().uploadSlot(upload.service, { name, size: file.size, mime }));
+      // While the server was asked: nothing has left yet.
+      if (signal?.aborted) throw givenUp();
       if (!isWeb(slot.put) || !isWeb(slot.get))
         throw new ChatError('internal', 'The server named no web address for the file.');
       const headers = slot.headers.filter(({ name: header }) => HEADERS.has(header.toLowerCase()));
@@ -57,6 +59,8 @@ function failure(status: number): ChatError {
   });
 }
 
+const givenUp = (): ChatError => new ChatError('internal', 'The upload was given up.', { retryable: false });
+
 /** Sends the bytes. Progress is told where the platform tells it (XMLHttpRequest); elsewhere at the end. */
 async function put(
   url: string,
@@ -72,6 +76,7 @@ async function put(
       headers: headers.map(({ name, value }): [string, string] => [name, value]),
       ...(signal && { signal }),
     }).catch((cause: unknown) => {
+      if (signal?.aborted) throw givenUp();
       throw new ChatError('timeout', 'The upload broke off.', { cause });
     });
     if (!response.ok) throw failure(response.status);
@@ -99,7 +104,7 @@ async function put(
       resolve();
     };
     request.onerror = () => reject(new ChatError('timeout', 'The upload broke off.'));
-    request.onabort = () => reject(new ChatError('internal', 'The upload was given up.', { retryable: false }));
+    request.onabort = () => reject(givenUp());
     signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file);
   });

@@ -5,6 +5,8 @@ import type { XmppVCard } from './stanzas.js';
 // A card is one stanza, and every server has an end to how large one may be: Prosody at 256 KiB, ejabberd often at 64.
 const MAX_BYTES = 40 * 1024;
 const EDGE = 256;
+// A photograph fits at the first; what is all detail at a later one.
+const QUALITIES = [0.85, 0.6, 0.3] as const;
 
 /** A picture that was uploaded, made small enough for a card. */
 export async function readPicture({ id, mime }: MediaRef): Promise<NonNullable<XmppVCard['photo']>> {
@@ -34,5 +36,10 @@ async function shrink(picture: Blob): Promise<Blob> {
   const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
   canvas.getContext('2d')?.drawImage(bitmap, left, top, side, side, 0, 0, EDGE, EDGE);
   bitmap.close();
-  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+  let small = picture;
+  for (const quality of QUALITIES) {
+    small = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+    if (small.size <= MAX_BYTES) break;
+  }
+  return small;
 }
