@@ -5,17 +5,27 @@ export { Root, type RootProps } from './ui/index.js';
 export * from './react/index.js';
 export {
   createMessageTypeRegistry,
+  customMessageType,
   defaultMessageTypes,
   defineMessageType,
   lazyView,
+  MessageHandlersProvider,
+  StickerPacksProvider,
+  stickerMessage,
   type AnyMessageType,
+  type CallRequest,
+  type CardAction,
+  type CustomViews,
   type LazyView,
+  type MessageHandlers,
   type MessageLayout,
   type MessageType,
   type MessageTypeRegistry,
   type MessageTypeSpec,
   type MessageViewProps,
   type OpenLinkHandler,
+  type Sticker,
+  type StickerPack,
 } from './messages/index.js';
 export {
   defineMessageContent,

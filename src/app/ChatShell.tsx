@@ -56,7 +56,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
     const precise = typeof matchMedia === 'function' && matchMedia('(hover: hover) and (pointer: fine)').matches;
     if (!(precise && input.current?.focus() === true)) chatElement.current?.focus({ preventScroll: true });
   };
-  const Body = body.loaded?.ChatBody;
+  const Body = body.loaded?.AppBody;
   useIsomorphicLayoutEffect(() => {
     const wanted = focusAfter.current;
     if (wanted?.active !== activeId) return;
@@ -152,6 +152,8 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                     <ChatTop onBack={stacked ? back : undefined} />
                     {Body ? (
                       <Body
+                        app={app}
+                        onOpenConversation={(id) => open(id, { reason: 'handle' })}
                         target={target?.conversationId === shownId ? target : undefined}
                         submitKey={app.submitKey}
                         input={input}

@@ -3,7 +3,7 @@ import type { ChatAdapter } from '../contract/index.js';
 import type { ChatSlots } from '../components/slots/index.js';
 import type { SubmitKey } from '../components/InputBar/index.js';
 import type { StringOverrides } from '../i18n/index.js';
-import type { AnyMessageType, OpenLinkHandler } from '../messages/index.js';
+import type { AnyMessageType, MessageHandlers, OpenLinkHandler, StickerPack } from '../messages/index.js';
 import type { ContentDefinition } from '../messages/content.js';
 import type { ConversationId, MessageRef, UserId } from '../model/index.js';
 import type { ChatStore, ErrorContext, TokenExpiredHandler } from '../store/index.js';
@@ -46,6 +46,17 @@ export interface ChatAppProps extends ActiveConversationOptions {
   readonly onError?: ((reason: unknown, context?: ErrorContext) => void) | undefined;
   /** A link in a message was clicked. Prevent the event's default to keep the browser from opening it in a new tab. */
   readonly onOpenLink?: OpenLinkHandler | undefined;
+  /**
+   * Somebody did something with an interactive card. Answer a promise to show the button busy until it settles, reject with an Error whose message the
+   * reader is to see. Change the card by editing its message. Without it the controls of cards are off; links in cards work all the same.
+   */
+  readonly onCardAction?: MessageHandlers['onCardAction'];
+  /** "Call back" on a row of the call log. Without it there is no such button. */
+  readonly onCall?: MessageHandlers['onCall'];
+  /** "Message" on a person's card. Default: opens the direct conversation with the person, made if need be. */
+  readonly onMessagePerson?: MessageHandlers['onMessagePerson'];
+  /** Stickers this chat knows, also those that come in a message by their ids alone. Make the array outside of render. */
+  readonly stickerPacks?: readonly StickerPack[] | undefined;
   /**
    * Asked when a session has ended: get new credentials, put them where the adapter signs in with them, and resolve. Reject when there are none. Whether
    * there is one is read when the chat is made; the latest is called.

@@ -6,7 +6,7 @@ import { ChatProvider, ConversationScope, useAvailability, usePermission } from 
 import { buildConversation, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { Button, Root } from '../../ui/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
-import { Permitted } from './Permitted.js';
+import { Permitted } from './index.js';
 
 function Controls({ onPin }: { readonly onPin: () => void }): ReactElement {
   const search = useAvailability('search.messages');

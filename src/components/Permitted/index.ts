@@ -1,1 +1,1 @@
-export { Permitted, type PermittedControl, type PermittedProps } from './Permitted.js';
+export { Permitted, type PermittedControl, type PermittedProps } from '../../messages/index.js';

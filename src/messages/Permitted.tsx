@@ -1,9 +1,9 @@
 'use client';
 import { useId, useRef, type MouseEvent, type PointerEvent, type ReactElement, type ReactNode } from 'react';
-import { describeDenial } from '../../i18n/index.js';
-import type { Decision } from '../../model/index.js';
-import { useStrings } from '../../react/index.js';
-import { LiveRegion, useTooltip, VisuallyHidden, type LiveRegionHandle } from '../../ui/index.js';
+import { describeDenial } from '../i18n/index.js';
+import type { Decision } from '../model/index.js';
+import { useStrings } from '../react/index.js';
+import { LiveRegion, useTooltip, VisuallyHidden, type LiveRegionHandle } from '../ui/index.js';
 
 /** What a control inside a {@link Permitted} takes: spread it on the element. Nothing while the action is allowed. */
 export interface PermittedControl {

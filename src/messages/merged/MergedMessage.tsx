@@ -1,0 +1,74 @@
+'use client';
+import { useState, type ReactElement } from 'react';
+import type { MessageRef, MessageSnapshot } from '../../model/index.js';
+import { useConversationScope, useStrings } from '../../react/index.js';
+import { ChevronRightIcon, Spinner, Text, useLazy } from '../../ui/index.js';
+import type { MergedContent } from '../content.js';
+import type { MessageViewProps } from '../defineMessageType.js';
+import { useOwnStrings } from '../ownStrings.js';
+import { useSummaryText } from '../useSummaryText.js';
+import { useMergedTrail, type Opened } from './mergedTrail.js';
+import { mergedStrings } from './strings.js';
+
+const LINES = 4;
+const loadViewer = () => import('./MergedViewer.js');
+
+/** A bundle: its title and first lines. Pressing it shows all of it. */
+export function MergedMessage({ content, message, meta }: MessageViewProps<MergedContent>): ReactElement {
+  const t = useOwnStrings(mergedStrings);
+  const trail = useMergedTrail();
+  const scope = useConversationScope();
+  const [opened, setOpened] = useState<Opened | undefined>(undefined);
+  const viewer = useLazy(loadViewer, opened !== undefined, () => setOpened(undefined));
+  const title = content.title ?? t('merged.title');
+  const source: MessageRef | undefined =
+    content.ref ?? (message.id === '' || trail ? undefined : { ...scope, messageId: message.id });
+  const open = (): void => {
+    const bundle = { content, source };
+    if (trail) trail(bundle);
+    else setOpened(bundle);
+  };
+  return (
+    <div className="cl-merged-message">
+      <button
+        type="button"
+        className="cl-merged-message__bundle"
+        aria-label={t('merged.open', { title })}
+        aria-haspopup={trail ? undefined : 'dialog'}
+        aria-busy={(opened !== undefined && viewer === undefined) || undefined}
+        onClick={open}
+      >
+        <Text className="cl-merged-message__title">{title}</Text>
+        <span className="cl-merged-message__lines">
+          {content.items.slice(0, LINES).map((item, index) => (
+            // Items of one bundle never move.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Line key={index} item={item} />
+          ))}
+        </span>
+        <span className="cl-merged-message__foot">
+          {t('merged.count', { count: content.count })}
+          {opened !== undefined && viewer === undefined ? <Spinner /> : <ChevronRightIcon size={16} />}
+        </span>
+      </button>
+      <div className="cl-message__below">{meta}</div>
+      {viewer === undefined || opened === undefined ? null : (
+        <viewer.MergedViewer first={opened} message={message} onClose={() => setOpened(undefined)} />
+      )}
+    </div>
+  );
+}
+
+function Line({ item }: { readonly item: MessageSnapshot }): ReactElement {
+  const translator = useStrings();
+  const text = useSummaryText(item.content);
+  return (
+    <span className="cl-merged-message__line">
+      <Text className="cl-merged-message__name" fallback={translator.t('common.someone')}>
+        {item.senderName}
+      </Text>
+      {': '}
+      <Text>{text}</Text>
+    </span>
+  );
+}
