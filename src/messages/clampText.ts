@@ -5,7 +5,7 @@ export const TEXT_SHOWN = 8_000;
 /** Lines that are drawn before "show more": a paste of 4,000 short lines is long as well. */
 const LINES_SHOWN = 24;
 /** Fewer lines than this are drawn whole: what is left must be worth a press. */
-const LINES_FOLDED = 40;
+const LINES_FOLDED = 31;
 
 /** The beginning of a text that is drawn at once. */
 export function clampText(text: string): string {

@@ -120,7 +120,8 @@ describe('clampText', () => {
     expect(clampText('short')).toBe('short');
     expect(clampText('x'.repeat(20_000))).toHaveLength(TEXT_SHOWN);
     expect(clampText('line\n'.repeat(4000)).split('\n').length).toBe(24);
-    expect(clampText('line\n'.repeat(39).trim())).toBe('line\n'.repeat(39).trim());
+    expect(clampText('line\n'.repeat(30).trim())).toBe('line\n'.repeat(30).trim());
+    expect(clampText('line\n'.repeat(32).trim()).split('\n').length).toBe(24);
     expect(clampText(`${'x'.repeat(TEXT_SHOWN - 1)}😀y`).endsWith('x')).toBe(true);
   });
 });

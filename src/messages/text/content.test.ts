@@ -99,5 +99,8 @@ describe('text', () => {
     expect(height('hi')).toBeLessThan(height('word '.repeat(60)));
     expect(height('a\n'.repeat(5))).toBeGreaterThan(height('a\n'));
     expect(height('a\n'.repeat(100_000))).toBeLessThan(1000);
+    // Without line breaks nothing is folded before 8,000 characters.
+    expect(height('word '.repeat(1600))).toBeGreaterThan(2000);
+    expect(height('word '.repeat(20_000))).toBe(height('word '.repeat(1600)));
   });
 });

@@ -59,6 +59,22 @@ export function normalizeEntities(value: unknown, text: string): readonly TextEn
   });
 }
 
+/** Line breaks after which a text is folded, what is drawn of it then in px, and the most characters that are drawn of any. */
+const FOLDED = { breaks: 31, height: 24 * 22 + 28, length: 8_000 };
+/** Characters the estimate looks at. */
+const SAMPLE = 2_000;
+
+/** Estimated height in px of a text as it is first drawn: folded where it has many lines, and as long as it is where it has few. */
+function textHeight(text: string, width: number): number {
+  let at = -1;
+  for (let line = 0; line < FOLDED.breaks; line++) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0 || at > FOLDED.length)
+      return (estimateTextHeight(text, width) * Math.max(SAMPLE, Math.min(FOLDED.length, text.length))) / SAMPLE;
+  }
+  return FOLDED.height;
+}
+
 /** Plain words as content: what most adapters make of most messages. */
 export function plainText(text: string): TextContent {
   return { type: 'text', text: truncateText(text, contentLimits.text), format: 'plain', entities: [] };
@@ -79,5 +95,5 @@ export const textContent: ContentDefinition<TextContent> = defineMessageContent<
   },
   summarize: (content) => summary('text', content.text),
   searchText: (content) => content.text,
-  sizeHint: (content, width) => estimateTextHeight(content.text, width) + 16,
+  sizeHint: (content, width) => textHeight(content.text, width) + 16,
 });

@@ -1,0 +1,77 @@
+'use client';
+import { useState, type ReactElement } from 'react';
+import type { LinkPreview, MediaRef } from '../../model/index.js';
+import { useMedia } from '../../react/index.js';
+import { GlobeIcon } from '../../ui/index.js';
+import { useOpenLink } from '../openLink.js';
+
+/** Props of {@link LinkPreviewCard}. */
+export interface LinkPreviewCardProps {
+  /** Already checked: a link that may be followed, one-line texts. */
+  readonly preview: LinkPreview;
+}
+
+/** Site, title, text and picture of what is behind a link. The host is always shown: what a page calls itself proves nothing. */
+export function LinkPreviewCard({ preview }: LinkPreviewCardProps): ReactElement {
+  const { url, title, description, siteName, imageUrl } = preview;
+  const onOpenLink = useOpenLink();
+  const { hostname, pathname } = new URL(url);
+  const host = (hostname === '' ? pathname : hostname).replace(/^www\./u, '');
+  const site = siteName === undefined || siteName.toLowerCase() === host ? undefined : siteName;
+  return (
+    <a
+      className="cl-link-preview"
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      onClick={onOpenLink ? (event) => onOpenLink(url, event) : undefined}
+    >
+      {imageUrl === undefined ? null : <Picture id={imageUrl} />}
+      <span className="cl-link-preview__words">
+        <span className="cl-link-preview__site">
+          {site === undefined ? null : (
+            <>
+              <bdi>{site}</bdi>
+              {' · '}
+            </>
+          )}
+          <bdi dir="ltr">{host}</bdi>
+        </span>
+        {title === undefined ? null : (
+          <span className="cl-link-preview__title" dir="auto">
+            {title}
+          </span>
+        )}
+        {description === undefined ? null : (
+          <span className="cl-link-preview__text" dir="auto" data-alone={title === undefined || undefined}>
+            {description}
+          </span>
+        )}
+      </span>
+    </a>
+  );
+}
+
+/** The picture, where the adapter resolves it: nothing is loaded from the address itself. */
+function Picture({ id }: { readonly id: string }): ReactElement {
+  const ref: MediaRef = { id, mime: 'image/*', size: 0 };
+  const { url, error } = useMedia(ref, 'thumbnail');
+  const [failed, setFailed] = useState(false);
+  return (
+    <span className="cl-link-preview__picture">
+      {url === undefined || error !== undefined || failed ? (
+        <GlobeIcon size={20} />
+      ) : (
+        <img
+          className="cl-link-preview__image"
+          src={url}
+          alt=""
+          decoding="async"
+          draggable={false}
+          referrerPolicy="no-referrer"
+          onError={() => setFailed(true)}
+        />
+      )}
+    </span>
+  );
+}
