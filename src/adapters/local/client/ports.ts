@@ -9,8 +9,6 @@ import type {
 import { ChatError } from '../../../contract/index.js';
 import type { TimelineRef } from '../../../model/index.js';
 import { listConversations } from '../server/conversations.js';
-import { loadAround, loadHistory } from '../server/history.js';
-import { listMembers } from '../server/places.js';
 import { markRead } from '../server/receipts.js';
 import { getUsers, listBlocked } from '../server/users.js';
 import { findConversation, findGroup } from '../server/views.js';
@@ -34,18 +32,21 @@ export function createConversationsPort({ read, writeLater }: Session): Conversa
 }
 
 export function createMessagesPort(
-  { read, write, readLater, writeLater, later }: Session,
+  { write, readChat, readLater, writeLater, later }: Session,
   setTyping: NonNullable<MessagesPort['setTyping']>,
 ): MessagesPort {
   return {
     async load(ref, request) {
-      const page = await read((context) => loadHistory(context, conversationOf(ref), request), request.signal);
+      const page = await readChat(
+        (context, chat) => chat.loadHistory(context, conversationOf(ref), request),
+        request.signal,
+      );
       // The first screen has what it needs. From here on writing must not hang on the network.
       later().catch(() => {});
       return page;
     },
     loadAround: async ({ ref, messageId, limit, signal }) =>
-      read((context) => loadAround(context, conversationOf(ref), messageId, limit), signal),
+      readChat((context, chat) => chat.loadAround(context, conversationOf(ref), messageId, limit), signal),
     send: (message, options) => writeLater((context, later) => later.send(context, message), options?.signal),
     findByClientId: async (ref, clientId) =>
       readLater((context, later) => later.findByClientId(context, conversationOf(ref), clientId)),
@@ -99,10 +100,10 @@ export function createUsersPort({ read, readLater, writeLater }: Session): Users
   };
 }
 
-export function createGroupsPort({ read, readLater, writeLater }: Session): GroupsPort {
+export function createGroupsPort({ read, readChat, readLater, writeLater }: Session): GroupsPort {
   return {
     get: (id) => read((context) => findGroup(context, id)),
-    listMembers: (id, options) => read((context) => listMembers(context, id, options), options?.signal),
+    listMembers: (id, options) => readChat((context, chat) => chat.listMembers(context, id, options), options?.signal),
     create: (draft) => writeLater((context, later) => later.createGroup(context, draft)),
     update: (id, changes) => writeLater((context, later) => later.updateGroup(context, id, changes)),
     updateSelf: (id, { nameCard }) => writeLater((context, later) => later.members.updateCard(context, id, nameCard)),

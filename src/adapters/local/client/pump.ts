@@ -1,6 +1,6 @@
 import type { ChatEventBody } from '../../../contract/index.js';
 import type { ConversationId, UserId } from '../../../model/index.js';
-import { eventsOf } from '../server/changeEvents.js';
+import type * as serverChat from '../server/chat.js';
 import type { ServerCore } from '../server/core.js';
 import { markDelivered } from '../server/receipts.js';
 
@@ -23,6 +23,7 @@ export function createPump(
   core: ServerCore,
   self: () => UserId,
   emit: (events: readonly ChatEventBody[]) => void,
+  loadCode: () => Promise<Pick<typeof serverChat, 'eventsOf'>>,
 ): Pump {
   let last: number | undefined;
   let running = false;
@@ -32,6 +33,8 @@ export function createPump(
   /** One batch. Answers whether there may be more. */
   const step = async (received: Map<ConversationId, number>): Promise<boolean> => {
     const from = last ?? 0;
+    // Before the transaction, which would not wait for it.
+    const { eventsOf } = await loadCode();
     const result = await core.read(self(), async (context) => {
       const meta = await context.tx.get('meta', ['service']);
       const head = meta?.head ?? 0;

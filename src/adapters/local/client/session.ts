@@ -6,6 +6,7 @@ import {
   type SessionPort,
 } from '../../../contract/index.js';
 import type { UserId } from '../../../model/index.js';
+import type * as serverChat from '../server/chat.js';
 import type { ReadContext, WriteContext } from '../server/context.js';
 import type { ServerCore } from '../server/core.js';
 import { deliverAll } from '../server/receipts.js';
@@ -17,6 +18,7 @@ import { accountIdOf } from '../server/views.js';
 import { createPump } from './pump.js';
 import { createWire } from './wire.js';
 
+type ChatCode = typeof serverChat;
 type Later = typeof serverLater;
 
 /** Who is nobody in particular, where neither the host nor a world names someone. */
@@ -30,6 +32,8 @@ export interface Session extends Required<SessionPort> {
   readonly clientId: string;
   read<R>(work: (context: ReadContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
   write<R>(work: (context: WriteContext) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
+  /** Like `read`, for what an open chat asks: its code is loaded while the session connects. */
+  readChat<R>(work: (context: ReadContext, chat: ChatCode) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
   /** Like `read` and `write`, for what nobody asks before the first screen stands: its code is loaded with the first such call. */
   readLater<R>(work: (context: ReadContext, later: Later) => Promise<R>, signal?: AbortSignal | undefined): Promise<R>;
   writeLater<R>(
@@ -61,6 +65,29 @@ interface SessionOptions {
   readonly userId: UserId | undefined;
   /** Longest wait before an answer in ms. */
   readonly latency: number;
+}
+
+/** Code of the service that is loaded when it is wanted. */
+interface Code<C> {
+  now(): C | undefined;
+  /** Rejects with `offline` when it does not load, and tries again with the next call. */
+  load(): Promise<C>;
+}
+
+function createCode<C>(load: () => Promise<C>, onLoad?: () => void): Code<C> {
+  let loaded: C | undefined;
+  return {
+    now: () => loaded,
+    async load() {
+      if (loaded) return loaded;
+      const code = await loadPart(load());
+      if (!loaded) {
+        loaded = code;
+        onLoad?.();
+      }
+      return code;
+    },
+  };
 }
 
 /** Makes a session; `parts` are started with it and stopped with it. */
@@ -105,10 +132,23 @@ export function createSession(
     await wire.travel(signal);
   };
 
-  let loaded: Later | undefined;
-  const later = async (): Promise<Later> => (loaded ??= await loadPart(import('../server/later.js')));
+  const chat = createCode(
+    () => import('../server/chat.js'),
+    // It may have been wanted to tell of changes, and did not load then.
+    () => pump.run(),
+  );
+  const later = createCode(() => import('../server/later.js'));
+  /** A call whose code may not be there. Code that is there is not waited for: calls arrive in the order they were made. */
+  const withCode =
+    <C, K>(code: Code<C>, run: <R>(self: UserId, work: (context: K) => Promise<R>) => Promise<R>) =>
+    async <R>(work: (context: K, code: C) => Promise<R>, signal?: AbortSignal): Promise<R> => {
+      const id = need();
+      await delay(signal);
+      const there = code.now() ?? (await code.load());
+      return run(id, (context) => work(context, there));
+    };
 
-  const pump = createPump(core, need, emit);
+  const pump = createPump(core, need, emit, chat.load);
 
   const startOver = async (): Promise<void> => {
     await core.write(need(), enter);
@@ -142,6 +182,8 @@ export function createSession(
       if (mine !== round) throw new ChatError('offline', 'The session was closed while it was opening.');
     };
     emit([{ type: 'connection', state: { status: 'connecting' } }]);
+    // Wanted with the first chat that opens. Whoever needs it looks at a failure.
+    chat.load().catch(() => {});
     await core.acquire();
     const undo: (() => void)[] = [() => core.release()];
     try {
@@ -186,20 +228,10 @@ export function createSession(
       await delay(signal);
       return core.read(id, work);
     },
-    // Code that is there is not waited for: calls arrive in the order they were made.
-    async readLater(work, signal) {
-      const id = need();
-      await delay(signal);
-      const part = loaded ?? (await later());
-      return core.read(id, (context) => work(context, part));
-    },
-    async writeLater(work, signal) {
-      const id = need();
-      await delay(signal);
-      const part = loaded ?? (await later());
-      return core.write(id, (context) => work(context, part));
-    },
-    later,
+    readChat: withCode(chat, core.read),
+    readLater: withCode(later, core.read),
+    writeLater: withCode(later, core.write),
+    later: later.load,
     async readNow(work) {
       return core.read(need(), work);
     },
