@@ -2,7 +2,6 @@ import {
   builtInContents,
   ChatError,
   type Content,
-  type MediaRef,
   type MessageSnapshot,
   type OutgoingMessage,
   type TextContent,
@@ -10,6 +9,7 @@ import {
 import { stanzaIdOf, type Place } from '../ids.js';
 import { ns } from '../namespaces.js';
 import type { XmppFallback, XmppMessage, XmppReference } from '../stanzas.js';
+import { filesOf, readable } from './readable.js';
 import { codePointOffset, xmlText } from './text.js';
 
 /** What chatloom writes beside the body, as JSON. Whoever reads it trusts it no more than the body. */
@@ -23,18 +23,6 @@ export interface Payload {
   readonly revision?: number | undefined;
 }
 
-const kinds: ReadonlyMap<string, string> = new Map([
-  ['image', 'Image'],
-  ['video', 'Video'],
-  ['voice', 'Voice message'],
-  ['file', 'File'],
-  ['location', 'Location'],
-  ['sticker', 'Sticker'],
-  ['contact', 'Contact'],
-  ['poll', 'Poll'],
-  ['merged', 'Forwarded messages'],
-]);
-
 /** Kinds that only the service itself writes. */
 export const reservedTypes: ReadonlySet<string> = new Set(['notice', 'recalled', 'unknown', 'call']);
 
@@ -46,30 +34,6 @@ export function checkContent(content: Content): void {
   if (definition && !definition.is(content)) {
     throw new ChatError('bad-input', `The content is no '${type}' as chatloom knows it.`);
   }
-}
-
-/** The files of a content. */
-function mediaOf(content: Content): readonly MediaRef[] {
-  const { items, media } = content as {
-    readonly items?: readonly { readonly media?: MediaRef | undefined }[] | undefined;
-    readonly media?: MediaRef | undefined;
-  };
-  if (media) return [media];
-  return Array.isArray(items) ? items.flatMap((item: { readonly media?: MediaRef }) => item.media ?? []) : [];
-}
-
-/** A line for readers that know nothing of chatloom. */
-function readable(content: Content): string {
-  const { text, fallback, caption, title } = content as {
-    readonly text?: string;
-    readonly fallback?: string;
-    readonly caption?: string;
-    readonly title?: string;
-  };
-  const words = [text, fallback, caption, title].find((each) => typeof each === 'string' && each !== '');
-  const kind = kinds.get(content.type);
-  if (kind === undefined) return words ?? `[${content.type}]`;
-  return words === undefined ? `[${kind}]` : `[${kind}] ${words}`;
 }
 
 function quoted(quote: MessageSnapshot): string {
@@ -90,7 +54,7 @@ export function writeMessage(
   checkContent(content);
   const isText = content.type === 'text';
   const { text = '', entities = [], format } = content as Partial<TextContent>;
-  const files = mediaOf(content).filter((media) => /^https?:/.test(media.id));
+  const files = filesOf(content);
   const [file] = files;
   const isOneFile = files.length === 1 && file !== undefined;
   // An address alone in the body, and the same in `oob`, is what other clients show as a file.
