@@ -11,7 +11,7 @@ export default defineConfig({
     hookTimeout: 30_000,
     // One server at a time is enough for two cores.
     fileParallelism: false,
-    // stanza prints every refused connection.
-    onConsoleLog: (log) => !/ECONNREFUSED|write after end|ErrorEvent/.test(log),
+    // stanza prints every refused connection, and every write to a line that is gone.
+    onConsoleLog: (log) => !/ECONNREFUSED|write after end|stream was destroyed|Socket closed|ErrorEvent/.test(log),
   },
 });

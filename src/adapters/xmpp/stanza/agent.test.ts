@@ -49,15 +49,22 @@ it('what goes out again on a resumed stream is acknowledged by its own acknowled
 });
 
 it('requests over a line that is gone end, but those of a sign-in that failed stay unanswered', async () => {
-  let isOpen = false;
-  const agent = { sendIQ: () => new Promise(() => {}) } as unknown as StanzaAgent;
-  const requests = trackRequests(agent, () => isOpen);
+  let phase: 'closed' | 'signing-in' | 'open' = 'signing-in';
+  let timeOut = (): void => {};
+  const answer = new Promise<never>((_, reject) => (timeOut = () => reject(new Error('timeout'))));
+  const agent = { sendIQ: () => answer } as unknown as StanzaAgent;
+  const requests = trackRequests(agent, () => phase);
   const settled = vi.fn();
   agent.sendIQ({}).then(settled, settled);
+  phase = 'closed';
   requests.forgetSignIn();
-  isOpen = true;
+  // What was read before the line went makes stanza take its next step after that.
+  agent.sendIQ({}).then(settled, settled);
+  phase = 'open';
   const asked = agent.sendIQ({});
   requests.lose(new Error('lost'));
   await expect(asked).rejects.toThrow('lost');
+  timeOut();
+  await expect(answer).rejects.toThrow('timeout');
   expect(settled).not.toHaveBeenCalled();
 });

@@ -89,13 +89,16 @@ export interface OpenRequests {
   forgetSignIn(): void;
 }
 
-/** Keeps count of the requests of an agent: stanza lets them wait for 15 s, whatever becomes of the line. `isOpen`: the sign-in is done. */
-export function trackRequests(agent: StanzaAgent, isOpen: () => boolean): OpenRequests {
+/** Keeps count of the requests of an agent: stanza lets them wait for 15 s, whatever becomes of the line. `phase`: how far the agent is at the moment. */
+export function trackRequests(agent: StanzaAgent, phase: () => 'closed' | 'signing-in' | 'open'): OpenRequests {
   const waiting = new Set<{ readonly isSignIn: boolean; readonly reject: (reason: Error) => void }>();
   const ask = agent.sendIQ.bind(agent);
   agent.sendIQ = (iq) =>
     new Promise((resolve, reject) => {
-      const entry = { isSignIn: !isOpen(), reject };
+      const now = phase();
+      // The next step of a sign-in whose line has just gone.
+      if (now === 'closed') return;
+      const entry = { isSignIn: now === 'signing-in', reject };
       waiting.add(entry);
       const answer = ask(iq);
       answer.then(

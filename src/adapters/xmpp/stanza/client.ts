@@ -70,7 +70,7 @@ export async function createStanzaClient(
     if (failure) entry.failed(failure);
     else entry.done();
   };
-  const requests = trackRequests(agent, () => isOpen);
+  const requests = trackRequests(agent, () => (isOpen ? 'open' : isConnecting ? 'signing-in' : 'closed'));
   /** The stream is gone for good: nobody knows what became of what it had not acknowledged, and no answer comes any more. */
   const loseAll = (): void => {
     for (const id of [...waiting.keys()]) settle(id, new XmppFailure('lost'));
