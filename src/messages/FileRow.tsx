@@ -1,10 +1,14 @@
 'use client';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { MediaRef } from '../model/index.js';
-import { useMedia, useStrings } from '../react/index.js';
-import { DownloadIcon, FileIcon, Spinner, Text } from '../ui/index.js';
-
-const KEPT_MS = 30_000;
+import { useChatActions, useConversationScope, useStrings } from '../react/index.js';
+import { Button, Dialog, DownloadIcon, Text, XIcon } from '../ui/index.js';
+import { stripControls } from '../utils/stripControls.js';
+import { fileKind, isRunnable } from './media/fileKinds.js';
+import { kindIcon } from './media/kindIcon.js';
+import { ProgressRing } from './media/ProgressRing.js';
+import { useDownload } from './media/useDownload.js';
+import { useMediaWords } from './media/useMediaWords.js';
 
 /** Props of {@link FileRow}. */
 export interface FileRowProps {
@@ -13,62 +17,122 @@ export interface FileRowProps {
   readonly name: string;
   /** Upload progress, 0…1. */
   readonly progress?: number | undefined;
+  /** Key of the row that is being uploaded: what calls its upload off. */
+  readonly messageKey?: string | undefined;
 }
 
-/** A file: pressing it downloads. It is never opened in the page or a tab, whatever it claims to be. */
-export function FileRow({ media, name, progress }: FileRowProps): ReactElement {
+/**
+ * A file: pressing it downloads. It is never opened in the page or a tab, whatever it claims to be, and what a system might run is asked about first.
+ */
+export function FileRow({ media, name: given, progress, messageKey }: FileRowProps): ReactElement {
   const translator = useStrings();
-  const [wanted, setWanted] = useState(false);
-  const { url, error } = useMedia(wanted ? media : undefined, 'original');
-  const link = useRef<HTMLAnchorElement>(null);
-  useEffect(() => {
-    if (url === undefined) return undefined;
-    link.current?.click();
-    // A browser may still be reading: the address is kept for a while, and let go with the row.
-    const timer = setTimeout(() => setWanted(false), KEPT_MS);
-    return () => clearTimeout(timer);
-  }, [url]);
-  const busy = wanted && url === undefined && error === undefined;
+  const words = useMediaWords();
+  const name = stripControls(given).trim() || translator.t('messages.type.file');
+  const download = useDownload(media, name);
+  const [asking, setAsking] = useState(false);
   const uploading = progress !== undefined && progress < 1;
+  const loading = download.state === 'loading';
+  const busy = uploading || loading;
+  const fraction = uploading ? progress : download.fraction;
+  const kind = fileKind(name, media.mime);
+  const Icon = kindIcon(kind);
+  const size = translator.formatBytes(media.size);
+  const facts = busy && fraction !== undefined ? `${translator.formatBytes(media.size * fraction)} / ${size}` : size;
+  const press = (): void => {
+    if (loading) return download.cancel();
+    if (isRunnable(name)) return setAsking(true);
+    download.start();
+  };
+  const label = loading ? words('file.cancelDownload') : translator.t('messages.download', { name });
   return (
-    <div className="cl-file-row">
+    <div className="cl-file-row" data-kind={kind}>
       <button
         type="button"
         className="cl-file-row__button"
-        aria-label={translator.t('messages.download', { name })}
-        aria-busy={busy || undefined}
+        aria-label={`${label}, ${facts}`}
+        aria-busy={loading || undefined}
         disabled={uploading}
-        onClick={() => (url === undefined ? setWanted(true) : link.current?.click())}
+        onClick={press}
       >
         <span className="cl-file-row__icon">
-          {busy ? <Spinner /> : <FileIcon />}
-          {busy || uploading ? null : (
-            <span className="cl-file-row__arrow">
-              <DownloadIcon size={14} />
-            </span>
+          <Icon />
+          {busy ? (
+            <ProgressRing fraction={fraction} label={words(uploading ? 'file.uploading' : 'file.downloading')} />
+          ) : null}
+          {uploading ? null : (
+            <span className="cl-file-row__arrow">{loading ? <XIcon size={14} /> : <DownloadIcon size={14} />}</span>
           )}
         </span>
         <span className="cl-file-row__words">
           <Name name={name} />
-          <span className="cl-file-row__size">
-            {uploading
-              ? `${translator.formatBytes(media.size * progress)} / ${translator.formatBytes(media.size)}`
-              : translator.formatBytes(media.size)}
-          </span>
+          {/* Of an unknown size there is nothing to say. */}
+          {media.size > 0 || busy ? <span className="cl-file-row__size">{facts}</span> : null}
         </span>
       </button>
-      {wanted && error !== undefined ? (
+      {uploading && messageKey !== undefined ? <Cancel messageKey={messageKey} /> : null}
+      {download.state === 'failed' ? (
         <span className="cl-file-row__error" role="alert">
           {translator.t('messages.downloadFailed')}
         </span>
       ) : null}
-      {/* Pressed by us once the address is known. */}
-      {url === undefined ? null : (
-        <a ref={link} hidden className="cl-file-row__link" href={url} download={name} rel="noopener">
-          {name}
-        </a>
-      )}
+      {asking ? (
+        <RiskDialog
+          name={name}
+          onClose={() => setAsking(false)}
+          onSave={() => {
+            setAsking(false);
+            download.start();
+          }}
+        />
+      ) : null}
     </div>
+  );
+}
+
+function Cancel({ messageKey }: { readonly messageKey: string }): ReactElement {
+  const words = useMediaWords();
+  const actions = useChatActions();
+  const scope = useConversationScope();
+  return (
+    <button
+      type="button"
+      className="cl-file-row__cancel"
+      aria-label={words('file.cancelUpload')}
+      onClick={() => void actions.discardSend(scope, messageKey)}
+    >
+      <XIcon size={14} />
+    </button>
+  );
+}
+
+interface RiskDialogProps {
+  readonly name: string;
+  readonly onClose: () => void;
+  readonly onSave: () => void;
+}
+
+/** Asks before something is saved that a system might run. */
+function RiskDialog({ name, onClose, onSave }: RiskDialogProps): ReactElement {
+  const translator = useStrings();
+  const words = useMediaWords();
+  return (
+    <Dialog
+      open
+      alert
+      title={words('file.risk.title')}
+      closeLabel={translator.t('common.close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{translator.t('common.cancel')}</Button>
+          <Button variant="danger" onClick={onSave}>
+            {words('file.risk.save')}
+          </Button>
+        </>
+      }
+    >
+      {words('file.risk.text', { name })}
+    </Dialog>
   );
 }
 
@@ -81,7 +145,10 @@ function Name({ name }: { readonly name: string }): ReactElement {
       <Text truncate className="cl-file-row__stem">
         {stem}
       </Text>
-      <Text className="cl-file-row__extension">{name.slice(stem.length)}</Text>
+      {/* Always from left to right, and apart from what stands before it: no name can turn an ending around. */}
+      <Text dir="ltr" className="cl-file-row__extension">
+        {name.slice(stem.length)}
+      </Text>
     </span>
   );
 }

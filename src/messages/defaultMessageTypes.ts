@@ -13,12 +13,14 @@ import { pollType } from './poll/definition.js';
 import { recalledType } from './recalled/definition.js';
 import { stickerType } from './sticker/definition.js';
 import { textType } from './text/definition.js';
+import { videoType } from './video/definition.js';
 import { voiceType } from './voice/definition.js';
 
 /** The message types that have a view of their own. All others show through the fallback. */
 export const defaultMessageTypes: readonly AnyMessageType[] = [
   textType,
   imageType,
+  videoType,
   voiceType,
   fileType,
   locationType,

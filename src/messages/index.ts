@@ -11,7 +11,7 @@ export { fallbackIcon } from './fallback/icons.js';
 export { fallbackType } from './fallback/definition.js';
 export { messageActionSections, type MessageAction, type MessageActionSource } from './messageAction.js';
 export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
-export { lazyView, type LazyView } from './lazyView.js';
+export { lazyView, type LazyView, type ViewRoom } from './lazyView.js';
 export { LinkFinderProvider } from './LinkFinderProvider.js';
 export {
   MessageHandlersProvider,
@@ -23,10 +23,18 @@ export {
 export { OpenLinkProvider, useOpenLink, type OpenLinkHandler } from './openLink.js';
 export { noticeText, ownSummary, peopleOf, summaryText, type NameOf } from './summaryText.js';
 export { MessageText, type MessageTextProps } from './MessageText.js';
+export {
+  MessageTextProvider,
+  type CodeHighlighter,
+  type CodeToken,
+  type CodeTokenKind,
+  type MentionClickHandler,
+  type MessageTextOptions,
+} from './markdown/textOptions.js';
 export { Permitted, type PermittedControl, type PermittedProps } from './Permitted.js';
 export { findSticker, stickerMessage, type Sticker, type StickerPack } from './sticker/packs.js';
 export { StickerPacksProvider, useStickerPacks } from './sticker/StickerPacksProvider.js';
 export { customMessageType, type CustomViews } from './custom/customMessageType.js';
 export { useMessageTypes } from './useMessageTypes.js';
 export { useSummaryText } from './useSummaryText.js';
-export { VoicePlayerProvider } from './voice/VoicePlayerProvider.js';
+export { MediaProvider, MediaProvider as VoicePlayerProvider } from './media/MediaProvider.js';

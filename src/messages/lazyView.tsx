@@ -1,13 +1,20 @@
 'use client';
-import { useState, type ComponentType, type ReactElement } from 'react';
+import { useState, type ComponentType, type CSSProperties, type ReactElement } from 'react';
 import type { Content } from '../model/index.js';
 import { useChatStore } from '../react/index.js';
 import { useLazy } from '../ui/index.js';
 import type { MessageViewProps } from './defineMessageType.js';
 import { FallbackMessage } from './fallback/FallbackMessage.js';
+import { useSummaryText } from './useSummaryText.js';
 
 /** Width in px the room of a view that is not there yet is guessed for. */
 const GUESSED_WIDTH = 640;
+
+/** Room of a view in px, where it is known beforehand. */
+export interface ViewRoom {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** A view that is loaded when a message of its type is first shown. */
 export type LazyView<C extends Content> = ComponentType<MessageViewProps<C>> & {
@@ -19,36 +26,46 @@ export type LazyView<C extends Content> = ComponentType<MessageViewProps<C>> & {
  * Keeps the view of a message type out of the first load. Until it is there its room is held by the type's size hint, so that the list stays put; when
  * it cannot be loaded the message shows by its summary, and the next one that is mounted tries again.
  *
+ * @param roomOf the room the view will take, for types that know it better than by their size hint; never wider than the bubble
+ *
  * @example
  * ```tsx
  * Component: lazyView(() => import('./PollMessage.js').then((module) => module.PollMessage)),
  * ```
  */
-export function lazyView<C extends Content>(load: () => Promise<ComponentType<MessageViewProps<C>>>): LazyView<C> {
+export function lazyView<C extends Content>(
+  load: () => Promise<ComponentType<MessageViewProps<C>>>,
+  roomOf?: (content: C) => ViewRoom | undefined,
+): LazyView<C> {
   // Code, not state: what one chat has loaded is there for all.
   let View: ComponentType<MessageViewProps<C>> | undefined;
   const loadOnce = async (): Promise<ComponentType<MessageViewProps<C>>> => (View ??= await load());
 
   function LazyMessage(props: MessageViewProps<C>): ReactElement {
-    const { contents } = useChatStore();
     const [failed, setFailed] = useState(false);
     const Loaded = useLazy(loadOnce, View === undefined && !failed, () => setFailed(true)) ?? View;
     if (Loaded) return <Loaded {...props} />;
-    if (failed) return <FallbackMessage {...props} />;
-    return (
-      <div
-        className="cl-lazy-message"
-        aria-busy="true"
-        style={{ minBlockSize: contents.sizeHint(props.content, GUESSED_WIDTH) }}
-      >
-        <span className="cl-visually-hidden">{contents.summarize(props.content).text}</span>
-        {props.meta}
-      </div>
-    );
+    return failed ? <FallbackMessage {...props} /> : <Room {...props} room={roomOf?.(props.content)} />;
   }
   return Object.assign(LazyMessage, {
     preload: async () => {
       await loadOnce();
     },
   });
+}
+
+/** What stands where a view will be: its room, and its words for who cannot see that there is only room. */
+function Room(props: MessageViewProps & { readonly room: ViewRoom | undefined }): ReactElement {
+  const { content, meta, room } = props;
+  const { contents } = useChatStore();
+  const words = useSummaryText(content);
+  const style: CSSProperties = room
+    ? { inlineSize: room.width, maxInlineSize: '100%', minBlockSize: room.height }
+    : { minBlockSize: contents.sizeHint(content, GUESSED_WIDTH) };
+  return (
+    <div className="cl-lazy-message" aria-busy="true" style={style}>
+      <span className="cl-visually-hidden">{words}</span>
+      {meta}
+    </div>
+  );
 }

@@ -24,9 +24,14 @@ export function mediaBox(ref: MediaRef | undefined): MediaBox {
   };
 }
 
+/** Whether a picture of so many pixels may be decoded. Asked again once its file has said how large it is: the sender may have lied. */
+export function mayDecode(width: number, height: number): boolean {
+  return width * height <= MOST_PIXELS;
+}
+
 /** Whether a medium may be shown as a picture at all; everything else is offered for download. */
 export function isPicture(ref: MediaRef): boolean {
-  return INLINE.has(ref.mime) && (ref.width ?? 0) * (ref.height ?? 0) <= MOST_PIXELS;
+  return INLINE.has(ref.mime) && mayDecode(ref.width ?? 0, ref.height ?? 0);
 }
 
 /** The colour painted until a picture is there; only plain colours, since the string comes from others. */

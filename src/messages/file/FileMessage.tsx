@@ -1,15 +1,21 @@
 import type { ReactElement } from 'react';
 import type { FileContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { MessageText } from '../MessageText.js';
 import { FileRow } from '../FileRow.js';
+import { MessageText } from '../MessageText.js';
 
 /** One or several files, each with a download. */
-export function FileMessage({ content, progress, meta }: MessageViewProps<FileContent>): ReactElement {
+export function FileMessage({ content, messageKey, progress, meta }: MessageViewProps<FileContent>): ReactElement {
   return (
     <div className="cl-file-message">
       {content.items.map((item, index) => (
-        <FileRow key={`${index}:${item.media.id}`} media={item.media} name={item.name} progress={progress} />
+        <FileRow
+          key={`${index}:${item.media.id}`}
+          media={item.media}
+          name={item.name}
+          progress={progress}
+          messageKey={messageKey}
+        />
       ))}
       {content.caption === undefined ? (
         <span className="cl-file-message__meta">{meta}</span>

@@ -1,13 +1,16 @@
+import { FileIcon } from '../../ui/index.js';
 import { fileContent, type FileContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
-import { FileIcon } from '../../ui/index.js';
-import { FileMessage } from './FileMessage.js';
+import { lazyView } from '../lazyView.js';
 
 /** One or several files. */
 export const fileType: MessageType<FileContent> = defineMessageType<FileContent>({
   type: 'file',
   content: fileContent,
-  Component: FileMessage,
+  Component: lazyView(
+    async () => (await import('./FileMessage.js')).FileMessage,
+    ({ items }) => ({ width: 260, height: items.length * 52 }),
+  ),
   icon: FileIcon,
   layout: 'bubble',
   placesMeta: true,

@@ -1,13 +1,21 @@
+import { ImageIcon } from '../../ui/index.js';
 import { imageContent, type ImageContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
-import { ImageIcon } from '../../ui/index.js';
-import { ImageMessage } from './ImageMessage.js';
+import { lazyView } from '../lazyView.js';
+import { isPicture } from '../mediaBox.js';
+import { albumOf } from './album.js';
 
 /** A picture or an album. */
 export const imageType: MessageType<ImageContent> = defineMessageType<ImageContent>({
   type: 'image',
   content: imageContent,
-  Component: ImageMessage,
+  Component: lazyView(
+    async () => (await import('./ImageMessage.js')).ImageMessage,
+    ({ items }) => {
+      const pictures = items.map(({ media }) => media).filter(isPicture);
+      return pictures.length > 0 ? albumOf(pictures).box : undefined;
+    },
+  ),
   icon: ImageIcon,
   layout: 'media',
   placesMeta: true,

@@ -1,95 +1,94 @@
 'use client';
-import { useMemo, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
-import { useMedia, useStrings } from '../../react/index.js';
-import { IconButton, PauseIcon, PlayIcon } from '../../ui/index.js';
+import { useState, type ReactElement } from 'react';
+import { useStrings } from '../../react/index.js';
+import { Button, IconButton, PauseIcon, PlayIcon, Spinner } from '../../ui/index.js';
 import type { VoiceContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { usePlayback } from './VoicePlayerProvider.js';
+import { MediaProvider, UploadRing, useMediaWords } from '../media.js';
+import { MessageText } from '../MessageText.js';
+import { useVoice } from './useVoice.js';
+import { Waveform } from './Waveform.js';
 
-const BARS = 36;
-const SEEK_STEP = 5000;
+/** A recording: play and pause, its shape, its length, what was said. One plays at a time. */
+export function VoiceMessage(props: MessageViewProps<VoiceContent>): ReactElement {
+  return (
+    <MediaProvider>
+      <Recording {...props} />
+    </MediaProvider>
+  );
+}
 
-/** A recording: play and pause, its shape, its length. One plays at a time. */
-export function VoiceMessage({ content, messageKey, meta }: MessageViewProps<VoiceContent>): ReactElement {
+function Recording(props: MessageViewProps<VoiceContent>): ReactElement {
+  const { content, message, messageKey, mine, progress, meta } = props;
   const translator = useStrings();
-  const { url, error } = useMedia(content.media, 'original');
-  const playback = usePlayback(messageKey);
-  const duration = content.media.duration ?? 0;
-  const bars = useMemo(() => barsOf(content.waveform), [content.waveform]);
-  const failed = error !== undefined || playback.failed;
-  const played = duration > 0 ? Math.min(1, playback.position / duration) : 0;
-  const label = playback.playing
+  const words = useMediaWords();
+  const voice = useVoice(content, message, messageKey, mine);
+  const { status, position, duration, speed } = voice;
+  const running = status === 'playing' || status === 'loading';
+  const failed = status === 'failed';
+  const transcript = message.lanes.transcript?.value.text;
+  const label = running
     ? translator.t('messages.voice.pause')
     : translator.t('messages.voice.play', { duration: translator.formatSpokenDuration(duration) });
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const forward = translator.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const back = translator.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    if (event.key !== forward && event.key !== back) return;
-    event.preventDefault();
-    const to = playback.position + (event.key === forward ? SEEK_STEP : -SEEK_STEP);
-    playback.seek(Math.max(0, Math.min(duration, to)));
-  };
-  const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
-    if (event.button !== 0) return;
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const along = (event.clientX - left) / Math.max(1, width);
-    playback.seek(duration * (translator.dir === 'rtl' ? 1 - along : along));
-  };
-
   return (
-    <div className="cl-voice-message" data-playing={playback.playing || undefined}>
-      <IconButton
-        className="cl-voice-message__button"
-        variant="primary"
-        icon={playback.playing ? PauseIcon : PlayIcon}
-        label={label}
-        disabled={url === undefined}
-        onClick={() => url !== undefined && playback.toggle(url)}
-      />
+    <div className="cl-voice-message" data-status={status}>
+      <span className="cl-voice-message__start">
+        <IconButton
+          className="cl-voice-message__button"
+          variant="primary"
+          icon={running ? PauseIcon : PlayIcon}
+          label={label}
+          aria-busy={status === 'loading' || undefined}
+          onClick={(event) => voice.toggle(event.currentTarget)}
+        />
+        {status === 'loading' ? <Spinner className="cl-voice-message__busy" /> : null}
+        <UploadRing messageKey={messageKey} progress={progress} />
+      </span>
       <div className="cl-voice-message__body">
-        <div
-          className="cl-voice-message__bars"
-          role="slider"
-          tabIndex={0}
-          aria-label={translator.t('messages.seek')}
-          aria-valuemin={0}
-          aria-valuemax={Math.round(duration / 1000)}
-          aria-valuenow={Math.round(playback.position / 1000)}
-          aria-valuetext={translator.formatSpokenDuration(playback.position)}
-          onKeyDown={onKeyDown}
-          onPointerDown={onPointerDown}
-        >
-          {bars.map((level, index) => (
-            <span
-              // Bars of one recording never move.
-              // oxlint-disable-next-line react/no-array-index-key
-              key={index}
-              className="cl-voice-message__bar"
-              data-played={index / BARS < played || undefined}
-              style={{ blockSize: `${Math.round(12 + level * 88)}%` }}
-            />
-          ))}
-        </div>
+        <Waveform levels={content.waveform} position={position} duration={duration} onSeek={voice.seek} />
         <div className="cl-voice-message__foot">
           <span className="cl-voice-message__time" role={failed ? 'alert' : undefined}>
             {failed
               ? translator.t('messages.voice.failed')
-              : translator.formatDuration(playback.position > 0 ? playback.position : duration)}
+              : translator.formatDuration(position > 0 ? position : duration)}
           </span>
-          {meta}
+          {voice.unplayed ? (
+            <span className="cl-voice-message__dot" role="img" aria-label={words('voice.unplayed')} />
+          ) : null}
+          {running || position > 0 || speed !== 1 ? (
+            <button
+              type="button"
+              className="cl-voice-message__speed"
+              aria-label={words('voice.speed', { speed })}
+              onClick={voice.changeSpeed}
+            >
+              {`${translator.formatNumber(speed)}×`}
+            </button>
+          ) : null}
+          <span className="cl-voice-message__meta">{meta}</span>
         </div>
+        {transcript === undefined || transcript === '' ? null : <Transcript text={transcript} />}
       </div>
     </div>
   );
 }
 
-/** A fixed number of bars from any number of levels; without levels a quiet even line. */
-function barsOf(levels: readonly number[]): readonly number[] {
-  return Array.from({ length: BARS }, (_, bar) => {
-    if (levels.length === 0) return 0.12;
-    const from = Math.floor((bar * levels.length) / BARS);
-    const to = Math.max(from + 1, Math.floor(((bar + 1) * levels.length) / BARS));
-    return Math.max(...levels.slice(from, to));
-  });
+/** What was said, in words; folded up at first. */
+function Transcript({ text }: { readonly text: string }): ReactElement {
+  const words = useMediaWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="cl-voice-message__transcript">
+      <Button
+        variant="link"
+        size="small"
+        aria-expanded={open}
+        data-virtual-hold=""
+        onClick={() => setOpen((before) => !before)}
+      >
+        {words(open ? 'voice.hideText' : 'voice.showText')}
+      </Button>
+      {open ? <MessageText text={text} /> : null}
+    </div>
+  );
 }

@@ -1,0 +1,128 @@
+'use client';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useMedia, useStrings } from '../../react/index.js';
+import { Button, Spinner } from '../../ui/index.js';
+import { mayDecode, placeholderColor } from '../mediaBox.js';
+import type { GalleryItem } from './gallery.js';
+import { useStage } from './MediaProvider.js';
+import { FirstFrame, MotionButton, useMotion } from './motion.js';
+import { useMediaWords } from './useMediaWords.js';
+import type { Size } from './zoom.js';
+
+interface LargeProps {
+  readonly item: GalleryItem;
+  readonly name: string;
+}
+
+/** A picture in its full size. */
+export function LargePicture(
+  props: LargeProps & { readonly transform: string; readonly onReady: (size: Size) => void },
+): ReactElement {
+  const { item, name, transform, onReady } = props;
+  const translator = useStrings();
+  const { url, error, retry } = useMedia(item.media, 'original', { asked: true });
+  const motion = useMotion(item.media);
+  const image = useRef<HTMLImageElement>(null);
+  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
+  const failed = error !== undefined || state === 'failed';
+  if (failed) {
+    return (
+      <Problem
+        text={translator.t('messages.image.failed')}
+        onRetry={() => {
+          setState('loading');
+          retry();
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      {state === 'loading' ? <Spinner className="cl-lightbox__spinner" /> : null}
+      {url === undefined ? null : (
+        <img
+          ref={image}
+          className="cl-lightbox__picture"
+          data-state={state}
+          data-still={motion.still || undefined}
+          src={url}
+          alt={name}
+          decoding="async"
+          draggable={false}
+          referrerPolicy="no-referrer"
+          style={{ transform, backgroundColor: placeholderColor(item.media) }}
+          onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+            if (!mayDecode(width, height)) return setState('failed');
+            setState('ready');
+            onReady({ width, height });
+          }}
+          onError={() => setState('failed')}
+        />
+      )}
+      {motion.still && state === 'ready' ? (
+        <FirstFrame className="cl-lightbox__picture" data-state="ready" image={image} style={{ transform }} />
+      ) : null}
+      {state === 'ready' ? <MotionButton className="cl-lightbox__motion" motion={motion} /> : null}
+    </>
+  );
+}
+
+/** A film with the browser's own controls. */
+export function LargeFilm({ item, name }: LargeProps): ReactElement {
+  const words = useMediaWords();
+  const stage = useStage();
+  const film = useRef<HTMLVideoElement>(null);
+  const cover = useMedia(item.cover, 'preview', { asked: true });
+  const { url, error, retry } = useMedia(item.media, 'original', { asked: true });
+  const [failed, setFailed] = useState(false);
+  const [release, setRelease] = useState<(() => void) | undefined>(undefined);
+  useEffect(() => release, [release]);
+  if (error !== undefined || failed) {
+    return (
+      <Problem
+        text={words('media.film.failed')}
+        onRetry={() => {
+          setFailed(false);
+          retry();
+        }}
+      />
+    );
+  }
+  if (url === undefined) return <Spinner className="cl-lightbox__spinner" />;
+  return (
+    // Films of a chat come without captions of their own; what they say stands in their alternative text.
+    // eslint-disable-next-line jsx-a11y/media-has-caption
+    <video
+      ref={film}
+      className="cl-lightbox__film"
+      src={url}
+      poster={cover.url}
+      aria-label={name}
+      controls
+      playsInline
+      preload="metadata"
+      width={item.media.width}
+      height={item.media.height}
+      onPlay={() => setRelease(() => stage.claim(() => film.current?.pause()))}
+      onError={() => setFailed(true)}
+    />
+  );
+}
+
+/** Loads what may be looked at next. */
+export function Waiting({ item }: { readonly item: GalleryItem | undefined }): ReactElement | null {
+  const { url } = useMedia(item?.kind === 'image' ? item.media : item?.cover, 'preview');
+  return url === undefined ? null : (
+    <img className="cl-lightbox__waiting" src={url} alt="" referrerPolicy="no-referrer" />
+  );
+}
+
+function Problem({ text, onRetry }: { readonly text: string; readonly onRetry: () => void }): ReactElement {
+  const translator = useStrings();
+  return (
+    <div className="cl-lightbox__failed" role="alert">
+      <span>{text}</span>
+      <Button onClick={onRetry}>{translator.t('common.retry')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+'use client';
+import type { ReactElement } from 'react';
+import { useChatActions, useConversationScope } from '../../react/index.js';
+import { XIcon } from '../../ui/index.js';
+import { ProgressRing } from './ProgressRing.js';
+import { useMediaWords } from './useMediaWords.js';
+
+/** How far an upload is, and the way to call it off. Shows nothing once the bytes are through. */
+export function UploadRing(props: {
+  readonly messageKey: string;
+  readonly progress: number | undefined;
+}): ReactElement | null {
+  const { messageKey, progress } = props;
+  const words = useMediaWords();
+  const actions = useChatActions();
+  const scope = useConversationScope();
+  if (progress === undefined || progress >= 1) return null;
+  return (
+    <button
+      type="button"
+      className="cl-upload-ring"
+      aria-label={words('file.cancelUpload')}
+      onClick={() => void actions.discardSend(scope, messageKey)}
+    >
+      <ProgressRing fraction={progress} label={words('file.uploading')} />
+      <XIcon size={18} />
+    </button>
+  );
+}

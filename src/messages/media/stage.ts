@@ -1,0 +1,59 @@
+import type { TimelineRef } from '../../model/index.js';
+import type { GalleryItem } from './gallery.js';
+
+/** A picture or film to be shown large. */
+export interface LightboxTarget {
+  /** Where the message stands: its neighbours' pictures and films can be reached from it. */
+  readonly timeline: TimelineRef;
+  readonly messageKey: string;
+  /** Which of `items` is shown first. */
+  readonly index: number;
+  /** All of the message, in its order. */
+  readonly items: readonly GalleryItem[];
+}
+
+/** Something that was made for a whole chat and ends with it, such as the voice player. */
+export interface StagePart {
+  /** Lets go of everything it holds. It may be used again afterwards. */
+  stop(): void;
+}
+
+/** What the media of one chat share: who plays, and what is shown large. */
+export interface MediaStage {
+  /** Begins to play: what played before is paused. Answers how to say that it ended. */
+  claim(pause: () => void): () => void;
+  /** The one part of that name, made by whoever needs it first: so that a player is not loaded before there is something to play. */
+  part<T extends StagePart>(name: string, make: () => T): T;
+  /** Shows pictures and films large. */
+  show(target: LightboxTarget): void;
+  /** Silence. */
+  stop(): void;
+}
+
+/** Makes the stage of a chat. */
+export function createStage(show: (target: LightboxTarget) => void): MediaStage {
+  const parts = new Map<string, StagePart>();
+  let pauseCurrent: (() => void) | undefined;
+  return {
+    claim(pause) {
+      if (pauseCurrent !== pause) pauseCurrent?.();
+      pauseCurrent = pause;
+      return () => {
+        if (pauseCurrent === pause) pauseCurrent = undefined;
+      };
+    },
+    part<T extends StagePart>(name: string, make: () => T): T {
+      const known = parts.get(name);
+      // One name, one kind of part: whoever asks brings the maker.
+      if (known) return known as T;
+      const made = make();
+      parts.set(name, made);
+      return made;
+    },
+    show,
+    stop() {
+      pauseCurrent = undefined;
+      for (const part of parts.values()) part.stop();
+    },
+  };
+}
