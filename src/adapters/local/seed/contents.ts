@@ -67,8 +67,11 @@ export function createContentMapper(world: DemoWorld, seededAt: number): (conten
         return { type: 'text', text: content.text, format: content.format ?? 'plain', entities } satisfies TextContent;
       }
       case 'image': {
-        const { name } = world.media[content.media];
-        const items = [{ media: media(content.media), alt: content.alt, name }];
+        const items = [content, ...(content.more ?? [])].map((picture) => ({
+          media: media(picture.media),
+          alt: picture.alt,
+          name: world.media[picture.media].name,
+        }));
         return { type: 'image', items, ...caption(content.caption) } satisfies ImageContent;
       }
       case 'video': {

@@ -47,6 +47,13 @@ export function image(media: MediaKey, alt: string, caption?: string): SeedConte
   return { type: 'image', media, alt, ...(caption === undefined ? {} : { caption }) };
 }
 
+/** Several pictures in one message. */
+export function album(pictures: readonly (readonly [media: MediaKey, alt: string])[], caption?: string): SeedContent {
+  const [first = ['dunes', ''], ...rest] = pictures;
+  const more = rest.map(([media, alt]) => ({ media, alt }));
+  return { type: 'image', media: first[0], alt: first[1], more, ...(caption === undefined ? {} : { caption }) };
+}
+
 export function voice(media: MediaKey, transcript: string): SeedContent {
   const { durationMs = 0, waveform = [] } = mediaCatalog[media];
   return { type: 'voice', media, durationMs, waveform, transcript };

@@ -113,7 +113,14 @@ export type SeedContent =
       readonly format?: 'plain' | 'markdown' | undefined;
       readonly mentions?: readonly SeedMention[] | undefined;
     }
-  | { readonly type: 'image'; readonly media: MediaKey; readonly alt: string; readonly caption?: string | undefined }
+  | {
+      readonly type: 'image';
+      readonly media: MediaKey;
+      readonly alt: string;
+      readonly caption?: string | undefined;
+      /** The other pictures of an album. */
+      readonly more?: readonly { readonly media: MediaKey; readonly alt: string }[] | undefined;
+    }
   | { readonly type: 'video'; readonly media: MediaKey; readonly alt: string; readonly caption?: string | undefined }
   | {
       readonly type: 'voice';

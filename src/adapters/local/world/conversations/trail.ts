@@ -1,4 +1,4 @@
-import { image, mentioning, thread } from '../build.js';
+import { album, image, mentioning, thread } from '../build.js';
 import type { SeedConversation } from '../types.js';
 
 /** Friends outdoors: pictures, a clip, a place, a poll and a forwarded bundle. */
@@ -52,6 +52,22 @@ export const trail: SeedConversation = {
         closed: true,
         votes: { ridge: ['tomas', 'mira', 'yusra'], beach: ['joana', 'mira'], both: ['fox'] },
       },
+    ],
+    [
+      '12a',
+      'tomas',
+      5778,
+      album(
+        [
+          ['mountains', 'Blue ridges behind each other in morning haze'],
+          ['forest', 'Tall trunks in a misty green wood'],
+          ['dusk', 'The sun just above the sea'],
+          ['dunes', 'Dunes with sharp crests'],
+          ['pottery', 'A vase, a bowl and a cup on a wooden table'],
+        ],
+        'Para ayudar a decidir. La última es trampa 😄',
+      ),
+      { reactions: { '😂': ['joana', 'mira'] } },
     ],
     ['13', 'mira', 5770, 'Ridge on Saturday, beach whenever Joana says so.'],
     ['14', 'joana', 5765, 'Joana diz: domingo que vem 😎', { reactions: { '👏': ['tomas', 'mira', 'yusra', 'ploy'] } }],
