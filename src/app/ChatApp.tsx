@@ -14,7 +14,6 @@ import { SlotsProvider, type ChatSlots } from '../components/slots/index.js';
 import { checkAdapter, ChatError } from '../contract/index.js';
 import { describeError } from '../i18n/index.js';
 import {
-  createMessageTypeRegistry,
   OpenLinkProvider,
   type AnyMessageType,
   type MessageTypeRegistry,
@@ -26,7 +25,7 @@ import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { ChatShell } from './ChatShell.js';
 import { PaneBoundary } from './PaneBoundary.js';
-import { useChatBody } from './useChatBody.js';
+import { useChatBody, type ChatBodyModule } from './useChatBody.js';
 import { useDefaultAdapter } from './useDefaultAdapter.js';
 
 const noSlots: ChatSlots = {};
@@ -74,7 +73,7 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
   const adapter = demo ? (local.adapter ?? null) : (app.adapter ?? null);
   const source = useMemo(() => (app.store === undefined ? { adapter } : { store: app.store }), [app.store, adapter]);
   const body = useChatBody(onError);
-  const registry = useRegistry(body.loaded?.defaultMessageTypes, app.messageTypes);
+  const registry = useRegistry(body.loaded, app.messageTypes);
   const contents = useMemo(() => [...registry.contents, ...(app.contents ?? [])], [registry, app.contents]);
 
   return (
@@ -107,12 +106,20 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
 
 const noTypes: readonly AnyMessageType[] = [];
 
-/** The views come with the messages; until then the list of conversations needs the host's types alone, for what they say in a line. */
+/** The views come with the messages. Until then the list of conversations needs the host's own types alone, for what they say in a line. */
 function useRegistry(
-  builtIn: readonly AnyMessageType[] | undefined,
-  own: ChatAppProps['messageTypes'],
-): MessageTypeRegistry {
-  return useMemo(() => createMessageTypeRegistry(builtIn ?? noTypes, own), [builtIn, own]);
+  code: ChatBodyModule | undefined,
+  own: readonly AnyMessageType[] = noTypes,
+): Pick<MessageTypeRegistry, 'get' | 'contents' | 'strings'> {
+  return useMemo(
+    () =>
+      code?.createMessageTypeRegistry(code.defaultMessageTypes, own) ?? {
+        get: (type) => own.findLast((each) => each.type === type),
+        contents: own.map(({ content }) => content),
+        strings: own.flatMap(({ strings }) => (strings === undefined ? [] : [strings])),
+      },
+    [code, own],
+  );
 }
 
 /** One handler for the app's life that calls the latest, so that no message renders because a host wrote an inline arrow. */
