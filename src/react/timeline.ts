@@ -22,6 +22,7 @@ export interface OpenTimeline extends Omit<TimelineState, 'ref'> {
 
 const noRows: TimelineView = {
   size: 0,
+  order: {},
   rowAt: (index) => {
     throw new RangeError(`There is no row ${index}: the timeline is empty.`);
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../contract/index.js';
 import { comparePositions } from '../model/index.js';
-import { buildConversation, buildMessage } from '../testing/index.js';
+import { buildConversation, buildMessage, buildText } from '../testing/index.js';
 import { chat, messages, ref } from './chat.test.helpers.js';
 
 describe('history', () => {
@@ -202,6 +202,28 @@ describe('history', () => {
     await world.advance(100);
     expect(diagnostics.filter(({ kind }) => kind === 'foreign-answer')).toHaveLength(1);
     expect(rows().map((row) => row.position.value)).toEqual(messages(21, 30).map((m) => m.position.value));
+  });
+
+  it('says by one object whether the same rows stand in the same order, whatever changes in them', async () => {
+    const { store, adapter, frame } = await chat({ messages: messages(1, 300) });
+    const view = () => store.getState().timelines.get('c1')!.view;
+    await store.actions.loadOlder(ref);
+    await frame();
+    const before = view();
+    adapter.emit({ type: 'message', message: { ...buildMessage({ seq: 290, text: 'edited' }), revision: 1 } });
+    await frame();
+    expect(view()).not.toBe(before);
+    expect(view().order).toBe(before.order);
+    const key = store.actions.sendMessage(ref, {
+      content: { type: 'text', text: 'own', format: 'plain', entities: [] },
+    });
+    await frame();
+    expect(view().indexOf(key)).toBe(before.size);
+    expect(view().order).not.toBe(before.order);
+    const { order } = view();
+    adapter.emit({ type: 'message-removed', conversationId: 'c1', messageIds: ['m290'] });
+    await frame();
+    expect(view().order).not.toBe(order);
   });
 
   it('takes overlapping and repeated pages in once', async () => {

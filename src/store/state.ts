@@ -63,6 +63,8 @@ export interface MessageRow {
 /** The rows of the segment that is shown, oldest first, with unsent rows at the end. An immutable snapshot. */
 export interface TimelineView {
   readonly size: number;
+  /** The same object as long as the same rows stand in the same order, whatever changes in them. */
+  readonly order: object;
   /** Key of the row at an index; throws a RangeError outside. */
   keyAt(index: number): string;
   /** Row at an index; throws a RangeError outside. */

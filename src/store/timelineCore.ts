@@ -17,7 +17,7 @@ import { OwnRows } from './ownRows.js';
 import { RowBook, type RowChange } from './rowBook.js';
 import type { MessageRow, TimelineView } from './state.js';
 import { rowsAround, TimelineSegments } from './timelineSegments.js';
-import { createTimelineView } from './timelineView.js';
+import { createTimelineViews } from './timelineView.js';
 
 /** Who "I" am in a timeline, and how a row's key is made. */
 export interface TimelineIdentity {
@@ -39,6 +39,7 @@ export class TimelineCore {
   readonly #segments: TimelineSegments;
   readonly #book: RowBook;
   readonly #own = new OwnRows();
+  readonly #viewOf = createTimelineViews((key) => this.#book.row(key));
   /** Which segment is shown; undefined: the live one. */
   #shownAt: Position | undefined;
   #following = false;
@@ -99,7 +100,7 @@ export class TimelineCore {
     // Own rows stand after the newest ones; far back in history they would stand in the wrong place.
     const isEnd = !this.#shownAt || this.#following || shown?.live;
     const below = isEnd ? this.#own.below(rowsSince, shown?.covers?.to) : [];
-    return createTimelineView(shown?.rows ?? emptyRowList(), below, (key) => this.#book.row(key));
+    return this.#viewOf(shown?.rows ?? emptyRowList(), below);
   }
 
   /** Whether the history around a position is loaded. */

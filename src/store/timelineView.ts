@@ -1,10 +1,24 @@
-import { indexAtPosition, rowAt, type RowList } from '../model/index.js';
+import { haveSameKeys, indexAtPosition, rowAt, rowListOf, type RowList } from '../model/index.js';
 import type { MessageRow, TimelineView } from './state.js';
 
-/** Makes the snapshot of a timeline's rows. `find` gives the last known row of a key in about constant time. */
-export function createTimelineView(
+/** Makes one snapshot after the other of a timeline's rows. `find` gives the last known row of a key in about constant time. */
+export function createTimelineViews(
+  find: (key: string) => MessageRow | undefined,
+): (rows: RowList<MessageRow>, pending: readonly MessageRow[]) => TimelineView {
+  let last:
+    { readonly rows: RowList<MessageRow>; readonly below: RowList<MessageRow>; readonly order: object } | undefined;
+  return (rows, pending) => {
+    const below = rowListOf(pending);
+    const isSame = last !== undefined && haveSameKeys(last.rows, rows) && haveSameKeys(last.below, below);
+    last = { rows, below, order: isSame && last ? last.order : {} };
+    return viewOf(rows, pending, last.order, find);
+  };
+}
+
+function viewOf(
   rows: RowList<MessageRow>,
   pending: readonly MessageRow[],
+  order: object,
   find: (key: string) => MessageRow | undefined,
 ): TimelineView {
   const size = rows.size + pending.length;
@@ -23,6 +37,7 @@ export function createTimelineView(
   };
   return {
     size,
+    order,
     rowAt: at,
     keyAt: (index) => at(index).key,
     indexOf,

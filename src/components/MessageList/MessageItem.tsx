@@ -8,7 +8,7 @@ import {
   type RefAttributes,
 } from 'react';
 import { FallbackLine, useMessageTypes } from '../../messages/index.js';
-import { useCapability, useChatActions, useConversationScope, useStrings } from '../../react/index.js';
+import { useCapability, useChatActions, useConversationScope, useDesk, useStrings } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
 import type { MessageItemSlotProps } from '../slots/index.js';
 import { MessageBubble } from './MessageBubble.js';
@@ -38,6 +38,7 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
   const translator = useStrings();
   const actions = useChatActions();
   const scope = useConversationScope();
+  const desk = useDesk();
   const types = useMessageTypes();
   const canReact = useCapability('messages.react').state !== 'absent';
   const type = useMemo(() => types.resolve(message.content), [types, message.content]);
@@ -86,8 +87,8 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
   const endsGroup = group === 'single' || group === 'last';
   const avatar = named && !mine ? endsGroup ? <SenderAvatar userId={message.senderId} name={name} /> : null : undefined;
   const react = (emoji: string, active: boolean): void => {
-    // Shown at once and taken back when refused; the chat reports the error.
-    actions.react(scope, message.id, emoji, active).catch(() => undefined);
+    // Shown at once; when it is refused it is taken back, and the list says why.
+    actions.react(scope, message.id, emoji, active).catch((reason: unknown) => desk?.refused(scope, reason));
   };
   return (
     <MessageBubble

@@ -21,6 +21,7 @@ import { timelineKey, type MessageId } from '../../model/index.js';
 import { ConversationScope, useConversationScope, usePlaces, type ReadingPlace } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
+import type { MessageActionsCustomizer } from '../MessageActions/index.js';
 import { useSlot } from '../slots/index.js';
 import type { MessageListHandle, MessageTarget } from './handle.js';
 import { createHighlight, HighlightContext } from './highlight.js';
@@ -42,6 +43,8 @@ export interface MessageListProps extends Omit<HTMLAttributes<HTMLDivElement>, '
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
   /** A message to go to, loaded or not; marked for two seconds. Goes there whenever this is a new object. */
   readonly target?: MessageTarget | undefined;
+  /** Adds to what can be done to messages, takes out of it, or puts it into another order. Keep the function stable (made outside of render). */
+  readonly messageActions?: MessageActionsCustomizer | undefined;
   /** Filled with the handle. */
   readonly handle?: Ref<MessageListHandle> | undefined;
 }
@@ -79,7 +82,7 @@ const Body = forwardRef<HTMLDivElement, BodyProps>(function Body(props, ref) {
 });
 
 const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref) {
-  const { onMessageError, target, handle, className, ...rest } = props;
+  const { onMessageError, target, handle, messageActions, className, ...rest } = props;
   const scope = useConversationScope();
   const timeline = useOpenedTimeline();
   const list = useRef<VirtualListHandle>(null);
@@ -116,7 +119,14 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
       {state === 'rows' ? (
         <HighlightContext.Provider value={highlight}>
           <JumpContext.Provider value={goToQuoted}>
-            <Timeline timeline={timeline} list={list} jumps={jumps} left={left} onMessageError={onMessageError} />
+            <Timeline
+              timeline={timeline}
+              list={list}
+              jumps={jumps}
+              left={left}
+              onMessageError={onMessageError}
+              messageActions={messageActions}
+            />
           </JumpContext.Provider>
         </HighlightContext.Provider>
       ) : null}

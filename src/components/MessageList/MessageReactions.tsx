@@ -21,6 +21,7 @@ export function MessageReactions(props: {
           key={emoji}
           type="button"
           className="cl-message__reaction"
+          data-emoji={emoji}
           aria-pressed={mine}
           aria-label={translator.t('messages.reaction', { emoji, count })}
           aria-disabled={onReact === undefined || undefined}

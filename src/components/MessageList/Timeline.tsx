@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { useCallback, useContext, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import {
   useChatStore,
   useConversationName,
@@ -9,6 +9,12 @@ import {
   type ReadingPlace,
 } from '../../react/index.js';
 import { VirtualList, type VirtualListHandle, type VirtualPosition } from '../../ui/index.js';
+import {
+  MessageActions,
+  PinnedMessages,
+  type MessageActionsCustomizer,
+  type RowMark,
+} from '../MessageActions/index.js';
 import { Announcer } from './Announcer.js';
 import { FloatingDate, type FloatingDateHandle } from './FloatingDate.js';
 import { createHeightGuess } from './heightGuess.js';
@@ -19,7 +25,7 @@ import { TimelineRow } from './TimelineRow.js';
 import { TypingIndicator } from './TypingIndicator.js';
 import { UnreadChip } from './UnreadChip.js';
 import { useCopy } from './useCopy.js';
-import type { Jumps } from './useJumps.js';
+import { JumpContext, type Jumps } from './useJumps.js';
 import { useNewMessages } from './useNewMessages.js';
 import { useOwnSends } from './useOwnSends.js';
 import { useReading, useReadReports } from './useReading.js';
@@ -38,11 +44,12 @@ export interface TimelineProps {
   /** Where the reader left it. */
   readonly left: ReadingPlace | undefined;
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
+  readonly messageActions?: MessageActionsCustomizer | undefined;
 }
 
 /** The rows of an open timeline and what floats over them. */
 export function Timeline(props: TimelineProps): ReactElement {
-  const { timeline, list, jumps, left, onMessageError } = props;
+  const { timeline, list, jumps, left, onMessageError, messageActions } = props;
   const { toLatest } = jumps;
   const { view, hasOlder, hasNewer, unreadAfter } = timeline;
   const scope = useConversationScope();
@@ -66,14 +73,20 @@ export function Timeline(props: TimelineProps): ReactElement {
   const roving = useRoving(view, list, toLatest);
   const onCopy = useCopy(view);
 
-  const keyAt = useCallback((index: number) => view.keyAt(index), [view]);
-  const indexOf = useCallback((key: string) => view.indexOf(key), [view]);
+  const { keyAt, indexOf } = useOrder(view);
   const estimate = useEstimate(timeline);
+  const goTo = useContext(JumpContext);
+  const [held, setHeld] = useState(false);
+  const [mark, setMark] = useState<RowMark>();
+  const onMarks = useCallback((next: RowMark | undefined) => setMark(() => next), []);
   const renderRow = useCallback(
     (_index: number, key: string) => (
-      <TimelineRow messageKey={key} unreadAfter={unreadAfter} onError={onMessageError} />
+      <>
+        {mark?.(key)}
+        <TimelineRow messageKey={key} unreadAfter={unreadAfter} onError={onMessageError} />
+      </>
     ),
-    [unreadAfter, onMessageError],
+    [mark, unreadAfter, onMessageError],
   );
   // Loading has a place of its own for its failure (the edge rows); the chat reports it as well.
   const { loadOlder, loadNewer } = timeline;
@@ -97,6 +110,7 @@ export function Timeline(props: TimelineProps): ReactElement {
 
   return (
     <>
+      {goTo ? <PinnedMessages goTo={goTo} /> : null}
       <VirtualList
         className="cl-message-list__scroller"
         role="log"
@@ -108,7 +122,7 @@ export function Timeline(props: TimelineProps): ReactElement {
         indexOf={indexOf}
         estimate={estimate}
         renderRow={renderRow}
-        pinToEnd={!hasNewer}
+        pinToEnd={!hasNewer && !held}
         initialPosition={opensAt}
         scrollPadding={PADDING_TOP}
         onReachStart={hasOlder ? reachStart : undefined}
@@ -147,6 +161,16 @@ export function Timeline(props: TimelineProps): ReactElement {
       {jumps.back ? <WayBack onBack={jumps.back} /> : null}
       <JumpToLatest visible={!atEnd || hasNewer} count={news.count} onClick={onJump} />
       <Announcer rows={view} live={!hasNewer} />
+      {goTo ? (
+        <MessageActions
+          rows={view}
+          list={list}
+          goTo={goTo}
+          customize={messageActions}
+          onHold={setHeld}
+          onMarks={onMarks}
+        />
+      ) : null}
     </>
   );
 }
@@ -157,6 +181,12 @@ function openingOf({ view, unreadAfter }: OpenTimeline, left: ReadingPlace | und
   if (left && known !== undefined) return { key: known, top: left.top };
   const unread = firstUnreadKey(view, unreadAfter);
   return unread === undefined ? 'end' : { key: unread, align: 'start' };
+}
+
+/** Keys and places of the rows: the same functions until rows come, go or move. */
+function useOrder({ order, keyAt, indexOf }: OpenTimeline['view']): Pick<OpenTimeline['view'], 'keyAt' | 'indexOf'> {
+  // oxlint-disable-next-line react/exhaustive-deps
+  return useMemo(() => ({ keyAt, indexOf }), [order]);
 }
 
 /** Guesses the heights of rows not yet seen. */

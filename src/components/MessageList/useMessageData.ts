@@ -12,8 +12,6 @@ export interface Sender {
   readonly name: string;
   /** Names and pictures are shown: more than two people write here. */
   readonly named: boolean;
-  /** Not in the directory yet. */
-  readonly stranger: boolean;
 }
 
 /** Everything one message is drawn from. */
@@ -23,10 +21,10 @@ export interface MessageData extends Sender {
 }
 
 function sameSender(a: Sender, b: Sender): boolean {
-  return a.name === b.name && a.named === b.named && a.stranger === b.stranger;
+  return a.name === b.name && a.named === b.named;
 }
 
-const nobody: Sender = { name: '', named: false, stranger: false };
+const nobody: Sender = { name: '', named: false };
 
 /** What a message is drawn from. The component renders again only when something of this message changes. */
 export function useMessageData(messageKey: string): MessageData | undefined {
@@ -39,16 +37,15 @@ export function useMessageData(messageKey: string): MessageData | undefined {
   const sender = useChat<Sender>((state) => {
     if (senderId === undefined) return nobody;
     const conversation = state.conversations.get(conversationId);
-    const user = state.users.get(senderId);
     return {
       name: personName(state, senderId, conversation?.groupId, senderName),
       named: conversation !== undefined && conversation.kind !== 'direct' && conversation.kind !== 'assistant',
-      stranger: user === undefined,
     };
   }, sameSender);
-  const unknown = sender.stranger && row?.mine === false ? senderId : undefined;
+  const other = row?.mine === false ? senderId : undefined;
   useEffect(() => {
-    if (unknown !== undefined) actions.ensureUsers([unknown]);
-  }, [actions, unknown]);
+    // Whoever is known already is not asked for, and nobody twice.
+    if (other !== undefined) actions.ensureUsers([other]);
+  }, [actions, other]);
   return row && { ...sender, row, status };
 }

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useMemo, useState, type RefObject } from 'react';
 import { comparePositions, laterPosition, type Position } from '../../model/index.js';
-import { useConversation, useConversationScope, type OpenTimeline } from '../../react/index.js';
+import { useChat, useConversationScope, type OpenTimeline } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
 import { countNewAfter, firstNewAfter, lastConfirmedPosition } from './rowShape.js';
 
@@ -21,7 +21,6 @@ export function useNewMessages(
   atEnd: boolean,
 ): NewMessages {
   const { conversationId, threadId } = useConversationScope();
-  const conversation = useConversation(conversationId);
   // What was read when the reader left the end: the first step goes there, however far was read on meanwhile.
   const [left, setLeft] = useState<Position | undefined>(() => unreadAfter ?? lastConfirmedPosition(view));
   const [seen, setSeen] = useState<Position | undefined>(() => unreadAfter ?? lastConfirmedPosition(view));
@@ -39,7 +38,9 @@ export function useNewMessages(
   if (end && (!left || comparePositions(end, left) > 0)) setLeft(end);
   const loaded = useMemo(() => (isEnd || hasNewer ? 0 : countNewAfter(view, seen)), [hasNewer, isEnd, seen, view]);
   // The newest are not in view's reach: the conversation knows how many they are.
-  const count = hasNewer && threadId === undefined ? (conversation?.unread.count ?? 0) : loaded;
+  const far = hasNewer && threadId === undefined;
+  const unread = useChat((state) => (far ? (state.conversations.get(conversationId)?.unread.count ?? 0) : 0));
+  const count = far ? unread : loaded;
   const see = useCallback(() => {
     const key = list.current?.lastVisibleKey();
     const row = key === undefined ? undefined : view.get(key);

@@ -1,13 +1,7 @@
 'use client';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { timelineKey } from '../../model/index.js';
-import {
-  useChatActions,
-  useConversation,
-  useConversationScope,
-  usePlaces,
-  type OpenTimeline,
-} from '../../react/index.js';
+import { useChat, useChatActions, useConversationScope, usePlaces, type OpenTimeline } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
 import { lastConfirmedPosition, placeIn } from './rowShape.js';
 import { useAttention } from './useAttention.js';
@@ -65,7 +59,7 @@ export function useReadReports({ view, hasNewer }: OpenTimeline, atEnd: boolean)
   const scope = useConversationScope();
   const attentive = useAttention();
   // Marked unread while it is open: nothing is reported until it is opened again.
-  const mark = useConversation(scope.conversationId)?.settings.unreadFrom;
+  const mark = useChat((state) => state.conversations.get(scope.conversationId)?.settings.unreadFrom);
   const [markAtOpen] = useState(mark);
   const suspended = mark !== undefined && mark !== markAtOpen;
   useEffect(() => {

@@ -2,9 +2,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { unreadAfter, type Position } from '../../model/index.js';
 import {
+  useChat,
   useChatActions,
   useChatStore,
-  useConversation,
   useConversationScope,
   useTimeline,
   type OpenTimeline,
@@ -39,16 +39,15 @@ export function useOpenedTimeline(): OpenTimeline {
     return conversation && startup.status === 'ready' ? { border: unreadAfter(conversation) } : undefined;
   });
   // A mark "unread from here" is gone once somebody looks: the line in the list stays while it is open.
-  const conversation = useConversation(conversationId);
-  const marked = conversation?.settings.unreadFrom !== undefined;
-  const isOpen = timeline.status === 'ready' && conversation !== undefined;
+  const mark = useChat((state) => state.conversations.get(conversationId)?.settings.unreadFrom ?? null);
+  const isOpen = useChat((state) => state.conversations.has(conversationId)) && timeline.status === 'ready';
   const cleared = useRef(false);
   useEffect(() => {
     if (!isOpen || cleared.current) return;
     cleared.current = true;
     // Refused is told to onError.
-    if (marked) actions.updateSettings(conversationId, { unreadFrom: null }).catch(() => undefined);
-  }, [actions, conversationId, isOpen, marked]);
+    if (mark) actions.updateSettings(conversationId, { unreadFrom: null }).catch(() => undefined);
+  }, [actions, conversationId, isOpen, mark]);
   return useMemo(() => (atOpen ? { ...timeline, unreadAfter: atOpen.border } : timeline), [atOpen, timeline]);
 }
 
@@ -59,9 +58,9 @@ export function useUnreadAbove(
   { goToUnread }: Jumps,
 ): UnreadAbove {
   const { conversationId } = useConversationScope();
-  const conversation = useConversation(conversationId);
+  const store = useChatStore();
   // Frozen at open, as the divider is.
-  const [count] = useState(() => conversation?.unread.count ?? 0);
+  const [count] = useState(() => store.getState().conversations.get(conversationId)?.unread.count ?? 0);
   const [shown, setShown] = useState(() => timeline.unreadAfter !== undefined && unreadBorder(timeline) === undefined);
   const [loading, setLoading] = useState(false);
   const dismiss = useCallback(() => setShown(false), []);

@@ -55,6 +55,20 @@ export function rowAt<R extends PlacedRow>(list: RowList<R>, index: number): R |
   return list.chunks[low]?.[index - (list.starts[low] ?? 0)];
 }
 
+/** Whether two lists hold the same keys in the same order. Costs a look at each chunk, and the chunks that changed. */
+export function haveSameKeys<R extends PlacedRow>(a: RowList<R>, b: RowList<R>): boolean {
+  if (a === b) return true;
+  return (
+    a.size === b.size &&
+    a.chunks.length === b.chunks.length &&
+    a.chunks.every((rows, i) => rows === b.chunks[i] || areSameKeys(rows, b.chunks[i] ?? []))
+  );
+}
+
+function areSameKeys(a: readonly PlacedRow[], b: readonly PlacedRow[]): boolean {
+  return a.length === b.length && a.every((row, i) => row.key === b[i]?.key);
+}
+
 interface Place {
   readonly chunk: number;
   readonly offset: number;

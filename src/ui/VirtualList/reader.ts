@@ -107,10 +107,12 @@ export class Reader {
     this.couldPin = may;
     const asHigh = view.isAsHigh;
     view.remember();
+    const top = this.pinned && asHigh ? this.tallRow(view) : undefined;
+    // Where the end is in view there is nothing to follow, and whether somebody is busy need not be looked for.
+    if (this.pinned && this.place.held === undefined && top === undefined && view.distance <= 0.5) return;
     if (this.follows()) {
-      const top = asHigh ? this.tallRow(view) : undefined;
       if (top !== undefined) this.pinned = false;
-      if (top !== undefined || view.distance > 0.5) this.write(top ?? view.bottom);
+      this.write(top ?? view.bottom);
       if (top !== undefined) this.capture();
       return;
     }
@@ -151,7 +153,8 @@ export class Reader {
     const { indexOf } = this.input;
     if (!this.opened || (!isChat(this.input) && (this.view?.top ?? 0) <= 0)) return false;
     // A last row that outgrows the view is not followed to its end (`hold`).
-    if (this.follows()) return key !== lastKeyOf(this.input);
+    if (this.pinned && key === lastKeyOf(this.input)) return false;
+    if (this.follows()) return true;
     const held = this.place.key(indexOf);
     return held !== undefined && indexOf(key) < indexOf(held);
   }
