@@ -10,6 +10,7 @@ import { readers } from './readers.js';
 import { studio } from './studio.js';
 import { tomas } from './tomas.js';
 import { trail } from './trail.js';
+import { weiting } from './weiting.js';
 
 /** The ten-thousand-message conversation. */
 export const tandem: SeedConversation = {
@@ -51,5 +52,6 @@ export const demoConversations: readonly SeedConversation[] = [
   maximiliane,
   pip,
   joana,
+  weiting,
   ...others,
 ];
