@@ -215,7 +215,7 @@ describe('history', () => {
     expect(view()).not.toBe(before);
     expect(view().order).toBe(before.order);
     const key = store.actions.sendMessage(ref, {
-      content: { type: 'text', text: 'own', format: 'plain', entities: [] },
+      content: buildText('own'),
     });
     await frame();
     expect(view().indexOf(key)).toBe(before.size);
