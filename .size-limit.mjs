@@ -32,6 +32,24 @@ export default [
   },
   {
     ...script,
+    // The same, and the chunks that are loaded beside it: messages, composer, the views of messages, and what an open chat asks of the adapter.
+    name: 'Until an open chat shows messages: ChatApp, the local adapter and the chunks of the chat',
+    path: [
+      'dist/index.js',
+      'dist/adapters/local/index.js',
+      'dist/app/chatBody.js',
+      'dist/adapters/local/server/chat.js',
+    ],
+    import: {
+      'dist/index.js': '{ ChatApp }',
+      'dist/adapters/local/index.js': '{ createLocalAdapter }',
+      'dist/app/chatBody.js': '{ AppBody, createMessageTypeRegistry, defaultMessageTypes }',
+      'dist/adapters/local/server/chat.js': '{ eventsOf, listMembers, loadAround, loadHistory }',
+    },
+    limit: '130 kB',
+  },
+  {
+    ...script,
     name: 'the local adapter, loaded where none is given',
     path: 'dist/adapters/local/index.js',
     import: '{ createLocalAdapter }',

@@ -19,7 +19,7 @@ import {
   type MessageTypeRegistry,
   type OpenLinkHandler,
 } from '../messages/index.js';
-import { ChatProvider, useStrings } from '../react/index.js';
+import { ChatProvider, StringsProvider, useStrings } from '../react/index.js';
 import { AlertCircleIcon, Button, EmptyState, Root } from '../ui/index.js';
 import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
@@ -50,7 +50,12 @@ export const ChatApp: ForwardRefExoticComponent<ChatAppProps & RefAttributes<Cha
     <PaneBoundary
       resetKey={props.store ?? props.adapter}
       onError={props.onError}
-      renderFailure={(error, retry) => <CannotStart app={props} error={error} onRetry={retry} />}
+      renderFailure={(error, retry) => (
+        // Outside of the chat's provider there is only English: what went wrong may be the language.
+        <StringsProvider locale="en">
+          <CannotStart app={props} error={error} onRetry={retry} />
+        </StringsProvider>
+      )}
     >
       <ConnectedApp app={props} handle={ref} />
     </PaneBoundary>
@@ -140,7 +145,6 @@ interface CannotStartProps {
 
 /** Instead of the whole app, where not even its frame can be drawn. Says what a developer needs to know. */
 function CannotStart({ app, error, onRetry }: CannotStartProps): ReactElement {
-  // Outside of the provider there is only English: what went wrong may be the language.
   const translator = useStrings();
   const { t } = translator;
   return (

@@ -15,7 +15,7 @@ import { createDesk, DeskContext } from './desk.js';
 import { createInertAdapter } from './inertAdapter.js';
 import { createPlaces, PlacesContext } from './places.js';
 import { TypeRegistryContext, type TypeRegistry } from './registry.js';
-import { StringsProvider, type StringsProviderProps } from './strings.js';
+import { StringsProvider, type StringsProviderProps } from './StringsProvider.js';
 import { createTicker, TickerContext } from './ticker.js';
 
 /** Props of {@link ChatProvider}. Give an `adapter` or a `store`. */

@@ -27,7 +27,8 @@ export {
   useMessageScope,
   type ConversationScopeProps,
 } from './scopes.js';
-export { StringsProvider, useStrings, type StringsProviderProps } from './strings.js';
+export { useStrings } from './strings.js';
+export { StringsProvider, type StringsProviderProps } from './StringsProvider.js';
 export { useNow } from './ticker.js';
 export { useMessageById, useMessageRow, useMessageStatus, useTimeline, type OpenTimeline } from './timeline.js';
 export { useChat, useChatActions } from './useChat.js';

@@ -1,21 +1,13 @@
 'use client';
-import { createContext, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
 import {
   createTranslator,
   loadLocale,
   type ChatStrings,
   type StringOverrides,
   type StringsByLocale,
-  type Translator,
 } from '../i18n/index.js';
-
-const TranslatorContext = createContext<Translator | null>(null);
-
-/** Words, numbers and dates of the reader's language. Outside a provider: English. */
-export function useStrings(): Translator {
-  const translator = useContext(TranslatorContext);
-  return useMemo(() => translator ?? createTranslator({ locale: 'en' }), [translator]);
-}
+import { TranslatorContext } from './strings.js';
 
 /** Props of {@link StringsProvider}. */
 export interface StringsProviderProps {
