@@ -51,6 +51,23 @@ describe('rooms that lose who is in them', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a server that is killed', { timeout: 90_000 }, () => {
+  it('and started again has its people in their rooms again, with what was missed', async () => {
+    const [ann, bo] = await people.meet(2);
+    const id = await makeRoom([ann, bo]);
+    await say(ann, id, 'before');
+    await server.kill();
+    await server.start();
+    for (const who of [ann, bo]) {
+      const back = await eventually(() => who.events.find(({ type }) => type === 'reconnected'), 40);
+      expect(back).toMatchObject({ resumed: false });
+    }
+    await say(bo, id, 'after');
+    await eventually(() => ann.events.find((event) => event.type === 'message' && textOf(event.message) === 'after'));
+    for (const who of [ann, bo]) expect((await historyOf(who, id)).map(textOf)).toEqual(['before', 'after']);
+  });
+});
+
 describe('a room', () => {
   it('that was dismissed while one was away is gone, and is not made anew by coming back', async () => {
     const [ann, bo] = await people.meet(2);

@@ -166,7 +166,13 @@ describe('two devices of one account', () => {
     await eventually(() => told(desk, 'message').find(({ message }) => textOf(message) === 'I am here, too'));
     const later = await people.signIn(desk.user);
     expect((await later.adapter.conversations.list()).items.map((conversation) => conversation.id)).toContain(id);
+    const bos = await people.signIn(bo.user);
+    await eventually(async () => (await bos.adapter.conversations.get(id))?.membership === 'member');
     await bo.adapter.groups!.leave!(id);
+    // Not "removed": one's own device knows that one has gone.
+    const gone = await eventually(() => told(bos, 'group-removed').find(({ groupId }) => groupId === id));
+    expect(gone.reason).toBe('left');
+    await eventually(async () => (await bos.adapter.conversations.get(id)) === null);
     await phone.adapter.groups!.dismiss!(id);
     await eventually(() => told(desk, 'group-removed').find(({ groupId }) => groupId === id));
     expect((await desk.adapter.conversations.list()).items.map((conversation) => conversation.id)).not.toContain(id);

@@ -39,6 +39,24 @@ describe('people', () => {
     await eventually(async () => (await ann.adapter.presence!.watch([bo.id])).get(bo.id)?.state === 'offline');
   });
 
+  it('are refused, and taken off the list again', async () => {
+    const [ann, bo] = await people.meet(2);
+    const contactsOf = async ({ adapter }: Someone) => (await adapter.users!.listContacts!()).items;
+    await ann.adapter.users!.requestContact!(bo.id);
+    await eventually(async () => (await contactsOf(bo))[0]?.relation === 'incoming');
+    expect(await contactsOf(ann)).toMatchObject([{ userId: bo.id, relation: 'requested' }]);
+    await bo.adapter.users!.answerContact!(ann.id, false);
+    await eventually(async () => (await contactsOf(ann)).length === 0);
+    expect(await contactsOf(bo)).toEqual([]);
+    await ann.adapter.users!.requestContact!(bo.id);
+    await eventually(async () => (await contactsOf(bo)).length === 1);
+    await bo.adapter.users!.answerContact!(ann.id, true);
+    for (const who of [ann, bo]) await eventually(async () => (await contactsOf(who))[0]?.relation === 'friend');
+    await bo.adapter.users!.removeContact!(ann.id);
+    for (const who of [ann, bo]) await eventually(async () => (await contactsOf(who)).length === 0);
+    await eventually(() => ann.events.find((event) => event.type === 'contact-removed' && event.userId === bo.id));
+  });
+
   it('who is blocked is heard no more', async () => {
     const [ann, bo] = await people.meet(2);
     await ann.adapter.users!.setBlocked!(bo.id, true);

@@ -193,7 +193,15 @@ export function createGroups(
       events.settle(requestId);
     },
     async leave(id) {
-      await ask(rooms.leave(id), { conflict: 'forbidden' });
+      const { name, nick } = rooms.get(id) ?? { name: undefined, nick: rooms.nickFor(id) };
+      // Own devices first: they are to learn that one has gone before they are shown out. ejabberd tells of changed bookmarks, and not of deleted ones.
+      await personal.bookmark(id, name, nick, false);
+      try {
+        await ask(rooms.leave(id), { conflict: 'forbidden' });
+      } catch (reason) {
+        await personal.bookmark(id, name, nick).catch(() => {});
+        throw reason;
+      }
       await personal.unbookmark(id);
       core.emit(
         { type: 'group-removed', groupId: id, reason: 'left' },

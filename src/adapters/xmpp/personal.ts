@@ -154,10 +154,11 @@ export class Personal {
     await ask(this.#core.client().publish(ns.displayed, jid, { stanzaId }, { maxItems: 'max' }));
   }
 
-  async bookmark(room: GroupId, name: string | undefined, nick: string): Promise<void> {
-    this.bookmarks.set(room, { room, autoJoin: true, name, nick });
+  /** `autoJoin`: whether one's devices are to be in the room. */
+  async bookmark(room: GroupId, name: string | undefined, nick: string, autoJoin = true): Promise<void> {
+    this.bookmarks.set(room, { room, autoJoin, name, nick });
     if (!this.#core.features.pep) return;
-    const content = { autoJoin: true, nick, ...(name !== undefined && { name }) };
+    const content = { autoJoin, nick, ...(name !== undefined && { name }) };
     await ask(this.#core.client().publish(ns.bookmarks, room, content, { maxItems: 'max' }));
   }
 

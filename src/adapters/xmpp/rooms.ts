@@ -231,7 +231,8 @@ export class Rooms {
     const tell = (): void => {
       this.#toTell.delete(jid);
       const room = this.#rooms.get(jid);
-      if (!room?.isJoined || !this.#core.isOnline) return;
+      // Who comes in tells what they find, once they know what it is.
+      if (!room?.isJoined || room.joining || !this.#core.isOnline) return;
       if (!room.areMembersKnown) return void this.tell(jid);
       const members = [...room.members].map(([id, affiliation]) => memberOf(room, id, affiliation));
       this.#core.emit({ type: 'group', group: groupOf(room, members, this.#core.self) });

@@ -78,7 +78,8 @@ export function createRequests(agent: StanzaAgent, isOpen: () => boolean): Stanz
       }>(await iq({ type: 'get', to: where, disco: { type: 'info' } }), 'disco');
       const fields = new Map<string, string>();
       for (const { name, value } of (found.extensions ?? []).flatMap((extension) => extension.fields ?? [])) {
-        if (name !== undefined && name !== 'FORM_TYPE') fields.set(name, String(value));
+        // ejabberd leaves out the value of what is empty.
+        if (name !== undefined && name !== 'FORM_TYPE' && value !== undefined) fields.set(name, String(value));
       }
       return { features: found.features ?? [], identities: found.identities ?? [], fields };
     },
