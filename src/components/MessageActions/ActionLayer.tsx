@@ -1,0 +1,250 @@
+'use client';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { MessageAction } from '../../messages/index.js';
+import { useChatActions, useConversationScope, usePinned, useReminders, useSaved } from '../../react/index.js';
+import { useLazy, type MenuPoint } from '../../ui/index.js';
+import { ActionMenu } from './ActionMenu.js';
+import { HoverToolbar } from './HoverToolbar.js';
+import type { Panel, Toast } from './panel.js';
+import { ReactionPicker } from './ReactionPicker.js';
+import { Toasts } from './Toasts.js';
+import type { ActionsProps, LayerRequest, MessageRow } from './types.js';
+import { useActionList, type Marks } from './useActionList.js';
+import { useActionStrings } from './useActionStrings.js';
+import { useDoing, type DoingHost } from './useDoing.js';
+import { useSelecting } from './useSelecting.js';
+import { useTriggers } from './useTriggers.js';
+
+const loadPanels = () => import('./panels/Panels.js');
+
+/** Props of {@link ActionLayer}. */
+export interface ActionLayerProps extends ActionsProps {
+  readonly root: HTMLElement;
+  /** Given what answers requests from now on; null when it goes. */
+  readonly onAnswer: (answer: ((request: LayerRequest) => void) | null) => void;
+}
+
+interface Open {
+  readonly key: string;
+  readonly at: MenuPoint;
+}
+
+/** Of so many things that are told only the last are shown. */
+const TOLD = 3;
+
+/** Everything that can be done to the messages of one list; one toolbar, one menu, one dialog for all its rows. */
+export function ActionLayer(props: ActionLayerProps): ReactElement {
+  const { root, rows, list, goTo, customize, onHold, onMarks, onAnswer } = props;
+  const t = useActionStrings();
+  const ref = useConversationScope();
+  const actions = useChatActions();
+  const marks = useMarks();
+  const [hovered, setHovered] = useState<string>();
+  const [menu, setMenu] = useState<Open>();
+  const [picking, setPicking] = useState<string>();
+  const [panel, setPanel] = useState<Panel>();
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const told = useRef(0);
+  const latest = useRef(rows);
+  useLayoutEffect(() => {
+    latest.current = rows;
+  });
+  const tell = useCallback((toast: Omit<Toast, 'id'>) => {
+    told.current += 1;
+    const id = String(told.current);
+    setToasts((known) => [...known.slice(1 - TOLD), { ...toast, id }]);
+  }, []);
+  const startSelecting = useRef<(key: string) => void>(() => undefined);
+  const host = useMemo<DoingHost>(
+    () => ({
+      root,
+      open: setPanel,
+      tell,
+      pickEmoji: setPicking,
+      select: (key) => startSelecting.current(key),
+    }),
+    [root, tell],
+  );
+  const doing = useDoing(host, t, marks);
+  const listOf = useActionList(doing, t, marks, customize);
+  const actionsOf = useCallback((row: MessageRow) => listOf(row, linkIn(root, row.key)), [listOf, root]);
+  const selecting = useSelecting({ root, rows: latest, list, doing, host, onMarks, t });
+  useLayoutEffect(() => {
+    startSelecting.current = selecting.start;
+  });
+
+  const openMenu = useCallback(
+    (key: string, { x, y, target }: { readonly x: number; readonly y: number; readonly target: Element }) => {
+      if (!latest.current.get(key)) return;
+      setHovered(undefined);
+      const within = target.closest('[role="article"]') ?? target;
+      setMenu({ key, at: { x, y, within } });
+    },
+    [],
+  );
+  const byKey = (row: MessageRow, key: string): MessageAction | undefined =>
+    actionsOf(row).find(({ shortcut }) => shortcut !== undefined && shortcut.toLowerCase() === key.toLowerCase());
+  const perform = (action: MessageAction | undefined): boolean => {
+    if (action?.refused !== undefined) tell({ text: t.t('actions.refused', { reason: action.refused }) });
+    else action?.onSelect();
+    return action !== undefined;
+  };
+  useTriggers(root, {
+    selecting: selecting.on,
+    hover: (key) => setHovered(menu || picking !== undefined || selecting.on ? undefined : key),
+    menu: openMenu,
+    reactors(key, emoji) {
+      const row = rows.get(key);
+      if (row) setPanel({ kind: 'reactions', row, emoji });
+    },
+    key(event, key) {
+      if (selecting.onKey(event, key)) return true;
+      const row = rows.get(key);
+      if (!row || selecting.on || (event.shiftKey && event.key !== '+')) return false;
+      return perform(byKey(row, event.key === 'Backspace' ? 'Delete' : event.key));
+    },
+    toggle: selecting.toggle,
+    maySwipe: (key) => {
+      const row = rows.get(key);
+      return row !== undefined && actionsOf(row).some(({ id, refused }) => id === 'reply' && refused === undefined);
+    },
+    swiped: (key) => {
+      const row = rows.get(key);
+      if (row) perform(actionsOf(row).find(({ id }) => id === 'reply'));
+    },
+  });
+
+  const request = useRef<(asking: LayerRequest) => void>(() => undefined);
+  useLayoutEffect(() => {
+    request.current = (asking) => {
+      if (asking.kind === 'refused') doing.refused(asking.reason);
+      else if (asking.kind === 'saved') setPanel({ kind: 'saved' });
+      else if (asking.kind === 'edit-last') perform(lastOwn(latest.current, actionsOf));
+      else {
+        const key = asking.target.closest<HTMLElement>('[data-key]')?.dataset['key'];
+        if (key !== undefined) openMenu(key, asking);
+      }
+    };
+  });
+  useEffect(() => {
+    onAnswer((asking) => request.current(asking));
+    root.setAttribute('data-actions', '');
+    return () => {
+      onAnswer(null);
+      root.removeAttribute('data-actions');
+    };
+  }, [onAnswer, root]);
+
+  const held = menu !== undefined || picking !== undefined || panel !== undefined || selecting.on;
+  useEffect(() => onHold(held), [held, onHold]);
+  useDueReminders(tell, goTo, t, ref.conversationId);
+  useEffect(() => void actions.loadSaved(), [actions]);
+
+  const panels = useLazy(loadPanels, panel !== undefined, () => setPanel(undefined));
+  const closeMenu = useCallback(() => setMenu(undefined), []);
+  const anchor = picking === undefined ? null : bubbleOf(root, picking);
+  return (
+    <>
+      {hovered !== undefined && !menu ? (
+        <HoverToolbar
+          key={hovered}
+          root={root}
+          messageKey={hovered}
+          actionsOf={actionsOf}
+          onReact={doing.react}
+          onMore={(row, button) => {
+            const box = button.getBoundingClientRect();
+            openMenu(row.key, { x: box.left, y: box.bottom, target: bubbleOf(root, row.key) ?? root });
+          }}
+          t={t}
+        />
+      ) : null}
+      {menu ? (
+        <ActionMenu
+          messageKey={menu.key}
+          at={menu.at}
+          actionsOf={actionsOf}
+          onReact={doing.react}
+          onClose={closeMenu}
+          t={t}
+        />
+      ) : null}
+      {anchor && picking !== undefined ? (
+        <ReactionPicker
+          anchor={anchor}
+          onClose={() => setPicking(undefined)}
+          onPick={(emoji) => {
+            setPicking(undefined);
+            const row = rows.get(picking);
+            if (row) doing.react(row, emoji);
+          }}
+        />
+      ) : null}
+      {panel && panels ? (
+        <panels.Panels panel={panel} doing={doing} host={host} goTo={goTo} onClose={() => setPanel(undefined)} t={t} />
+      ) : null}
+      {selecting.bar}
+      <Toasts toasts={toasts} t={t} onGone={(id) => setToasts((known) => known.filter((toast) => toast.id !== id))} />
+    </>
+  );
+}
+
+function bubbleOf(root: HTMLElement, key: string): Element | null {
+  const box = root.querySelector(`[role="log"] [data-key="${CSS.escape(key)}"]`);
+  return box?.querySelector('.cl-message__line') ?? box;
+}
+
+/** Where the first link of a message leads. */
+function linkIn(root: HTMLElement, key: string): string | undefined {
+  return bubbleOf(root, key)?.querySelector<HTMLAnchorElement>('a[href^="http"]')?.href;
+}
+
+/** The edit of the newest own message that can be edited, among the last ones. */
+function lastOwn(
+  rows: ActionsProps['rows'],
+  actionsOf: (row: MessageRow) => readonly MessageAction[],
+): MessageAction | undefined {
+  for (let i = rows.size - 1; i >= Math.max(0, rows.size - 50); i--) {
+    const row = rows.rowAt(i);
+    const edit = row.mine ? actionsOf(row).find(({ id }) => id === 'edit') : undefined;
+    if (edit) return edit;
+  }
+  return undefined;
+}
+
+/** Which messages of this timeline are pinned, and which the user saved. The same object while nothing of it changes. */
+function useMarks(): Marks {
+  const pinned = usePinned()?.items;
+  const saved = useSaved()?.items;
+  return useMemo(() => {
+    const idsOf = (items: typeof pinned): ReadonlySet<string> =>
+      new Set(items?.flatMap(({ ref }) => ref?.messageId ?? []));
+    const [pins, keeps] = [idsOf(pinned), idsOf(saved)];
+    return { pinned: (id) => pins.has(id), saved: (id) => keeps.has(id) };
+  }, [pinned, saved]);
+}
+
+/** Tells of every reminder whose time has come, once; it stays until it is seen. */
+function useDueReminders(
+  tell: (toast: Omit<Toast, 'id'>) => void,
+  goTo: ActionsProps['goTo'],
+  t: ReturnType<typeof useActionStrings>,
+  conversationId: string,
+): void {
+  const reminders = useReminders();
+  const actions = useChatActions();
+  const shown = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { id, due, senderName, messageId, ref } of reminders) {
+      if (!due || shown.current.has(id)) continue;
+      shown.current.add(id);
+      const name = senderName === '' ? t.t('common.someone') : senderName;
+      const isHere = ref.conversationId === conversationId;
+      tell({
+        text: t.t('actions.remind.due', { name }),
+        action: isHere ? { label: t.t('actions.remind.open'), onSelect: () => goTo(messageId) } : undefined,
+        onClose: () => void actions.dropReminder(id),
+      });
+    }
+  }, [actions, conversationId, goTo, reminders, t, tell]);
+}

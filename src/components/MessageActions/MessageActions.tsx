@@ -1,0 +1,66 @@
+'use client';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useChat, useConversationScope, useDesk } from '../../react/index.js';
+import { useLazy } from '../../ui/index.js';
+import type { ActionsProps, LayerRequest } from './types.js';
+
+const loadLayer = () => import('./ActionLayer.js');
+/** From the first of these on there may be something to do. */
+const SIGNS = ['pointerover', 'pointerdown', 'focusin'] as const;
+
+/**
+ * Everything that can be done to the messages of a list, over all its rows at once: hover toolbar, menu, sheet, keys. Its code is loaded when somebody first
+ * points at the list, touches it or comes to it with the keyboard. Stands inside the list's root.
+ */
+export function MessageActions(props: ActionsProps): ReactElement {
+  const ref = useConversationScope();
+  const desk = useDesk();
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  const [wanted, setWanted] = useState(false);
+  const asked = useRef<LayerRequest[]>([]);
+  const answer = useRef<((request: LayerRequest) => void) | null>(null);
+  const due = useChat((state) => state.reminders.size > 0);
+  const layer = useLazy(loadLayer, wanted || due, () => setWanted(false));
+
+  const ask = useCallback((request: LayerRequest) => {
+    if (answer.current) return answer.current(request);
+    asked.current.push(request);
+    setWanted(true);
+  }, []);
+  useEffect(
+    () =>
+      desk?.setList(ref, {
+        refused: (reason) => ask({ kind: 'refused', reason }),
+        editLast: () => ask({ kind: 'edit-last' }),
+      }),
+    [ask, desk, ref],
+  );
+  const loaded = layer !== undefined;
+  useEffect(() => {
+    if (!root || loaded) return undefined;
+    const want = (): void => setWanted(true);
+    const onMenu = (event: MouseEvent): void => {
+      const { target, clientX: x, clientY: y } = event;
+      if (!(target instanceof Element) || !target.closest('[data-key]') || target.closest('a, input')) return;
+      event.preventDefault();
+      ask({ kind: 'menu', target, x, y });
+    };
+    for (const sign of SIGNS) root.addEventListener(sign, want, { passive: true });
+    root.addEventListener('contextmenu', onMenu);
+    return () => {
+      for (const sign of SIGNS) root.removeEventListener(sign, want);
+      root.removeEventListener('contextmenu', onMenu);
+    };
+  }, [ask, loaded, root]);
+  const onAnswer = useCallback((next: typeof answer.current) => {
+    answer.current = next;
+    if (next) for (const request of asked.current.splice(0)) next(request);
+  }, []);
+  const probe = useCallback((element: HTMLElement | null) => setRoot(element?.parentElement ?? null), []);
+  return (
+    <>
+      <span hidden ref={probe} />
+      {layer && root ? <layer.ActionLayer {...props} root={root} onAnswer={onAnswer} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { Button, IconButton, XIcon } from '../../ui/index.js';
+import type { Toast } from './panel.js';
+import type { ActionTranslator } from './useActionStrings.js';
+
+/** How long something is told, in ms; as long as a deletion can be undone. */
+const SHOWN = 5000;
+
+/** What was done or refused, for some seconds, at the lower edge of the list. Announced politely; it waits while it is pointed at or holds the focus. */
+export function Toasts(props: {
+  readonly toasts: readonly Toast[];
+  readonly onGone: (id: string) => void;
+  readonly t: ActionTranslator;
+}): ReactElement {
+  const { toasts, onGone, t } = props;
+  return (
+    <div className="cl-toasts" role="status" aria-live="polite">
+      {toasts.map((toast) => (
+        <OneToast key={toast.id} toast={toast} onGone={onGone} t={t} />
+      ))}
+    </div>
+  );
+}
+
+function OneToast(props: {
+  readonly toast: Toast;
+  readonly onGone: (id: string) => void;
+  readonly t: ActionTranslator;
+}): ReactElement {
+  const { toast, onGone, t } = props;
+  const { id, text, tone, action, onClose } = toast;
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stays = onClose !== undefined;
+  const wait = (): void => clearTimeout(timer.current);
+  const go = (): void => {
+    wait();
+    if (!stays) timer.current = setTimeout(() => onGone(id), SHOWN);
+  };
+  useEffect(() => {
+    if (stays) return undefined;
+    const started = setTimeout(() => onGone(id), SHOWN);
+    timer.current = started;
+    return () => {
+      clearTimeout(started);
+      clearTimeout(timer.current);
+    };
+  }, [id, onGone, stays]);
+  const close = (): void => {
+    onGone(id);
+    onClose?.();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only holds the clock while somebody looks at it
+    <div className="cl-toast" data-tone={tone} onPointerEnter={wait} onPointerLeave={go} onFocus={wait} onBlur={go}>
+      <span className="cl-toast__text">{text}</span>
+      {action ? (
+        <Button
+          variant="link"
+          size="small"
+          onClick={() => {
+            close();
+            action.onSelect();
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      <IconButton icon={XIcon} size="small" label={t.t('common.close')} tooltip={false} onClick={close} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { MessageRow } from './types.js';
+
+/** What may be open over the list; one at a time. */
+export type Panel =
+  | { readonly kind: 'recall' | 'info' | 'readers' | 'report' | 'remind'; readonly row: MessageRow }
+  | { readonly kind: 'reactions'; readonly row: MessageRow; readonly emoji?: string | undefined }
+  | { readonly kind: 'forward'; readonly rows: readonly MessageRow[] }
+  | { readonly kind: 'saved' };
+
+/** Something told at the lower edge of the list for some seconds. */
+export interface Toast {
+  readonly id: string;
+  readonly text: string;
+  readonly tone?: 'danger' | undefined;
+  readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
+  /** Stays until it is closed; told when it is. */
+  readonly onClose?: (() => void) | undefined;
+}

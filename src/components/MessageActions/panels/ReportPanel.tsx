@@ -1,0 +1,80 @@
+'use client';
+import { useId, useState, type ReactElement } from 'react';
+import { chatErrorData, reportReasons, toChatError, type ChatErrorData } from '../../../contract/index.js';
+import { describeError } from '../../../i18n/index.js';
+import { useChatActions, useConversationScope } from '../../../react/index.js';
+import { Button, Dialog } from '../../../ui/index.js';
+import type { MessageRow } from '../types.js';
+import type { PanelProps } from './Panels.js';
+
+/** Tells whoever runs the service about a message. */
+export function ReportPanel({ row, host, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {
+  const actions = useChatActions();
+  const ref = useConversationScope();
+  const id = useId();
+  const [reason, setReason] = useState<(typeof reportReasons)[number]>();
+  const [text, setText] = useState('');
+  const [state, setState] = useState<{ readonly busy: boolean; readonly error?: ChatErrorData }>({ busy: false });
+  const send = (): void => {
+    if (!reason) return;
+    setState({ busy: true });
+    const words = text.trim();
+    actions.reportMessage(ref, row.message.id, words === '' ? { reason } : { reason, text: words }).then(
+      () => {
+        onClose();
+        host.tell({ text: t.t('actions.reported') });
+      },
+      (failed: unknown) => setState({ busy: false, error: chatErrorData(toChatError(failed)) }),
+    );
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t.t('actions.report.title')}
+      closeLabel={t.t('common.close')}
+      actions={
+        <>
+          <Button onClick={onClose}>{t.t('common.cancel')}</Button>
+          <Button variant="primary" busy={state.busy} aria-disabled={reason === undefined} onClick={send}>
+            {t.t('actions.report.send')}
+          </Button>
+        </>
+      }
+    >
+      <p className="cl-panel__text">{t.t('actions.report.text')}</p>
+      <fieldset className="cl-panel__choices">
+        <legend className="cl-panel__legend">{t.t('actions.report.reason')}</legend>
+        {reportReasons.map((each) => (
+          <label key={each} className="cl-panel__choice">
+            <input
+              type="radio"
+              name={`${id}reason`}
+              value={each}
+              checked={reason === each}
+              onChange={() => setReason(each)}
+            />
+            {t.t(`actions.report.${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <label className="cl-panel__legend" htmlFor={`${id}text`}>
+        {t.t('actions.report.more')}
+      </label>
+      <textarea
+        id={`${id}text`}
+        className="cl-panel__field"
+        rows={3}
+        maxLength={1000}
+        dir="auto"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {state.error ? (
+        <p className="cl-panel__error" role="alert">
+          {describeError(t, state.error)}
+        </p>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+import { useEffect, type ReactElement } from 'react';
+import { describeError } from '../../../i18n/index.js';
+import { useChatActions, useConversationScope, useSaved } from '../../../react/index.js';
+import { Button, Dialog, Spinner } from '../../../ui/index.js';
+import { KeptList } from './KeptList.js';
+import type { PanelProps } from './Panels.js';
+
+/** Everything this user saved, over all conversations. */
+export function SavedPanel({ doing, goTo, onClose, t }: PanelProps): ReactElement {
+  const actions = useChatActions();
+  const { conversationId } = useConversationScope();
+  const saved = useSaved();
+  useEffect(() => void actions.loadSaved(), [actions]);
+  const items = saved?.items ?? [];
+  const loading = saved === undefined || saved.status === 'loading';
+  return (
+    <Dialog open onClose={onClose} size="large" title={t.t('actions.saved.title')} closeLabel={t.t('common.close')}>
+      <KeptList
+        named
+        items={items}
+        removeLabel={t.t('actions.unsave')}
+        onGo={({ ref }) => {
+          if (ref?.conversationId !== conversationId) return;
+          onClose();
+          goTo(ref.messageId);
+        }}
+        onRemove={({ ref }) => {
+          if (ref) actions.saveMessage(ref, ref.messageId, false).catch(doing.refused);
+        }}
+        t={t}
+      />
+      {loading && items.length === 0 ? <Spinner label={t.t('common.loading')} /> : null}
+      {saved?.error ? <p role="alert">{describeError(t, saved.error)}</p> : null}
+      {!loading && items.length === 0 ? <p className="cl-panel__text">{t.t('actions.saved.empty')}</p> : null}
+      {saved?.hasMore ? (
+        <Button variant="link" busy={loading} onClick={() => void actions.loadSaved({ more: true })}>
+          {t.t('actions.list.more')}
+        </Button>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,235 @@
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cleanup, render } from 'vitest-browser-react';
+import '../../src/styles/index.css';
+import { createLocalAdapter, createLocalServer } from '../../src/adapters/local/index.js';
+import { demoWorld } from '../../src/adapters/local/world/index.js';
+import { Chat } from '../../src/components/index.js';
+import { ChatProvider } from '../../src/react/index.js';
+import { createChatStore, type ChatStore } from '../../src/store/index.js';
+
+let store: ChatStore;
+const CHAT = 'group-trail';
+
+const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+const log = (): HTMLElement => document.querySelector<HTMLElement>('[role="log"]')!;
+const lastRow = (): HTMLElement => [...log().querySelectorAll<HTMLElement>('[data-key]')].at(-1)!;
+
+async function open(conversationId = CHAT): Promise<void> {
+  const server = createLocalServer({
+    storage: 'memory',
+    world: () => Promise.resolve(demoWorld),
+    environment: { openChannel: () => undefined },
+  });
+  const adapter = createLocalAdapter({ server, userId: 'mira', latency: 0 });
+  store = createChatStore({ adapter });
+  await store.start();
+  await render(
+    <StrictMode>
+      <div className="cl-root" data-cl-theme="light" style={{ inlineSize: '100%', blockSize: 640 }}>
+        <ChatProvider store={store}>
+          <Chat conversationId={conversationId} />
+        </ChatProvider>
+      </div>
+    </StrictMode>,
+  );
+  await expect.element(page.getByRole('log')).toBeVisible();
+}
+
+/** Writes a message and answers when it is sent. */
+async function say(text: string): Promise<void> {
+  const field = page.getByRole('textbox');
+  await field.fill(text);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByRole('log').getByText(text, { exact: true })).toBeVisible();
+  await expect
+    .poll(() => lastRow().querySelector('[data-status]')?.getAttribute('data-status'))
+    .toMatch(/sent|delivered|read/u);
+}
+
+/** Comes to the last message with the keyboard alone. */
+async function focusLast(): Promise<void> {
+  log().focus();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.poll(() => lastRow().contains(document.activeElement)).toBe(true);
+  await frame();
+}
+
+const menu = () => page.getByRole('menu', { name: 'Message actions' });
+async function choose(name: string | RegExp): Promise<void> {
+  await userEvent.keyboard('{Enter}');
+  await expect.element(menu()).toBeVisible();
+  const label = typeof name === 'string' ? new RegExp(`^${name}`, 'u') : name;
+  const item = menu().getByRole('menuitem', { name: label });
+  await expect.element(item).toBeVisible();
+  (item.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(menu()).not.toBeInTheDocument();
+}
+
+beforeEach(() => page.viewport(900, 700));
+afterEach(async () => {
+  await cleanup();
+  store.dispose();
+});
+
+describe('with the keyboard alone', () => {
+  it('answers a message: the quote stands above the field, goes along, and can be left', async () => {
+    await open();
+    await say('Shall we meet at nine?');
+    await focusLast();
+    await userEvent.keyboard('r');
+    await expect.element(page.getByRole('group', { name: 'Reply to yourself' })).toBeVisible();
+    await expect.element(page.getByRole('textbox')).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('group', { name: 'Reply to yourself' })).not.toBeInTheDocument();
+    await focusLast();
+    await choose('Reply');
+    await userEvent.keyboard('Yes{Enter}');
+    await expect.element(page.getByRole('log').getByText('Yes', { exact: true })).toBeVisible();
+    expect(lastRow().querySelector('blockquote')?.textContent).toContain('Shall we meet at nine?');
+  });
+
+  it('edits an own message; what was being written comes back', async () => {
+    await open();
+    await say('Tpyo');
+    await page.getByRole('textbox').fill('half a thought');
+    await focusLast();
+    await userEvent.keyboard('e');
+    await expect.element(page.getByRole('textbox')).toHaveValue('Tpyo');
+    await userEvent.keyboard('{Control>}a{/Control}Typo{Enter}');
+    await expect.element(page.getByRole('log').getByText('Typo', { exact: true })).toBeVisible();
+    await expect.element(page.getByRole('textbox')).toHaveValue('half a thought');
+    await expect.poll(() => lastRow().textContent).toContain('edited');
+  });
+
+  it('edits the last own message with the arrow up in an empty field', async () => {
+    await open();
+    await say('Once more');
+    await page.getByRole('textbox').click();
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(page.getByRole('textbox')).toHaveValue('Once more');
+  });
+
+  it('reacts, and takes the reaction back', async () => {
+    await open();
+    await say('Nice');
+    await focusLast();
+    await userEvent.keyboard('{Enter}');
+    await menu().getByRole('menuitemcheckbox', { name: 'React with 👍' }).click();
+    await expect.poll(() => lastRow().querySelector('[data-emoji="👍"]')?.getAttribute('aria-pressed')).toBe('true');
+    await focusLast();
+    await userEvent.keyboard('+');
+    await expect.element(page.getByRole('grid')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await focusLast();
+    await userEvent.keyboard('{Enter}');
+    await menu().getByRole('menuitemcheckbox', { name: 'Take 👍 back' }).click();
+    await expect.poll(() => lastRow().querySelector('[data-emoji="👍"]')).toBe(null);
+  });
+
+  it('takes a message back after asking, and offers its words again', async () => {
+    await open();
+    await say('Never mind');
+    await focusLast();
+    await choose('Take back');
+    await userEvent.click(page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }));
+    await expect.element(page.getByText('You took back a message')).toBeVisible();
+    await page.getByRole('button', { name: 'Edit again' }).click();
+    await expect.element(page.getByRole('textbox')).toHaveValue('Never mind');
+  });
+
+  it('deletes for oneself, and undoes it', async () => {
+    await open();
+    await say('Away with it');
+    await focusLast();
+    await userEvent.keyboard('{Delete}');
+    await expect.element(page.getByRole('log').getByText('Away with it')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(page.getByRole('log').getByText('Away with it')).toBeVisible();
+  });
+
+  it('pins for all and leads to the pin; takes it down again', async () => {
+    await open();
+    await say('The meeting place is the north gate');
+    await focusLast();
+    await userEvent.keyboard('p');
+    const bar = page.getByRole('region', { name: /pinned/iu });
+    await expect.element(bar).toHaveTextContent('The meeting place is the north gate');
+    await focusLast();
+    await choose('Unpin');
+    await expect.element(page.getByText('You: The meeting place')).not.toBeInTheDocument();
+  });
+
+  it('saves, and finds it in the list of saved messages', async () => {
+    await open();
+    await say('Worth keeping');
+    await focusLast();
+    await userEvent.keyboard('s');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Saved messages' })).toHaveTextContent('Worth keeping');
+  });
+
+  it('tells who has read a message and who has not', async () => {
+    await open();
+    await say('Read me');
+    await focusLast();
+    await choose('Read by');
+    await userEvent.click(page.getByRole('tab', { name: /^Not read/u }));
+    await expect.element(page.getByRole('tabpanel')).toBeVisible();
+    expect(document.querySelectorAll('.cl-person-row').length).toBeGreaterThan(0);
+  });
+
+  it('tells what is known of a message', async () => {
+    await open();
+    await say('Who am I?');
+    await focusLast();
+    await userEvent.keyboard('i');
+    await expect.element(page.getByRole('dialog', { name: 'Message info' })).toHaveTextContent(/You.*Sent/su);
+  });
+
+  it('reports a message of somebody else', async () => {
+    await open('dm-mira-noam');
+    const other = await expect
+      .poll(() => [...log().querySelectorAll<HTMLElement>('.cl-message:not([data-mine])')].at(-1))
+      .not.toBe(undefined)
+      .then(() => [...log().querySelectorAll<HTMLElement>('.cl-message:not([data-mine])')].at(-1)!);
+    other.tabIndex = -1;
+    other.focus();
+    await frame();
+    await choose('Report');
+    await userEvent.click(page.getByRole('radio', { name: 'Advertising or fraud' }));
+    await userEvent.click(page.getByRole('button', { name: 'Report', exact: true }));
+    await expect.element(page.getByText('Thank you. It was reported.')).toBeVisible();
+  });
+
+  it('selects several with Space and Shift, and leaves with Escape', async () => {
+    await open();
+    await say('One');
+    await say('Two');
+    await say('Three');
+    await focusLast();
+    await userEvent.keyboard('x');
+    await expect.element(page.getByText('1 message selected')).toBeVisible();
+    await userEvent.keyboard('{Shift>}{ArrowUp}{ArrowUp}{/Shift}');
+    await expect.element(page.getByText('3 messages selected')).toBeVisible();
+    await userEvent.keyboard(' ');
+    await expect.element(page.getByText('2 messages selected')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('toolbar', { name: 'Selected messages' })).not.toBeInTheDocument();
+  });
+
+  it('forwards to several at once', async () => {
+    await open();
+    await say('Pass it on');
+    await focusLast();
+    await userEvent.keyboard('f');
+    const dialog = page.getByRole('dialog', { name: 'Forward 1 message' });
+    await expect.element(dialog).toBeVisible();
+    await dialog.getByRole('checkbox').nth(0).click();
+    await dialog.getByRole('checkbox').nth(1).click();
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await expect.element(page.getByText('Forwarded to 2 conversations')).toBeVisible();
+  });
+});
