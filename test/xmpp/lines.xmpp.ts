@@ -120,4 +120,22 @@ describe('a line', { timeout: 90_000 }, () => {
     expect(bos.events.slice(before).filter(({ type }) => type === 'connection')).toEqual([]);
     expect((await historyOf(bos, id)).map(textOf)).toEqual(['here']);
   });
+
+  it('that breaks right after a sign-in is come back from once', async () => {
+    const [ann, bo] = await people.meet(2);
+    const bos = await people.signIn(bo.user, throughLine());
+    await bo.adapter.session.disconnect();
+    const { id } = await bos.adapter.conversations.startDirect!(ann.id);
+    await server.kill();
+    line.cutAt('jabber:iq:roster');
+    await server.start();
+    await eventually(() => bos.events.find(({ type }) => type === 'reconnected'), 30);
+    await say(bos, id, 'here');
+    // Longer than the longest wait before the next attempt of somebody who would still try.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect(bos.events.filter(({ type }) => type === 'reconnected')).toHaveLength(1);
+    const states = bos.events.flatMap((event) => (event.type === 'connection' ? event.state.status : []));
+    expect(states.filter((status) => status === 'connected')).toHaveLength(2);
+    expect(states.at(-1)).toBe('connected');
+  });
 });

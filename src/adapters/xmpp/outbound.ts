@@ -8,7 +8,7 @@ import { stanzaIdOf } from './ids.js';
 import { ns } from './namespaces.js';
 import { readStanza } from './read.js';
 import type { Rooms } from './rooms.js';
-import { XmppFailure } from './sdk.js';
+import { XmppFailure, type XmppClient } from './sdk.js';
 import type { XmppMessage } from './stanzas.js';
 import { findMessage } from './history.js';
 import type { Timeline } from './timeline.js';
@@ -16,10 +16,18 @@ import type { Timeline } from './timeline.js';
 // How long the echo of a room may take.
 const ECHO_MS = 20_000;
 const MAX_DELIVERED = 100;
+// A server that dies takes with it what it had taken and not written yet. Seen: what it took a moment before; the rest is for a dead line that is noticed late.
+const DOUBTFUL_MS = 60_000;
 
 /** Whether a room says that one is not in it. */
 function isOut(reason: unknown): boolean {
   return reason instanceof XmppFailure && reason.reason === 'refused' && reason.error?.condition === 'not-acceptable';
+}
+
+interface Delivered {
+  readonly timeline: Timeline;
+  readonly stanza: XmppMessage;
+  readonly time: number;
 }
 
 interface Waiting {
@@ -34,8 +42,8 @@ export class Outbound {
   readonly #inbox: Inbox;
   /** What was written into rooms and has not come back yet. */
   readonly #echoes = new Map<string, Waiting>();
-  /** Ids of what was sent to people lately. */
-  readonly #delivered = new Set<string>();
+  /** What the server took for people lately, by id. */
+  readonly #delivered = new Map<string, Delivered>();
   /** Asked to come into a room again that says one is not in it. */
   onOut: (room: string) => Promise<void> = () => Promise.resolve();
   /** Told of a message or change that should be placed by the archive soon. */
@@ -68,6 +76,27 @@ export class Outbound {
     for (const waiting of [...this.#echoes.values()]) waiting.failed(new XmppFailure('lost'));
   }
 
+  /** The signed-in user is forgotten. */
+  forget(): void {
+    this.lost();
+    this.#delivered.clear();
+  }
+
+  /**
+   * The server has forgotten the stream, which broke at `brokenAt`: messages to people that it had taken shortly before that, and the other has not told to
+   * have, go out again under the same ids, before anything else does. ejabberd says "taken" before the other's archive has it. Reactions and edits stay as they
+   * are: by now another device may have said something else.
+   */
+  sendAgain(client: XmppClient, brokenAt: number): void {
+    for (const [id, { timeline, stanza, time }] of [...this.#delivered]) {
+      const isMessage = stanza.receipt?.type === 'request' || stanza.retract !== undefined;
+      if (!isMessage || time < brokenAt - DOUBTFUL_MS || timeline.hasArrived(id)) continue;
+      this.#delivered.set(id, { timeline, stanza, time: Date.now() });
+      // Should the line break again before it is through: the next time, then.
+      client.send(stanza).catch(() => {});
+    }
+  }
+
   async #deliver(timeline: Timeline, stanza: XmppMessage): Promise<Message | undefined> {
     const { place } = timeline;
     const client = this.#core.client();
@@ -76,8 +105,8 @@ export class Outbound {
       await client.send(stanza).catch((reason: unknown) => {
         throw xmppError(reason, { ...codes, forbidden: 'blocked', 'not-acceptable': 'blocked' });
       });
-      this.#delivered.add(stanza.id ?? '');
-      if (this.#delivered.size > MAX_DELIVERED) this.#delivered.delete(this.#delivered.values().next().value ?? '');
+      this.#delivered.set(stanza.id ?? '', { timeline, stanza, time: Date.now() });
+      if (this.#delivered.size > MAX_DELIVERED) this.#delivered.delete(this.#delivered.keys().next().value ?? '');
       return this.#own(timeline, stanza);
     }
     await this.#rooms.need(place.jid);

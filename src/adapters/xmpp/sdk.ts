@@ -33,9 +33,13 @@ export type XmppEvent =
 export interface XmppClient {
   /** Full JID once connected. */
   readonly jid: string;
-  /** Signs in. Answers whether the stream of before was resumed, with nothing lost. */
+  /**
+   * Signs in. Answers whether the stream of before was resumed, with nothing lost; if not, whether the server has `forgotten` it, as after a crash, in place of
+   * having ended it in good order.
+   */
   connect(credentials: { readonly password?: string | undefined; readonly token?: string | undefined }): Promise<{
     readonly resumed: boolean;
+    readonly forgotten?: boolean | undefined;
   }>;
   disconnect(): Promise<void>;
   subscribe(listener: (event: XmppEvent) => void): () => void;

@@ -42,6 +42,9 @@ export class Session {
   #opened: Promise<readonly SessionInfo[]> | undefined;
   #stop: (() => void) | undefined;
   #wake: (() => void) | undefined;
+  /** While a session is being made of a line: ends that, since the line has gone. */
+  #breakOff: ((reason: XmppFailure) => void) | undefined;
+  #brokenAt = 0;
   /** Grows with every sign-in and sign-out, so that what belongs to an earlier one has no effect. */
   #round = 0;
 
@@ -76,7 +79,7 @@ export class Session {
       if (round !== this.#round) throw new ChatError('internal', 'Signed out meanwhile.');
       this.#stop = client.subscribe((event) => this.#on(event, round));
       this.#core.isOnline = true;
-      await this.#settle();
+      await this.#settle(client);
     } catch (reason) {
       const error = xmppError(reason);
       this.#core.emit({ type: 'connection', state: { status: error.code === 'unauthorized' ? 'expired' : 'offline' } });
@@ -88,16 +91,24 @@ export class Session {
     return [{ accountId: this.#core.accountId, self: await this.#parts.people.self() }];
   }
 
-  async #login(client: XmppClient): Promise<boolean> {
+  async #login(client: XmppClient): ReturnType<XmppClient['connect']> {
     const { password, credentials } = this.#core.options;
-    const { resumed } = await client.connect(credentials ? await credentials() : { password });
-    return resumed;
+    return client.connect(credentials ? await credentials() : { password });
   }
 
-  /** After a sign-in that resumed nothing: what the server can do, and what it keeps for this user. */
-  async #settle(): Promise<void> {
+  /** After a sign-in that resumed nothing. Fails as soon as the line goes, whatever still waits for an answer. */
+  async #settle(client: XmppClient): Promise<void> {
+    const gone = new Promise<never>((_, reject) => (this.#breakOff = reject));
+    try {
+      await Promise.race([this.#ask(client), gone]);
+    } finally {
+      this.#breakOff = undefined;
+    }
+  }
+
+  /** What the server can do, and what it keeps for this user. */
+  async #ask(client: XmppClient): Promise<void> {
     const { personal, people, attendance } = this.#parts;
-    const client = this.#core.client();
     this.#core.features = await this.#discover(client);
     if (this.#core.features.carbons) await client.enableCarbons();
     await Promise.all([people.load(), personal.load()]);
@@ -163,11 +174,11 @@ export class Session {
 
   #closed(isReplaced: boolean, round: number): void {
     this.#core.isOnline = false;
-    if (isReplaced) {
-      this.#end('kicked');
-      return;
-    }
-    void this.#comeBack(round);
+    this.#brokenAt = Date.now();
+    if (isReplaced) this.#end('kicked');
+    // Who is making the session goes on from there.
+    if (this.#breakOff) this.#breakOff(new XmppFailure('lost'));
+    else if (!isReplaced) void this.#comeBack(round);
   }
 
   /** `tried`: told after the first attempt, and when there is none. */
@@ -195,29 +206,30 @@ export class Session {
         tried?.();
         return;
       }
+      let isIn = false;
       try {
-        const resumed = await this.#login(client);
+        const { resumed, forgotten } = await this.#login(client);
+        isIn = true;
         if (round !== this.#round) return;
         this.#core.isOnline = true;
         if (!resumed) {
-          this.#parts.outbound.lost();
-          this.#parts.rooms.reset();
-          this.#parts.inbox.touchAll();
-          await this.#settle();
+          const { outbound, rooms, inbox } = this.#parts;
+          if (forgotten) outbound.sendAgain(client, this.#brokenAt);
+          outbound.lost();
+          rooms.reset();
+          inbox.touchAll();
+          await this.#settle(client);
         }
         this.#core.emit({ type: 'connection', state: { status: 'connected' } }, { type: 'reconnected', resumed });
         if (resumed) this.#parts.attendance.doubt();
         else this.#core.emit({ type: 'capabilities-changed' });
         return;
       } catch (reason) {
-        const wasOnline = this.#core.isOnline;
         this.#core.isOnline = false;
-        if (reason instanceof XmppFailure && reason.reason === 'auth') {
-          this.#end('expired');
-          return;
-        }
-        // Signed in, but then something failed: a half-made session is none.
-        if (wasOnline) await client.disconnect().catch(() => {});
+        // Signed in, but then something failed: a half-made session is none, and must not be resumed.
+        if (isIn) await client.disconnect().catch(() => {});
+        if (reason instanceof XmppFailure && reason.reason === 'auth') this.#end('expired');
+        if (this.#core.ended) return;
       } finally {
         tried?.();
       }
@@ -247,8 +259,7 @@ export class Session {
     this.#core.ended = undefined;
     const { rooms, attendance, roomEvents, personal, people, inbox, outbound } = this.#parts;
     attendance.end();
-    outbound.lost();
-    for (const part of [rooms, roomEvents, personal, people, inbox, this.#core]) part.forget();
+    for (const part of [outbound, rooms, roomEvents, personal, people, inbox, this.#core]) part.forget();
   }
 
   async disconnect(): Promise<void> {

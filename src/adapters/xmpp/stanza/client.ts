@@ -62,6 +62,8 @@ export async function createStanzaClient(
   let isOpen = false;
   let isConnecting = false;
   let isReplaced = false;
+  /** The server has told how far it got with the stream of before. */
+  let isRemembered = false;
 
   const settle = (id: string | undefined, failure?: XmppFailure): void => {
     const entry = waiting.get(id ?? '');
@@ -95,6 +97,9 @@ export async function createStanzaClient(
   agent.on('unblock', (list: { readonly jids: readonly string[] }) =>
     tell({ kind: 'blocked', jids: list.jids, active: false }),
   );
+  agent.on('sm', (answer: { readonly type: string; readonly handled?: number }) => {
+    if (answer.type === 'failed' && answer.handled !== undefined) isRemembered = true;
+  });
   agent.on('message:acked', (message: XmppMessage) => settle(message.id));
   agent.on('message:failed', (message: XmppMessage) => settle(message.id, new XmppFailure('lost')));
   agent.on('stream:error', (error: XmppError | undefined) => {
@@ -121,6 +126,7 @@ export async function createStanzaClient(
       if (isConnecting || isOpen) return Promise.reject(new XmppFailure('lost', undefined, 'already connected'));
       isConnecting = true;
       held = [];
+      isRemembered = false;
       agent.updateConfig({
         credentials: { ...(password !== undefined && { password }), ...(token !== undefined && { token }) },
       });
@@ -137,7 +143,7 @@ export async function createStanzaClient(
           isOpen = true;
           setTimeout(letGo);
           agent.enableKeepAlive(keepAlive);
-          resolve({ resumed });
+          resolve({ resumed, forgotten: !resumed && !isRemembered });
         };
         const handlers: Readonly<Record<string, () => void>> = {
           'session:started': () => open(false),
