@@ -5,8 +5,6 @@ import type { TestServer } from './servers/index.mjs';
 
 // Many in one second, as in a lively room: the archive of Prosody stamps in whole seconds.
 const PER_SECOND = 25;
-// Installed beside the servers, see scripts/lib/xmppServers.mjs.
-const COMMAND = 'sqlite3';
 
 interface Row {
   readonly index: number;
@@ -87,9 +85,10 @@ export async function seedArchive(server: TestServer, owners: readonly string[],
       return row({ index, time, isRoom, owner, other, from, to: isRoom ? '' : owners[1]! });
     }),
   );
-  const sqlite = spawn(COMMAND, ['-bail', join(server.folder, file)], { stdio: ['pipe', 'inherit', 'inherit'] });
+  // Installed beside the servers, see scripts/lib/xmppServers.mjs.
+  const sqlite = spawn('sqlite3', ['-bail', join(server.folder, file)], { stdio: ['pipe', 'inherit', 'inherit'] });
   const ended = once(sqlite, 'exit');
   sqlite.stdin.end(`.timeout 10000\nPRAGMA synchronous = OFF;\nBEGIN IMMEDIATE;\n${rows.join('')}COMMIT;\n`);
   const [code] = (await ended) as [number | null];
-  if (code !== 0) throw new Error(`${COMMAND} does not write ${file}: ${code}.`);
+  if (code !== 0) throw new Error(`sqlite3 does not write ${file}: ${code}.`);
 }

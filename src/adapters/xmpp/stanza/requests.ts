@@ -79,7 +79,8 @@ export function createRequests(agent: StanzaAgent, isOpen: () => boolean): Stanz
       const fields = new Map<string, string>();
       for (const { name, value } of (found.extensions ?? []).flatMap((extension) => extension.fields ?? [])) {
         // ejabberd leaves out the value of what is empty.
-        if (name !== undefined && name !== 'FORM_TYPE' && value !== undefined) fields.set(name, String(value));
+        const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+        if (name !== undefined && name !== 'FORM_TYPE' && isPlain) fields.set(name, String(value));
       }
       return { features: found.features ?? [], identities: found.identities ?? [], fields };
     },
