@@ -25,7 +25,7 @@ export interface XmppAdapterOptions {
   readonly sendReceipts?: boolean | undefined;
   /** Whether others are told what was read (0333). Default true; own devices are told in any case. */
   readonly sendMarkers?: boolean | undefined;
-  /** Seconds between checks of a quiet connection. Default 30. */
+  /** Seconds between checks of a quiet connection, and of rooms that were quiet that long. Default 30. */
   readonly keepAlive?: number | undefined;
   /** Told of what was ignored because it could not be believed or understood. */
   readonly onDiagnostic?: ((diagnostic: XmppDiagnostic) => void) | undefined;
