@@ -29,10 +29,12 @@ export interface InnerContentProps {
 export function InnerContent({ content, message, messageKey, meta }: InnerContentProps): ReactElement {
   const types = useMessageTypes();
   const type = useMemo(() => types.resolve(content), [types, content]);
+  // To a view the content is that of its message.
+  const inner = useMemo(() => (message.content === content ? message : { ...message, content }), [message, content]);
   return (
     <type.Component
       content={content}
-      message={message}
+      message={inner}
       messageKey={messageKey}
       mine={false}
       status="received"

@@ -48,7 +48,7 @@ const opened = async (canvasElement: HTMLElement) => {
 export const Viewer: Story = {
   loaders: inGroup({}, ...said),
   play: async ({ canvas, canvasElement, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: /Chat history of Ana and Bo$/ }));
+    await userEvent.click(await canvas.findByRole('button', { name: /Chat history of Ana and Bo/ }));
     await see(within(await opened(canvasElement)).findByText('Here. Second drawer, under the tea.'));
   },
 };

@@ -69,7 +69,7 @@ export const WithoutHandlers: Story = {
   args: { onMessagePerson: undefined, onCall: undefined },
   loaders: inGroup({}, contacts[0], calls[0]),
   play: async ({ canvas }) => {
-    await see(canvas.findByText('12 minutes, 34 seconds'));
+    await see(canvas.findByText('12:34'));
     await expect(canvas.queryByRole('button', { name: /Message|Call back/ })).toBeNull();
   },
 };

@@ -25,7 +25,7 @@ export function CallMessage({ content, message, mine, meta }: MessageViewProps<C
   const Icon = kind === 'video' ? VideoIcon : PhoneIcon;
   const said = t(mine && TWO_SIDED.has(outcome) ? (`call.${outcome}.mine` as 'call.busy.mine') : `call.${outcome}`);
   const details = [
-    outcome === 'completed' && duration !== undefined ? translator.formatSpokenDuration(duration) : said,
+    outcome === 'completed' && duration !== undefined ? translator.formatDuration(duration) : said,
     participantIds !== undefined && participantIds.length > 2
       ? t('call.people', { count: participantIds.length })
       : undefined,

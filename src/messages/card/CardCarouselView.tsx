@@ -1,6 +1,6 @@
 'use client';
 import { useRef, type ReactElement } from 'react';
-import { ArrowLeftIcon, ChevronRightIcon, IconButton, Text } from '../../ui/index.js';
+import { ChevronRightIcon, IconButton, Text } from '../../ui/index.js';
 import type { CardCarousel } from '../content.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { CardBlockView } from './CardBlockView.js';
@@ -45,7 +45,13 @@ export function CardCarouselView(props: { readonly block: CardCarousel; readonly
       </ul>
       {count < 2 ? null : (
         <div className="cl-card-message__steps">
-          <IconButton size="small" icon={ArrowLeftIcon} label={t('card.previous')} onClick={() => step(-1)} />
+          <IconButton
+            className="cl-card-message__back"
+            size="small"
+            icon={ChevronRightIcon}
+            label={t('card.previous')}
+            onClick={() => step(-1)}
+          />
           <IconButton size="small" icon={ChevronRightIcon} label={t('card.next')} onClick={() => step(1)} />
         </div>
       )}

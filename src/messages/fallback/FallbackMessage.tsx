@@ -22,7 +22,8 @@ export function FallbackLine(props: {
   const translator = useStrings();
   const { content, text, icon: Icon = fallbackIcon(content.type) ?? MessageCircleIcon, meta } = props;
   const name = translator.find(`messages.type.${content.type}`) ?? translator.t('messages.type.unknown');
-  const words = text ?? (content.type === 'unknown' ? translator.t('messages.unknown') : undefined);
+  const nameless = content.type === 'unknown' || content.type === 'custom';
+  const words = text ?? (nameless ? translator.t('messages.unknown') : undefined);
   return (
     <div className="cl-fallback-message">
       <span className="cl-fallback-message__icon">

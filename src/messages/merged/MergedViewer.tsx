@@ -1,5 +1,5 @@
 'use client';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { Message } from '../../model/index.js';
 import { useChatStore, useStrings } from '../../react/index.js';
 import { Button, Dialog, SearchIcon, Spinner, Text } from '../../ui/index.js';
@@ -74,6 +74,11 @@ function Bundle({ shown, message }: { readonly shown: Opened; readonly message: 
   const { contents } = useChatStore();
   const { items, status, missing, retry } = useWhole(shown);
   const [query, setQuery] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  // Not under fingers, where a keyboard would come up over what one wants to read.
+  useEffect(() => {
+    if (globalThis.matchMedia?.('(hover: hover) and (pointer: fine)').matches) input.current?.focus();
+  }, []);
   const wanted = foldText(query.trim());
   const texts = useMemo(
     () => items.map(({ senderName, content }) => foldText(`${senderName}\n${contents.searchText(content)}`)),
@@ -87,6 +92,7 @@ function Bundle({ shown, message }: { readonly shown: Opened; readonly message: 
       <div className="cl-merged-viewer__search">
         <SearchIcon size={18} />
         <input
+          ref={input}
           className="cl-merged-viewer__input"
           type="search"
           aria-label={t('merged.search')}

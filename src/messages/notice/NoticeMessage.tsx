@@ -1,5 +1,6 @@
 'use client';
 import type { ReactElement } from 'react';
+import { useStrings } from '../../react/index.js';
 import type { NoticeContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
 import { useSummaryText } from '../useSummaryText.js';
@@ -7,9 +8,12 @@ import { useSummaryText } from '../useSummaryText.js';
 /** What happened in the group, as a sentence in the reader's language. */
 export function NoticeMessage({ content }: MessageViewProps<NoticeContent>): ReactElement {
   const text = useSummaryText(content);
-  // Words of the service itself come as they are: marked, so that a theme can tell them from the kit's own sentences.
+  const { dir } = useStrings();
+  const foreign = content.event.kind === 'custom';
+  // Words of the service itself come as they are, in their own direction: marked, so that a theme can tell them from the kit's own sentences. A sentence of
+  // ours keeps its direction, whatever name it begins with.
   return (
-    <p className="cl-notice-message" dir="auto" data-foreign={content.event.kind === 'custom' || undefined}>
+    <p className="cl-notice-message" dir={foreign ? 'auto' : dir} data-foreign={foreign || undefined}>
       {text}
     </p>
   );

@@ -13,6 +13,7 @@ export function partContent(
       type: 'custom',
       kind: part.name === '' ? 'data' : part.name.slice(0, 128),
       data: part.data,
+      ...(part.name !== '' && { fallback: part.name }),
     } satisfies CustomContent;
   }
   const { media, name } = part;
