@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import type { MediaRef } from '../model/index.js';
 import { useChatActions, useConversationScope, useStrings } from '../react/index.js';
 import { Button, Dialog, DownloadIcon, Text, XIcon } from '../ui/index.js';
+import { hasRtl } from '../utils/bidi.js';
 import { stripControls } from '../utils/stripControls.js';
 import { fileKind, isRunnable } from './media/fileKinds.js';
 import { kindIcon } from './media/kindIcon.js';
@@ -66,7 +67,7 @@ export function FileRow({ media, name: given, progress, messageKey }: FileRowPro
         <span className="cl-file-row__words">
           <Name name={name} />
           {/* Of an unknown size there is nothing to say. */}
-          {media.size > 0 || busy ? <span className="cl-file-row__size">{facts}</span> : null}
+          {media.size > 0 || busy ? <bdi className="cl-file-row__size">{facts}</bdi> : null}
         </span>
       </button>
       {uploading && messageKey !== undefined ? <Cancel messageKey={messageKey} /> : null}
@@ -141,7 +142,8 @@ function Name({ name }: { readonly name: string }): ReactElement {
   const dot = name.lastIndexOf('.');
   const stem = dot > 0 && name.length - dot <= 12 ? name.slice(0, dot) : name;
   return (
-    <span className="cl-file-row__name">
+    // In the direction of the name, and not of the page: its ending stays behind it.
+    <span className="cl-file-row__name" dir={hasRtl(stem) ? 'rtl' : 'ltr'}>
       <Text truncate className="cl-file-row__stem">
         {stem}
       </Text>

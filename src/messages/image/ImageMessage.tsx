@@ -30,6 +30,7 @@ function Album({ content, message, messageKey, progress, meta }: MessageViewProp
   const { shape, box } = albumOf(items.map((item) => item.media));
   const photo = translator.t('messages.image.photo');
   const nameOf = (name: string | undefined): string => stripControls(name ?? '').trim() || photo;
+  const withMore = (name: string): string => `${name}, ${translator.t('messages.image.more', { count: more })}`;
   const overlay = content.caption === undefined && others.length === 0;
   const style: CSSProperties = { width: box.width, aspectRatio: `${box.width} / ${box.height}` };
   return (
@@ -41,13 +42,13 @@ function Album({ content, message, messageKey, progress, meta }: MessageViewProp
               key={item.key}
               media={item.media}
               name={nameOf(item.alt)}
+              label={more > 0 && index === SHOWN - 1 ? withMore(nameOf(item.alt)) : undefined}
               fileName={nameOf(item.name)}
               onOpen={() => stage.show({ timeline, messageKey, index, items })}
             >
               {more > 0 && index === SHOWN - 1 ? (
-                <span className="cl-image-message__more">
-                  <span aria-hidden="true">{`+${translator.formatNumber(more)}`}</span>
-                  <span className="cl-visually-hidden">{translator.t('messages.image.more', { count: more })}</span>
+                <span className="cl-image-message__more" aria-hidden="true">
+                  {`+${translator.formatNumber(more)}`}
                 </span>
               ) : null}
             </Picture>

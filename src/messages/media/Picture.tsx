@@ -13,6 +13,8 @@ export interface PictureProps {
   readonly media: MediaRef;
   /** What it shows, for people who do not see it. */
   readonly name: string;
+  /** Name of the button that shows it large, where that says more than what the picture shows. */
+  readonly label?: string | undefined;
   /** Name it is saved under, where it cannot be shown. */
   readonly fileName: string;
   /** Pressed to see it large. */
@@ -22,7 +24,7 @@ export interface PictureProps {
 }
 
 /** One picture of a message: pressing it shows it large. What moves can be stopped, and stands still for readers who want less motion. */
-export function Picture({ media, name, fileName, onOpen, children }: PictureProps): ReactElement {
+export function Picture({ media, name, label = name, fileName, onOpen, children }: PictureProps): ReactElement {
   const words = useMediaWords();
   const [allowed, setAllowed] = useState(false);
   const { url, error, blocked, retry } = useMedia(media, 'preview', { asked: allowed });
@@ -48,11 +50,9 @@ export function Picture({ media, name, fileName, onOpen, children }: PictureProp
           }}
         />
       ) : blocked === undefined ? (
-        <button type="button" className="cl-picture__open" aria-haspopup="dialog" onClick={onOpen}>
-          {url === undefined ? (
-            // Until the picture is there it has its name all the same.
-            <span className="cl-visually-hidden">{name}</span>
-          ) : (
+        // A name of its own: the picture has none before it is there.
+        <button type="button" className="cl-picture__open" aria-label={label} aria-haspopup="dialog" onClick={onOpen}>
+          {url === undefined ? null : (
             <img
               ref={image}
               className="cl-picture__image"
