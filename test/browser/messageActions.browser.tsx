@@ -114,7 +114,7 @@ describe('with the keyboard alone', () => {
 
   it('reacts, and takes the reaction back', async () => {
     await open();
-    await say('Nice');
+    await say('React to this one');
     await focusLast();
     await userEvent.keyboard('{Enter}');
     await menu().getByRole('menuitemcheckbox', { name: 'React with 👍' }).click();
@@ -229,7 +229,7 @@ describe('with the keyboard alone', () => {
     await expect.element(dialog).toBeVisible();
     await dialog.getByRole('checkbox').nth(0).click();
     await dialog.getByRole('checkbox').nth(1).click();
-    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
     await expect.element(page.getByText('Forwarded to 2 conversations')).toBeVisible();
   });
 });
