@@ -139,6 +139,20 @@ describe('in a room', () => {
   });
 });
 
+describe('search by the server', () => {
+  it('finds words, where the archive looks for them; elsewhere it is absent, with the reason', async () => {
+    const [ann, bo] = await people.meet(2);
+    const { id } = await ann.adapter.conversations.startDirect!(bo.id);
+    for (const text of ['the harbour', 'something else']) await say(ann, id, text);
+    const can = ann.adapter.can('search.messages');
+    const found = ann.adapter.search!.messages!({ text: 'harbour' });
+    if (can.state === 'absent') {
+      expect(can.reason).toContain('0431');
+      await expect(found).rejects.toMatchObject({ code: 'unsupported' });
+    } else expect((await found).items.map(({ message }) => textOf(message))).toEqual(['the harbour']);
+  });
+});
+
 describe('a directory', () => {
   it('finds people by the names on their cards, where the server has one', async () => {
     const [ann, bo] = await people.meet(2);

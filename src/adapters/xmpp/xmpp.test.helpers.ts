@@ -12,6 +12,10 @@ export const ROOM = 'crew@conference.localhost';
 export class PaperServer {
   /** Features of the room. */
   features: readonly string[] = [ns.muc, ns.mam, 'muc_nonanonymous', 'muc_membersonly'];
+  /** Features of the account and its server; whether it keeps private nodes, and has rooms. */
+  serverFeatures: readonly string[] = [ns.mam];
+  hasPep = true;
+  hasRooms = true;
   archiveFields: readonly string[] = [];
   readonly archive: XmppArchived[] = [];
   /** Whether the room knows the account as somebody who is in it; what it answers to a ping of somebody who is not. */
@@ -118,9 +122,10 @@ export class PaperServer {
         if (jid === 'conference.localhost') {
           return { features: [ns.muc], identities: [{ category: 'conference' }], fields: new Map() };
         }
-        return { features: [ns.mam], identities: [{ category: 'pubsub', type: 'pep' }], fields: new Map() };
+        const identities = this.hasPep ? [{ category: 'pubsub', type: 'pep' }] : [];
+        return { features: this.serverFeatures, identities, fields: new Map() };
       },
-      discoItems: async () => [{ jid: 'conference.localhost' }],
+      discoItems: async () => (this.hasRooms ? [{ jid: 'conference.localhost' }] : []),
       publish: done,
       items: async (node) => (node === ns.bookmarks ? [{ id: ROOM, content: { autoJoin: true, name: 'Crew' } }] : []),
       retract: done,
