@@ -156,6 +156,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                         onOpenConversation={(id) => open(id, { reason: 'handle' })}
                         target={target?.conversationId === shownId ? target : undefined}
                         submitKey={app.submitKey}
+                        messageActions={app.messageActions}
                         input={input}
                       />
                     ) : (

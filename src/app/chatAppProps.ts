@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import type { ChatAdapter } from '../contract/index.js';
 import type { ChatSlots } from '../components/slots/index.js';
+import type { MessageActionsCustomizer } from '../components/MessageActions/index.js';
 import type { SubmitKey } from '../components/InputBar/index.js';
 import type { StringOverrides } from '../i18n/index.js';
 import type { AnyMessageType, MessageHandlers, OpenLinkHandler, StickerPack } from '../messages/index.js';
@@ -32,6 +33,11 @@ export interface ChatAppProps extends ActiveConversationOptions {
   readonly density?: 'comfortable' | 'compact' | undefined;
   /** Which key sends. Default: `enter`. */
   readonly submitKey?: SubmitKey | undefined;
+  /**
+   * Adds to what can be done to messages, takes out of it, or puts it into another order: it gets the kit's actions and answers with what is offered, in
+   * the menu, by the hover tools and by keys alike. Make the function outside of render.
+   */
+  readonly messageActions?: MessageActionsCustomizer | undefined;
   /** Components of your own in place of some of the kit's. Make the object outside of render. */
   readonly slots?: ChatSlots | undefined;
   /** Views of message types of your own, made with `defineMessageType`; one with a built-in's type replaces it. Make the array outside of render. */

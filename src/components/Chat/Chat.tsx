@@ -13,6 +13,7 @@ import type { ConversationId, ThreadId } from '../../model/index.js';
 import { ChatBody } from '../ChatBody/index.js';
 import { ChatFrame, ChatTop } from '../ChatFrame/index.js';
 import type { InputBarHandle, SubmitKey } from '../InputBar/index.js';
+import type { MessageActionsCustomizer } from '../MessageActions/index.js';
 import type { MessageTarget } from '../MessageList/index.js';
 
 /** What a chat can be told to do. */
@@ -32,6 +33,8 @@ export interface ChatProps extends ComponentPropsWithoutRef<'section'> {
   readonly submitKey?: SubmitKey | undefined;
   /** A message to go to. Goes there whenever this is a new object. */
   readonly target?: MessageTarget | undefined;
+  /** Adds to what can be done to messages, takes out of it, or puts it into another order. Make the function outside of render. */
+  readonly messageActions?: MessageActionsCustomizer | undefined;
   readonly handle?: Ref<ChatHandle> | undefined;
   /** What to show inside. Default: `ChatHeader`, `MessageList` and `InputBar`. */
   readonly children?: ReactNode;
@@ -44,7 +47,7 @@ export interface ChatProps extends ComponentPropsWithoutRef<'section'> {
 export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLElement>> = forwardRef<
   HTMLElement,
   ChatProps
->(function Chat({ onBack, submitKey, target, handle, children, ...rest }, ref) {
+>(function Chat({ onBack, submitKey, target, messageActions, handle, children, ...rest }, ref) {
   const input = useRef<InputBarHandle>(null);
   useImperativeHandle(handle, () => ({ focusComposer: () => input.current?.focus() ?? false }), []);
   return (
@@ -52,7 +55,7 @@ export const Chat: ForwardRefExoticComponent<ChatProps & RefAttributes<HTMLEleme
       {children ?? (
         <>
           <ChatTop onBack={onBack} />
-          <ChatBody submitKey={submitKey} target={target} input={input} />
+          <ChatBody submitKey={submitKey} target={target} messageActions={messageActions} input={input} />
         </>
       )}
     </ChatFrame>
