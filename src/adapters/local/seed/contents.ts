@@ -1,5 +1,6 @@
 import type {
   CallContent,
+  CardContent,
   ContactContent,
   CustomContent,
   FileContent,
@@ -9,6 +10,7 @@ import type {
   MessageContent,
   NoticeContent,
   NoticeEvent,
+  PartsContent,
   PollContent,
   StickerContent,
   TextContent,
@@ -16,7 +18,7 @@ import type {
   VoiceContent,
 } from '../../../messages/content.js';
 import type { Content, MediaRef, TextEntity } from '../../../model/index.js';
-import type { DemoWorld, SeedContent, SeedMedia } from '../world/types.js';
+import type { DemoWorld, SeedContent, SeedData, SeedMedia } from '../world/types.js';
 
 // From the demo world's words to the contract's.
 
@@ -49,6 +51,10 @@ function toNoticeEvent({ event, text = '' }: Extract<SeedContent, { readonly typ
       return { kind: 'notice-changed', text };
     case 'pinned':
       return { kind: 'message-pinned', active: true };
+    case 'made-admin':
+      return { kind: 'role-changed', role: 'admin' };
+    case 'muted-all':
+      return { kind: 'mute-all', active: true };
   }
 }
 
@@ -57,6 +63,18 @@ export function createContentMapper(world: DemoWorld, seededAt: number): (conten
   const media = (key: SeedMedia['key']): MediaRef => toMediaRef(world.media[key]);
   const caption = (text: string | undefined): { readonly caption?: string } =>
     text === undefined ? {} : { caption: text };
+
+  /** The keys of media in a card become references. */
+  const withMedia = (data: SeedData): unknown => {
+    if (Array.isArray(data)) return (data as readonly SeedData[]).map(withMedia);
+    if (typeof data !== 'object' || data === null) return data;
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [
+        key,
+        key === 'media' && typeof value === 'string' ? media(value as SeedMedia['key']) : withMedia(value),
+      ]),
+    );
+  };
 
   const map = (content: SeedContent): MessageContent => {
     switch (content.type) {
@@ -92,8 +110,9 @@ export function createContentMapper(world: DemoWorld, seededAt: number): (conten
       case 'file':
         return { type: 'file', items: [{ media: media(content.media), name: content.name }] } satisfies FileContent;
       case 'location': {
-        const { lat, lng, title, address } = content;
-        return { type: 'location', latitude: lat, longitude: lng, title, address } satisfies LocationContent;
+        const { lat, lng, title, address, liveMinutes } = content;
+        const live = liveMinutes === undefined ? {} : { live: { until: seededAt + liveMinutes * 60_000 } };
+        return { type: 'location', latitude: lat, longitude: lng, title, address, ...live } satisfies LocationContent;
       }
       case 'sticker':
         return {
@@ -105,8 +124,8 @@ export function createContentMapper(world: DemoWorld, seededAt: number): (conten
       case 'contact':
         return { type: 'contact', userId: content.userId, name: content.name } satisfies ContactContent;
       case 'poll': {
-        const { question, options, multiple } = content;
-        return { type: 'poll', question, options, multiple, anonymous: false } satisfies PollContent;
+        const { question, options, multiple, anonymous = false } = content;
+        return { type: 'poll', question, options, multiple, anonymous } satisfies PollContent;
       }
       case 'call': {
         const { media: kind, outcome, durationMs } = content;
@@ -129,6 +148,20 @@ export function createContentMapper(world: DemoWorld, seededAt: number): (conten
       case 'custom': {
         const { name, data, fallback } = content;
         return { type: 'custom', kind: name, data, fallback } satisfies CustomContent;
+      }
+      case 'card':
+        return { type: 'card', state: 'open', ...(withMedia(content.card) as Omit<CardContent, 'type' | 'state'>) };
+      case 'parts': {
+        const text: PartsContent['parts'][number] = {
+          partId: 'text',
+          kind: 'text',
+          text: content.text,
+          format: 'plain',
+        };
+        const files = content.files.map((key): PartsContent['parts'][number] => {
+          return { partId: key, kind: 'file', media: media(key), name: world.media[key].name };
+        });
+        return { type: 'parts', parts: [text, ...files] } satisfies PartsContent;
       }
       case 'merged': {
         const items = content.items.map((item) => ({

@@ -7,6 +7,7 @@ import type { DemoWorld } from './types.js';
 export { botReply } from './bots.js';
 export { generatedIndex, generateMessage, generateTime } from './generate.js';
 export { loadMediaBlob, loadMediaBytes } from './load.js';
+export { demoStickerPack } from './stickers.js';
 export type {
   BotPersona,
   DemoWorld,

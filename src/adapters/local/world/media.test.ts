@@ -44,6 +44,7 @@ function limitOf({ kind, animated }: SeedMedia): number {
 
 function named(content: SeedContent): readonly string[] {
   if (content.type === 'merged') return content.items.flatMap((item) => named(item.content));
+  if (content.type === 'parts') return content.files;
   return 'media' in content && content.type !== 'call' ? [content.media] : [];
 }
 

@@ -15,6 +15,9 @@ export type MediaKey =
   | 'boat'
   | 'sticker-teapot'
   | 'sticker-moon'
+  | 'sticker-cactus'
+  | 'sticker-tent'
+  | 'sticker-heart'
   | 'evening-cover'
   | 'evening'
   | 'voice-fr'
@@ -137,6 +140,8 @@ export type SeedContent =
       readonly lng: number;
       readonly title: string;
       readonly address: string;
+      /** Minutes the place still moves after the world is seeded. */
+      readonly liveMinutes?: number | undefined;
     }
   | { readonly type: 'sticker'; readonly media: MediaKey; readonly alt: string }
   | { readonly type: 'contact'; readonly userId: string; readonly name: string }
@@ -146,6 +151,7 @@ export type SeedContent =
       readonly options: readonly { readonly id: string; readonly text: string }[];
       readonly multiple: boolean;
       readonly closed: boolean;
+      readonly anonymous?: boolean | undefined;
       /** User ids by option id. */
       readonly votes: Readonly<Record<string, readonly string[]>>;
     }
@@ -157,7 +163,8 @@ export type SeedContent =
     }
   | {
       readonly type: 'notice';
-      readonly event: 'created' | 'joined' | 'left' | 'renamed' | 'notice-changed' | 'pinned';
+      readonly event:
+        'created' | 'joined' | 'left' | 'renamed' | 'notice-changed' | 'pinned' | 'made-admin' | 'muted-all';
       readonly actorId: string;
       readonly userIds?: readonly string[] | undefined;
       /** New name, new notice or the pinned words. */
@@ -171,6 +178,13 @@ export type SeedContent =
       /** Shown where nobody knows the kind. */
       readonly fallback: string;
     }
+  | {
+      readonly type: 'card';
+      /** As the contract has it, but with the keys of media in place of references. */
+      readonly card: { readonly cardId: string; readonly title: string; readonly blocks: readonly SeedData[] };
+    }
+  /** Words with files. */
+  | { readonly type: 'parts'; readonly text: string; readonly files: readonly MediaKey[] }
   | { readonly type: 'merged'; readonly title: string; readonly items: readonly SeedMergedItem[] };
 
 export interface SeedMessage {

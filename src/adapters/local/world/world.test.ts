@@ -150,6 +150,8 @@ describe('the demo world', () => {
       'custom',
       'merged',
       'contact',
+      'card',
+      'parts',
     ];
     expect([...kinds].sort()).toEqual(all.sort());
     expect(written.some(({ message }) => message.edited)).toBe(true);

@@ -108,40 +108,6 @@ export const fox: SeedConversation = {
   ]),
 };
 
-/** A helper that says it is one. */
-export const pip: SeedConversation = {
-  id: 'dm-mira-pip',
-  kind: 'direct',
-  members: ['mira', 'pip'],
-  messages: thread('dm-mira-pip', [
-    [
-      '1',
-      'pip',
-      20020,
-      'Hello! I am Pip, a small helper made of if-statements. Everyone here is made up, me included.',
-    ],
-    ['2', 'mira', 20012, 'What can you do?'],
-    [
-      '3',
-      'pip',
-      20011,
-      {
-        type: 'text',
-        format: 'markdown',
-        text: 'Three things, honestly:\n\n1. say **hello**\n2. tell the *rules* of this demo\n3. fetch a recipe\n\nMore at https://pip.example.org/help',
-      },
-    ],
-    ['4', 'mira', 20005, 'Rules, please.'],
-    [
-      '5',
-      'pip',
-      20004,
-      'Nothing you write leaves this browser. Open a second window as someone else and you can talk to yourself.',
-    ],
-    ['6', 'mira', 20000, 'I do that anyway.'],
-  ]),
-};
-
 /** Nothing has been said yet. */
 export const joana: SeedConversation = {
   id: 'dm-mira-joana',
