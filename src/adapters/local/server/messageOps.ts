@@ -25,6 +25,9 @@ async function findLiving(context: ReadContext, conversationId: ConversationId, 
   return found;
 }
 
+/** Not words somebody may have read long ago: a place that moves, a poll that is closed, a card that is brought up to date. They change at any time. */
+const LIVING: ReadonlySet<string> = new Set(['location', 'poll', 'card']);
+
 export async function edit(
   context: WriteContext,
   conversationId: ConversationId,
@@ -33,7 +36,9 @@ export async function edit(
   expectedRevision: number,
 ): Promise<void> {
   const { row, ...place } = await findLiving(context, conversationId, id);
-  await mustBeAllowedIn(context, 'edit-own', place, { message: row });
+  await mustBeAllowedIn(context, 'edit-own', place, {
+    message: LIVING.has(row.content.type) ? { ...row, time: context.now } : row,
+  });
   if (row.revision !== expectedRevision) {
     throw new ChatError('conflict', `The message is at revision ${row.revision}, not ${expectedRevision}.`);
   }
