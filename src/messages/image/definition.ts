@@ -13,7 +13,7 @@ export const imageType: MessageType<ImageContent> = defineMessageType<ImageConte
     async () => (await import('./ImageMessage.js')).ImageMessage,
     ({ items }) => {
       const pictures = items.map(({ media }) => media).filter(isPicture);
-      return pictures.length > 0 ? albumOf(pictures).box : undefined;
+      return pictures.length > 0 ? albumOf(pictures).box : { width: 260, height: items.length * 52 };
     },
   ),
   icon: ImageIcon,

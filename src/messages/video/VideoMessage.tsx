@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useMemo, useRef, useState, type CSSProperties, type ReactElement } from 'react';
 import { useConversationScope, useMedia, useStrings } from '../../react/index.js';
-import { Button, IconButton, PlayIcon, Spinner, VideoIcon } from '../../ui/index.js';
+import { Button, IconButton, PlayIcon, Spinner } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import type { VideoContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
@@ -89,9 +89,7 @@ function Cover({ content: { media, cover }, name, onPlay }: CoverProps): ReactEl
       : words('media.film.playLength', { duration: translator.formatSpokenDuration(duration) });
   return (
     <button type="button" className="cl-video-message__cover" aria-label={`${label}. ${name}`} onClick={onPlay}>
-      {still.url === undefined || state === 'failed' ? (
-        <VideoIcon className="cl-video-message__nothing" size={28} />
-      ) : (
+      {still.url === undefined || state === 'failed' ? null : (
         <img
           className="cl-video-message__still"
           data-state={state}
