@@ -136,7 +136,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
   }, [onAnswer, root]);
 
   const held = menu !== undefined || picking !== undefined || panel !== undefined || selecting.on;
-  useEffect(() => onHold(held), [held, onHold]);
+  useHold(held, selecting.on, list, latest, onHold);
   useDueReminders(tell, goTo, t, ref.conversationId);
   useEffect(() => void actions.loadSaved(), [actions]);
 
@@ -187,6 +187,40 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
       <Toasts toasts={toasts} t={t} onGone={(id) => setToasts((known) => known.filter((toast) => toast.id !== id))} />
     </>
   );
+}
+
+/** While something is open the list does not follow its end; afterwards it does again, unless something came meanwhile. */
+function useHold(
+  held: boolean,
+  selecting: boolean,
+  list: ActionsProps['list'],
+  rows: { readonly current: ActionsProps['rows'] },
+  onHold: (held: boolean) => void,
+): void {
+  const end = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    const { current } = rows;
+    const last = current.size > 0 ? current.rowAt(current.size - 1).key : undefined;
+    if (held) {
+      end.current = list.current?.isPinned() ? last : undefined;
+      onHold(true);
+      return undefined;
+    }
+    onHold(false);
+    const follows = end.current !== undefined && end.current === last;
+    end.current = undefined;
+    if (!follows) return undefined;
+    // A bar of the composer may have taken room in the same moment.
+    const frame = requestAnimationFrame(() => list.current?.scrollToEnd());
+    return () => cancelAnimationFrame(frame);
+  }, [held, list, onHold, rows]);
+  useEffect(() => {
+    if (!selecting || end.current === undefined) return undefined;
+    // Whoever selects scrolls about, and begins with the last message still in view.
+    end.current = undefined;
+    const frame = requestAnimationFrame(() => list.current?.scrollToEnd());
+    return () => cancelAnimationFrame(frame);
+  }, [list, selecting]);
 }
 
 function bubbleOf(root: HTMLElement, key: string): Element | null {

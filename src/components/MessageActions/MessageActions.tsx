@@ -8,6 +8,9 @@ const loadLayer = () => import('./ActionLayer.js');
 /** From the first of these on there may be something to do. */
 const SIGNS = ['pointerover', 'pointerdown', 'focusin'] as const;
 
+/** After the first screen, in ms. */
+const SOON = 500;
+
 /**
  * Everything that can be done to the messages of a list, over all its rows at once: hover toolbar, menu, sheet, keys. Its code is loaded when somebody first
  * points at the list, touches it or comes to it with the keyboard. Stands inside the list's root.
@@ -52,6 +55,12 @@ export function MessageActions(props: ActionsProps): ReactElement {
       root.removeEventListener('contextmenu', onMenu);
     };
   }, [ask, loaded, root]);
+  useEffect(() => {
+    // A long press is half over when code that is asked for by it has come: with fingers it is loaded before.
+    const coarse = typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
+    const timer = coarse ? setTimeout(() => setWanted(true), SOON) : undefined;
+    return () => clearTimeout(timer);
+  }, []);
   const onAnswer = useCallback((next: typeof answer.current) => {
     answer.current = next;
     if (next) for (const request of asked.current.splice(0)) next(request);

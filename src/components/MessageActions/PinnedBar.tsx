@@ -2,8 +2,15 @@
 import { useState, type ReactElement } from 'react';
 import { useSummaryText } from '../../messages/index.js';
 import type { MessageId, MessageSnapshot } from '../../model/index.js';
-import { useChatActions, useConversationScope, useDesk, usePermission, type usePinned } from '../../react/index.js';
-import { Dialog, IconButton, PinIcon, Text, UsersIcon } from '../../ui/index.js';
+import {
+  useChatActions,
+  useConversationScope,
+  useDesk,
+  usePermission,
+  useSelfId,
+  type usePinned,
+} from '../../react/index.js';
+import { ChevronDownIcon, Dialog, IconButton, PinIcon, Text } from '../../ui/index.js';
 import { KeptList } from './panels/KeptList.js';
 import { useActionStrings, type ActionTranslator } from './useActionStrings.js';
 
@@ -39,19 +46,20 @@ export function PinnedBar(props: {
           <Line item={current} t={t} />
         </span>
       </button>
-      <IconButton icon={ListIcon} size="small" label={t.t('actions.pinned.all')} onClick={() => setOpen(true)} />
+      <IconButton icon={ChevronDownIcon} size="small" label={t.t('actions.pinned.all')} onClick={() => setOpen(true)} />
       {open ? <PinnedList items={items} goTo={goTo} onClose={() => setOpen(false)} t={t} /> : null}
     </div>
   );
 }
 
-const ListIcon = UsersIcon;
-
 function Line({ item, t }: { readonly item: MessageSnapshot; readonly t: ActionTranslator }): ReactElement {
   const text = useSummaryText(item.content);
+  const selfId = useSelfId();
+  const own = item.senderId !== undefined && item.senderId === selfId;
+  const name = own ? t.t('common.you') : item.senderName || t.t('common.someone');
   return (
     <Text className="cl-pinned-bar__text" truncate>
-      {`${item.senderName || t.t('common.someone')}: ${text}`}
+      {`${name}: ${text}`}
     </Text>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 import type { MessageRow } from './types.js';
 import type { ActionTranslator } from './useActionStrings.js';
 
@@ -36,6 +36,7 @@ export function QuickReactions({ row, count, inMenu = false, onReact, t }: Quick
             {...(inMenu ? { role: 'menuitemcheckbox', 'aria-checked': on } : { 'aria-pressed': on })}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onReact(emoji)}
+            onKeyDown={moveAlong}
           >
             {emoji}
           </button>
@@ -43,4 +44,14 @@ export function QuickReactions({ row, count, inMenu = false, onReact, t }: Quick
       })}
     </div>
   );
+}
+
+/** In the row the arrows to the sides go along; those up and down belong to the menu. */
+function moveAlong(event: KeyboardEvent<HTMLButtonElement>): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (step === 0) return;
+  event.preventDefault();
+  const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
+  const all = [...(event.currentTarget.parentElement?.querySelectorAll('button') ?? [])];
+  all.at((all.indexOf(event.currentTarget) + (rtl ? -step : step)) % all.length)?.focus();
 }

@@ -30,10 +30,27 @@ interface Press {
   swipe: number | undefined;
 }
 
+/** The finger that opened a menu is lifted over it: that press is nobody's. */
+function swallowClick(page: Document): void {
+  const swallow = (event: Event): void => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const lifted = (): void => {
+    page.removeEventListener('pointerup', lifted, true);
+    page.removeEventListener('pointercancel', lifted, true);
+    setTimeout(() => page.removeEventListener('click', swallow, true), 50);
+  };
+  page.addEventListener('click', swallow, true);
+  page.addEventListener('pointerup', lifted, true);
+  page.addEventListener('pointercancel', lifted, true);
+}
+
 /** Watches fingers on a list: a long press, and a swipe towards the end of the line. */
 export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop(): void; isTouching(): boolean } {
   let press: Press | undefined;
   let suppressClick = false;
+  let isDown = false;
   const forward = (): 1 | -1 => (getComputedStyle(root).direction === 'rtl' ? -1 : 1);
 
   const end = (): void => {
@@ -49,6 +66,7 @@ export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop()
   const onDown = (event: PointerEvent): void => {
     end();
     suppressClick = false;
+    isDown = event.pointerType !== 'mouse';
     const { target, clientX: x, clientY: y, pointerId: id } = event;
     const key = handlers.keyOf(target);
     if (event.pointerType === 'mouse' || !event.isPrimary || key === undefined || !(target instanceof Element)) return;
@@ -58,8 +76,8 @@ export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop()
     if (handlers.mayPress()) {
       begun.timer = setTimeout(() => {
         begun.timer = undefined;
-        suppressClick = true;
         press = undefined;
+        swallowClick(root.ownerDocument);
         handlers.onLongPress(key, { x, y, target });
       }, LONG_PRESS);
     }
@@ -82,7 +100,12 @@ export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop()
     press.message.style.transform = `translateX(${press.swipe * forward()}px)`;
     press.message.dataset['swipe'] = press.swipe >= THRESHOLD ? 'ready' : 'on';
   };
+  const onUp = (): void => {
+    isDown = false;
+    end();
+  };
   const onCancel = (): void => {
+    isDown = false;
     if (press) press.swipe = press.swipe === undefined ? undefined : 0;
     end();
   };
@@ -94,17 +117,17 @@ export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop()
   };
   root.addEventListener('pointerdown', onDown);
   root.addEventListener('pointermove', onMove);
-  root.addEventListener('pointerup', end);
+  root.addEventListener('pointerup', onUp);
   root.addEventListener('pointercancel', onCancel);
   root.addEventListener('click', onClick, true);
   return {
     // The browser's own long press comes while the finger still rests.
-    isTouching: () => press !== undefined || suppressClick,
+    isTouching: () => isDown,
     stop() {
       onCancel();
       root.removeEventListener('pointerdown', onDown);
       root.removeEventListener('pointermove', onMove);
-      root.removeEventListener('pointerup', end);
+      root.removeEventListener('pointerup', onUp);
       root.removeEventListener('pointercancel', onCancel);
       root.removeEventListener('click', onClick, true);
     },

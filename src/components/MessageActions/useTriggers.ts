@@ -117,6 +117,8 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
       maySwipe: (key) => !latest.current.selecting && latest.current.maySwipe(key),
       onSwipe: (key) => latest.current.swiped(key),
     });
+    // It may rest on a message already: what loads this is that it came.
+    rest(keyOf(root.querySelector('[data-key]:hover')));
     root.addEventListener('pointerover', onOver);
     root.addEventListener('pointerleave', onLeave);
     root.addEventListener('scroll', onScroll, { capture: true, passive: true });

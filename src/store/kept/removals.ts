@@ -35,9 +35,7 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
       };
       show();
       const unhide = (): void => {
-        if (run !== core.run) return;
         for (const { opId } of ops) timeline.core.removeOp(opId);
-        show();
       };
       let settle: (done: Promise<unknown>) => void = () => undefined;
       const done = new Promise<void>((resolve, reject) => {
@@ -47,9 +45,11 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
       done.catch(() => undefined);
       const carryOut = (): void => {
         end();
-        // The outbox hides them from here on: they do not come up in between.
-        settle(Promise.all(messageIds.map((id) => removeMessage(ref, id))));
+        if (run !== core.run) return;
+        // The outbox hides them from here on. Nothing is shown in between.
         unhide();
+        settle(Promise.all(messageIds.map((id) => removeMessage(ref, id))));
+        show();
       };
       const timer = env.timers.after(after, carryOut);
       // The page goes away: it is wanted, and there is nobody left to undo it.
@@ -65,7 +65,9 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
         undo() {
           if (!waiting.has(end)) return false;
           end();
+          if (run !== core.run) return false;
           unhide();
+          show();
           return true;
         },
       };

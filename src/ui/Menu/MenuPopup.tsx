@@ -66,7 +66,7 @@ export function MenuPopup({
     if (element === null) return undefined;
     const root = element.getRootNode() as Document | ShadowRoot;
     const before = root.activeElement;
-    element.querySelector<HTMLElement>('[role^="menuitem"]')?.focus({ preventScroll: true });
+    element.querySelector<HTMLElement>('.cl-menu__item')?.focus({ preventScroll: true });
     const backTo = 'within' in anchor ? (before ?? anchor.within) : anchor;
     return () => {
       if (element.contains(root.activeElement) && backTo instanceof HTMLElement) backTo.focus({ preventScroll: true });

@@ -18,7 +18,7 @@ export function Tabs(props: {
   const { tabs, current, onChange, label, children } = props;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
@@ -30,7 +30,7 @@ export function Tabs(props: {
   };
   return (
     <>
-      <div ref={list} className="cl-tabs" role="tablist" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+      <div ref={list} className="cl-tabs" role="tablist" aria-label={label}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -42,6 +42,7 @@ export function Tabs(props: {
             aria-controls={`${id}panel`}
             tabIndex={tab.id === current ? 0 : -1}
             onClick={() => onChange(tab.id)}
+            onKeyDown={onKeyDown}
           >
             {tab.label}
           </button>
