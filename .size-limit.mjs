@@ -14,21 +14,22 @@ const script = {
   modifyEsbuildConfig: (config) => ({ ...config, plugins: [...(config.plugins ?? []), lazyIsExternal] }),
 };
 
-// Where a limit is above the gate of docs/performance.md it says so: it then only keeps things from getting worse.
+// Where a limit is above the gate of docs/performance.md it says so: it then only keeps things from getting worse. "First load" leaves out what import()
+// loads; what an open chat needs of that is counted in an entry of its own.
 export default [
   {
     ...script,
-    name: 'ChatApp, first load (target 60 kB)',
+    name: 'ChatApp, first load with an adapter of one’s own',
     path: 'dist/index.js',
     import: '{ ChatApp }',
-    limit: '103 kB',
+    limit: '67 kB',
   },
   {
     ...script,
     name: 'ChatApp and the local adapter together, first load (gate 90 kB, target 60 kB)',
     path: ['dist/index.js', 'dist/adapters/local/index.js'],
     import: { 'dist/index.js': '{ ChatApp }', 'dist/adapters/local/index.js': '{ createLocalAdapter }' },
-    limit: '119 kB',
+    limit: '80 kB',
   },
   {
     ...script,
@@ -46,22 +47,22 @@ export default [
       'dist/app/chatBody.js': '{ AppBody, createMessageTypeRegistry, defaultMessageTypes }',
       'dist/adapters/local/server/chat.js': '{ eventsOf, listMembers, loadAround, loadHistory }',
     },
-    limit: '130 kB',
+    limit: '125 kB',
   },
   {
     ...script,
     name: 'the local adapter, loaded where none is given',
     path: 'dist/adapters/local/index.js',
     import: '{ createLocalAdapter }',
-    limit: '29 kB',
+    limit: '22.5 kB',
   },
   {
     ...script,
-    // Of it 9 kB are @tanstack/virtual-core and 4 kB the English words.
+    // Above its gate: of it 8 kB are @tanstack/virtual-core and 6 kB the pure halves of message types. See docs/decisions/2026-11-21-first-load.md.
     name: 'MessageList alone (gate 35 kB, target 25 kB)',
     path: 'dist/index.js',
     import: '{ MessageList }',
-    limit: '55 kB',
+    limit: '50 kB',
   },
   {
     ...script,
@@ -70,5 +71,6 @@ export default [
     import: '{ withOfflineCache }',
     limit: '26 kB',
   },
-  { name: 'all CSS (target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '15 kB' },
+  // Above its gate: see docs/decisions/2026-11-21-first-load.md.
+  { name: 'all CSS (gate 15 kB, target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '19 kB' },
 ];

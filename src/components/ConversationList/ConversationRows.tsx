@@ -65,9 +65,12 @@ export const ConversationRows: ForwardRefExoticComponent<
   const typed = useRef({ text: '', at: 0 });
   const [inside, setInside] = useState(false);
 
-  const indexById = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
   const keyAt = useCallback((index: number) => ids[index] ?? '', [ids]);
-  const indexOf = useCallback((id: string) => indexById.get(id) ?? -1, [indexById]);
+  // Looked up only where somebody has scrolled or moves by keys: a message that comes in at the top need not walk ten thousand rows.
+  const indexOf = useMemo(() => {
+    let byId: Map<string, number> | undefined;
+    return (id: string): number => (byId ??= new Map(ids.map((each, index) => [each, index]))).get(id) ?? -1;
+  }, [ids]);
 
   const focusRow = useCallback((id: ConversationId) => {
     current.current = id;
@@ -95,7 +98,7 @@ export const ConversationRows: ForwardRefExoticComponent<
   useImperativeHandle(ref, () => ({ focus }), [focus]);
 
   // Opened by an address or by the host, it may be below the fold. A row that was pressed is in view: then nothing moves.
-  const listed = activeId != null && indexOf(activeId) >= 0;
+  const listed = activeId != null && ids.includes(activeId);
   useEffect(() => {
     if (activeId != null && listed) list.current?.scrollToKey(activeId);
   }, [activeId, listed]);
