@@ -1,4 +1,4 @@
-export { ChatFrame, type ChatFrameProps } from './ChatFrame.js';
+export { ChatFrame } from './ChatFrame.js';
 export { ChatTop } from './ChatTop.js';
-export { ChatWaiting, type ChatWaitingProps } from './ChatWaiting.js';
+export { ChatWaiting } from './ChatWaiting.js';
 export { useKnownConversation, type KnownConversation } from './useKnownConversation.js';
