@@ -64,11 +64,15 @@ function Line({ item }: { readonly item: MessageSnapshot }): ReactElement {
   const text = useSummaryText(item.content);
   return (
     <span className="cl-merged-message__line">
-      <Text className="cl-merged-message__name" fallback={translator.t('common.someone')}>
-        {item.senderName}
+      <span className="cl-merged-message__name">
+        <Text truncate fallback={translator.t('common.someone')}>
+          {item.senderName}
+        </Text>
+        {': '}
+      </span>
+      <Text truncate className="cl-merged-message__words">
+        {text}
       </Text>
-      {': '}
-      <Text>{text}</Text>
     </span>
   );
 }
