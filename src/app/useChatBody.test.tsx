@@ -47,6 +47,7 @@ it('shows the list and the header at once, says when messages and composer canno
   const chat = screen.getByRole('region', { name: 'Messages with Ana' });
   expect(within(chat).getByRole('heading', { name: 'Ana' })).toBeVisible();
   expect(within(chat).getByRole('status')).toHaveTextContent('Loading messages…');
+  expect(chat).toHaveFocus();
   // The messages do not wait for the code that shows them.
   await vi.waitFor(() => expect(adapter.calls.some(({ method }) => method === 'messages.load')).toBe(true));
 
@@ -56,7 +57,10 @@ it('shows the list and the header at once, says when messages and composer canno
   chunk.again();
   await user.click(within(chat).getByRole('button', { name: 'Try again' }));
   expect(within(chat).queryByRole('alert')).toBeNull();
+  chat.focus();
   chunk.resolve();
   expect(await within(chat).findByText('Hello from ana')).toBeVisible();
+  // The focus that waited at the chat goes on to where one writes.
+  expect(within(chat).getByRole('textbox')).toHaveFocus();
   expect(screen.getByRole('region', { name: 'Messages with Ana' })).toBe(chat);
 });
