@@ -19,16 +19,17 @@ export function Announcer(props: {
   readonly rows: ListedRows;
   /** The rows reach to the newest message. Far back in history nothing that is loaded is news. */
   readonly live: boolean;
+  /** What was there when the chat opened is not news. */
+  readonly since: Position | undefined;
 }): ReactElement {
-  const { rows, live } = props;
+  const { rows, live, since } = props;
   const [news, setNews] = useState<News | null>(null);
   const latest = useRef(rows);
-  const heard = useRef<Position | undefined>(undefined);
+  const heard = useRef<Position | undefined>(since);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     latest.current = rows;
     const last = rows.size > 0 ? rows.rowAt(rows.size - 1).position : undefined;
-    // What was there when the chat opened is not news.
     if (live) heard.current ??= last;
     if (!live || !last || !heard.current || comparePositions(last, heard.current) <= 0 || timer.current !== undefined)
       return;

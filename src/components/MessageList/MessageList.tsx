@@ -29,7 +29,7 @@ import { keyOfMessage } from './rowShape.js';
 import { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
 import { Timeline } from './Timeline.js';
 import { JumpContext, useJumps, type Jumps } from './useJumps.js';
-import { useOpenedTimeline } from './useUnread.js';
+import { useOpenedTimeline } from './useOpenedTimeline.js';
 
 /** Props of {@link MessageList}. */
 export interface MessageListProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children' | 'onError'> {

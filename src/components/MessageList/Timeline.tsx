@@ -1,9 +1,20 @@
 'use client';
-import { useCallback, useContext, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
+import {
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
+import { useMessageTypes } from '../../messages/index.js';
 import {
   useChatStore,
   useConversationName,
   useConversationScope,
+  useSelfId,
   useStrings,
   type OpenTimeline,
   type ReadingPlace,
@@ -15,23 +26,16 @@ import {
   type MessageActionsCustomizer,
   type RowMark,
 } from '../MessageActions/index.js';
-import { Announcer } from './Announcer.js';
-import { FloatingDate, type FloatingDateHandle } from './FloatingDate.js';
+import type { FloatsHandle, Opening } from './Floats.js';
 import { createHeightGuess } from './heightGuess.js';
-import { JumpToLatest } from './JumpToLatest.js';
-import { firstUnreadKey, keyOfMessage } from './rowShape.js';
+import { firstUnreadKey, keyOfMessage, lastConfirmedPosition } from './rowShape.js';
 import { ListEdge } from './states.js';
 import { TimelineRow } from './TimelineRow.js';
-import { TypingIndicator } from './TypingIndicator.js';
-import { UnreadChip } from './UnreadChip.js';
-import { useCopy } from './useCopy.js';
+import { useCompanion, type CompanionModule } from './useCompanion.js';
 import { JumpContext, type Jumps } from './useJumps.js';
-import { useNewMessages } from './useNewMessages.js';
 import { useOwnSends } from './useOwnSends.js';
 import { useReading, useReadReports } from './useReading.js';
 import { useRoving } from './useRoving.js';
-import { useUnreadAbove } from './useUnread.js';
-import { WayBack } from './WayBack.js';
 
 /** Kept free above a row that was jumped to: the floating date. */
 const PADDING_TOP = 48;
@@ -55,23 +59,18 @@ export function Timeline(props: TimelineProps): ReactElement {
   const scope = useConversationScope();
   const translator = useStrings();
   const name = useConversationName(scope.conversationId);
-  const date = useRef<FloatingDateHandle>(null);
+  const floats = useRef<FloatsHandle>(null);
+  const companion = useCompanion();
   // Read while it may still change: the list looks at it once, when its first rows are there.
   const [opensAt] = useState(() => openingOf(timeline, left));
   const [atEnd, setAtEnd] = useState(opensAt === 'end');
-  const news = useNewMessages(timeline, list, atEnd);
-  const unread = useUnreadAbove(timeline, list, jumps);
+  const opening = useOpeningState(timeline);
   useOwnSends(timeline, list, jumps);
   useReadReports(timeline, atEnd);
-  const { see: seeNews } = news;
-  const { see: seeUnread } = unread;
-  const look = useCallback(() => {
-    seeNews();
-    seeUnread();
-  }, [seeNews, seeUnread]);
+  const look = useCallback(() => floats.current?.see(), []);
   const tellReading = useReading(timeline, list, atEnd && !hasNewer, look);
-  const roving = useRoving(view, list, toLatest);
-  const onCopy = useCopy(view);
+  const roving = useRoving(view, list, toLatest, companion.get);
+  const onCopy = useCopying(view, companion.module);
 
   const { keyAt, indexOf } = useOrder(view);
   const estimate = useEstimate(timeline);
@@ -98,14 +97,9 @@ export function Timeline(props: TimelineProps): ReactElement {
   };
   const onFirstVisible = (key: string): void => {
     const row = view.get(key);
-    if (row) date.current?.show(row.message.time);
+    if (row) floats.current?.show(row.message.time);
+    companion.want();
     tellReading();
-  };
-  // In two steps: what is new is read from its beginning, and then there is the end.
-  const onJump = (): void => {
-    const first = news.firstBelow();
-    if (first === undefined) void toLatest();
-    else list.current?.scrollToKey(first, 'start');
   };
 
   return (
@@ -150,17 +144,20 @@ export function Timeline(props: TimelineProps): ReactElement {
               error={timeline.newerError}
               onRetry={reachEnd}
             />
-            <TypingIndicator />
+            {companion.module ? <companion.module.TypingIndicator /> : <div className="cl-typing-indicator" />}
           </>
         }
       />
-      <FloatingDate ref={date} />
-      {unread.count > 0 ? (
-        <UnreadChip count={unread.count} loading={unread.loading} onGo={unread.go} onDismiss={unread.dismiss} />
+      {companion.module ? (
+        <companion.module.Floats
+          ref={floats}
+          timeline={timeline}
+          list={list}
+          jumps={jumps}
+          atEnd={atEnd}
+          opening={opening}
+        />
       ) : null}
-      {jumps.back ? <WayBack onBack={jumps.back} /> : null}
-      <JumpToLatest visible={!atEnd || hasNewer} count={news.count} onClick={onJump} />
-      <Announcer rows={view} live={!hasNewer} />
       {goTo ? (
         <MessageActions
           rows={view}
@@ -181,6 +178,31 @@ function openingOf({ view, unreadAfter }: OpenTimeline, left: ReadingPlace | und
   if (left && known !== undefined) return { key: known, top: left.top };
   const unread = firstUnreadKey(view, unreadAfter);
   return unread === undefined ? 'end' : { key: unread, align: 'start' };
+}
+
+/** How things stand in the first render: what floats is loaded later. */
+function useOpeningState({ view, hasNewer, unreadAfter }: OpenTimeline): Opening {
+  const store = useChatStore();
+  const { conversationId } = useConversationScope();
+  const [opening] = useState(() => ({
+    read: unreadAfter ?? lastConfirmedPosition(view),
+    newest: hasNewer ? undefined : view.rowAt(view.size - 1).position,
+    unread: store.getState().conversations.get(conversationId)?.unread.count ?? 0,
+  }));
+  return opening;
+}
+
+/** Copies a selection over several rows. */
+function useCopying(
+  rows: OpenTimeline['view'],
+  companion: CompanionModule | undefined,
+): (event: ClipboardEvent<HTMLDivElement>) => void {
+  const store = useChatStore();
+  const translator = useStrings();
+  const types = useMessageTypes();
+  const selfId = useSelfId() ?? '';
+  const { conversationId } = useConversationScope();
+  return (event) => companion?.copyRows(event, { rows, conversationId, selfId, store, translator, types });
 }
 
 /** Keys and places of the rows: the same functions until rows come, go or move. */

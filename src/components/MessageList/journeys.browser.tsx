@@ -353,6 +353,7 @@ describe('what is new and what is unread', () => {
   it('announces what comes politely, and not what is loaded on the way through history', async () => {
     await open();
     const said: string[] = [];
+    await expect.poll(() => document.querySelector('.cl-message-list__news')).not.toBeNull();
     const region = document.querySelector('.cl-message-list__news')!;
     const observer = new MutationObserver(() => said.push(region.textContent ?? ''));
     observer.observe(region, { subtree: true, childList: true, characterData: true });

@@ -146,7 +146,7 @@ describe('the keyboard', () => {
       expect(document.activeElement?.getAttribute('aria-label')).toContain('👍');
       await press('{Escape}');
       expect(focused()).toBe(199);
-      await press('{Enter}');
+      await press(inwards);
       expect(document.activeElement?.getAttribute('aria-label')).toContain('👍');
       await press('{Enter}');
       await expect.poll(() => document.activeElement?.getAttribute('aria-pressed')).toBe('true');

@@ -111,17 +111,18 @@ export function useJumps(
   );
   useLayoutEffect(() => departures.render({ actions, scope, shown: timeline }), [actions, departures, scope, timeline]);
   useEffect(() => () => departures.stop(), [departures]);
-  return useMemo(
+  // Always the same functions: whoever goes somewhere when they change would go there again.
+  const ways = useMemo<Omit<Jumps, 'back'>>(
     () => ({
       goTo: (messageId) => departures.depart((journeys) => journeys.toMessage(messageId)),
       goToUnread: () => departures.depart((journeys) => journeys.toUnread()),
       restore: (place) => departures.depart((journeys) => journeys.toPlace(place)),
       toLatest: () => departures.toLatest(),
       forget: () => departures.forget(),
-      back: hasWay ? () => departures.back() : undefined,
     }),
-    [departures, hasWay],
+    [departures],
   );
+  return useMemo(() => ({ ...ways, back: hasWay ? () => departures.back() : undefined }), [departures, hasWay, ways]);
 }
 
 /** Gives the messages of a list the way to others: those they quote. */

@@ -16,14 +16,15 @@ export interface NewMessages {
 
 /** Counts what others wrote since the end was last seen; less, the further one reads on. */
 export function useNewMessages(
-  { view, hasNewer, unreadAfter }: OpenTimeline,
+  { view, hasNewer }: OpenTimeline,
   list: RefObject<VirtualListHandle | null>,
   atEnd: boolean,
+  readAtOpen: Position | undefined,
 ): NewMessages {
   const { conversationId, threadId } = useConversationScope();
   // What was read when the reader left the end: the first step goes there, however far was read on meanwhile.
-  const [left, setLeft] = useState<Position | undefined>(() => unreadAfter ?? lastConfirmedPosition(view));
-  const [seen, setSeen] = useState<Position | undefined>(() => unreadAfter ?? lastConfirmedPosition(view));
+  const [left, setLeft] = useState<Position | undefined>(readAtOpen);
+  const [seen, setSeen] = useState<Position | undefined>(readAtOpen);
   const upTo = useCallback(
     (position: Position | undefined) =>
       setSeen((before) => {
