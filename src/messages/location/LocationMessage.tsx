@@ -141,7 +141,7 @@ function Live(props: MessageViewProps<LocationContent> & { readonly until: numbe
   const decision = usePermission('edit-own');
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: string }>({ busy: false });
   const ended = until <= now;
-  const minutes = Math.max(1, Math.ceil((until - now) / MINUTE));
+  const minutes = Math.max(1, Math.round((until - now) / MINUTE));
   const stop = (): void => {
     setState({ busy: true });
     actions

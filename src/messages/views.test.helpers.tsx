@@ -1,0 +1,113 @@
+import { act, render, type RenderResult } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { vi } from 'vitest';
+import { createBrowserEnv, type Env } from '../env/index.js';
+import type { Content, Message, SendStatus } from '../model/index.js';
+import { ChatProvider, ConversationScope, useMessageRow } from '../react/index.js';
+import { createChatStore, type ChatStore } from '../store/index.js';
+import {
+  buildConversation,
+  buildMessage,
+  buildUser,
+  createTestAdapter,
+  type TestAdapter,
+  type TestAdapterOptions,
+} from '../testing/index.js';
+import { Root } from '../ui/index.js';
+import { defaultMessageTypes } from './defaultMessageTypes.js';
+import type { LazyView } from './lazyView.js';
+import { MessageHandlersProvider, type MessageHandlers } from './messageHandlers.js';
+import { createMessageTypeRegistry, type MessageTypeRegistry } from './messageTypeRegistry.js';
+
+/** A browser's environment that shares nothing with other tests. */
+function env(): Env {
+  return {
+    ...createBrowserEnv(),
+    locks: { hold: (_name, _signal, task) => task() },
+    channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
+  };
+}
+
+const registry = createMessageTypeRegistry(defaultMessageTypes);
+
+/** Loads the views of some types, so that they are drawn at once. */
+export async function preload(types: MessageTypeRegistry = registry): Promise<void> {
+  for (const type of types.types) {
+    const view = types.get(type)?.Component as Partial<LazyView<Content>> | undefined;
+    await view?.preload?.();
+  }
+}
+
+/** A message on screen. */
+export interface Shown extends RenderResult {
+  readonly adapter: TestAdapter;
+  readonly store: ChatStore;
+}
+
+/** How a message of these tests is shown. */
+export interface ShowOptions extends MessageHandlers, TestAdapterOptions {
+  readonly senderId?: string | undefined;
+  readonly message?: Partial<Message> | undefined;
+  readonly status?: SendStatus | undefined;
+  /** Changes what the adapter answers. */
+  readonly before?: ((adapter: TestAdapter) => void) | undefined;
+}
+
+function Row({ status }: { readonly status: SendStatus | undefined }): ReactElement | null {
+  const row = useMessageRow('m:m1');
+  if (!row) return null;
+  const { message, mine } = row;
+  const type = registry.resolve(message.content);
+  return (
+    <div role="article">
+      <type.Component
+        content={message.content}
+        message={message}
+        messageKey="m:m1"
+        mine={mine}
+        status={status ?? (mine ? 'sent' : 'received')}
+        meta={<span>12:00</span>}
+      />
+    </div>
+  );
+}
+
+/** Shows one message of the conversation `c1` by the view of its type, in a chat of its own. */
+export async function showMessage(content: Content, options: ShowOptions = {}): Promise<Shown> {
+  const {
+    senderId = 'bo',
+    message,
+    status,
+    before,
+    onCardAction,
+    onCall,
+    onMessagePerson,
+    openConversation,
+    ...rest
+  } = options;
+  await preload();
+  const adapter = createTestAdapter({
+    conversations: [buildConversation({ id: 'c1', peerId: 'bo' })],
+    users: ['me', 'bo', 'ana'].map((id) => buildUser({ id, nick: id === 'me' ? 'Mira' : id === 'bo' ? 'Bo' : 'Ana' })),
+    messages: [buildMessage({ seq: 1, id: 'm1', senderId, content, ...message })],
+    ...rest,
+  });
+  before?.(adapter);
+  const store = createChatStore({ adapter, env: env() });
+  await store.start();
+  store.actions.openTimeline({ conversationId: 'c1' });
+  const shown = render(
+    <Root>
+      <ChatProvider store={store} registry={registry} timeZone="UTC">
+        <MessageHandlersProvider handlers={{ onCardAction, onCall, onMessagePerson, openConversation }}>
+          <ConversationScope conversationId="c1">
+            <Row status={status} />
+          </ConversationScope>
+        </MessageHandlersProvider>
+      </ChatProvider>
+    </Root>,
+  );
+  await vi.waitFor(() => shown.getByRole('article'));
+  await act(async () => {});
+  return { ...shown, adapter, store };
+}
