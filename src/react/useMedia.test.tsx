@@ -86,17 +86,17 @@ describe('useMedia', () => {
       <MediaOriginsProvider origins={origins}>{chat.wrapper({ children })}</MediaOriginsProvider>
     );
     const { result, rerender } = renderHook(
-      ({ id, asked }: { id: string; asked?: boolean }) => useMedia(ref(id), 'preview', { asked }),
-      { wrapper, initialProps: { id: 'https://media.example.com/a.png' } },
+      ({ id, asked }: { id: string; asked: boolean }) => useMedia(ref(id), 'preview', { asked }),
+      { wrapper, initialProps: { id: 'https://media.example.com/a.png', asked: false } },
     );
     await waitFor(() => expect(result.current.url).toBe('https://media.example.com/a.png'));
     for (const id of ['blob:x', `${location.origin}/b.png`, 'data:image/png;base64,AA']) {
-      rerender({ id });
+      rerender({ id, asked: false });
       // oxlint-disable-next-line no-await-in-loop
       await waitFor(() => expect(result.current.url).toBe(id));
     }
     const foreign = 'https://pixel.example.net/track.png';
-    rerender({ id: foreign });
+    rerender({ id: foreign, asked: false });
     await waitFor(() => expect(result.current.blocked).toBe('pixel.example.net'));
     expect(result.current.url).toBeUndefined();
     rerender({ id: foreign, asked: true });

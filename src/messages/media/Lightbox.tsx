@@ -67,8 +67,6 @@ function Shown({ item, items, index, onGo, onClose }: ShownProps): ReactElement 
     >
       <div className="cl-lightbox__frame">
         <LightboxRoom
-          // Another picture begins whole.
-          key={item.key}
           dialog={dialog}
           item={item}
           name={name}
@@ -85,7 +83,7 @@ function Shown({ item, items, index, onGo, onClose }: ShownProps): ReactElement 
               {item.caption}
             </p>
           )}
-          {items.length > 1 ? <span className="cl-lightbox__place">{place}</span> : null}
+          {items.length > 1 ? <bdi className="cl-lightbox__place">{place}</bdi> : null}
           <span role="status" className="cl-visually-hidden">
             {items.length > 1 ? `${name}, ${place}` : name}
           </span>

@@ -31,11 +31,13 @@ export function LightboxRoom(props: LightboxRoomProps): ReactElement {
   const { dialog, item, name, before, after, onStep, onClose, children } = props;
   const { dir } = useStrings();
   const words = useMediaWords();
-  const [picture, setPicture] = useState<Size | undefined>(undefined);
+  const [known, setKnown] = useState<{ readonly key: string; readonly size: Size } | undefined>(undefined);
+  const picture = known?.key === item.key ? known.size : undefined;
   const step = (to: -1 | 1): void => {
     if (to < 0 ? before : after) onStep(to);
   };
   const gestures = useGestures({
+    subject: item.key,
     picture,
     // To where it is pulled from: in left-to-right pages the next one comes from the right.
     onSwipe: (way) => (way === 'down' ? onClose() : step((dir === 'rtl' ? way : -way) as -1 | 1)),
@@ -85,7 +87,7 @@ export function LightboxRoom(props: LightboxRoomProps): ReactElement {
     : `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})`;
   return (
     <>
-      {/* Every gesture has a key and, but for moving about, a button. */}
+      {/* Every gesture has a key and, but for moving about, a button. One element for all items: it holds the focus. */}
       <div
         ref={room}
         className="cl-lightbox__room"
@@ -98,9 +100,15 @@ export function LightboxRoom(props: LightboxRoomProps): ReactElement {
         {...(item.kind === 'image' ? handlers : {})}
       >
         {item.kind === 'image' ? (
-          <LargePicture item={item} name={name} transform={moved} onReady={setPicture} />
+          <LargePicture
+            key={item.key}
+            item={item}
+            name={name}
+            transform={moved}
+            onReady={(size) => setKnown({ key: item.key, size })}
+          />
         ) : (
-          <LargeFilm item={item} name={name} />
+          <LargeFilm key={item.key} item={item} name={name} />
         )}
         <Waiting item={before} />
         <Waiting item={after} />

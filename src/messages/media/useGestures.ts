@@ -32,6 +32,8 @@ export interface Gestures {
 
 /** What {@link useGestures} takes. */
 export interface GestureOptions {
+  /** What is looked at: another one begins whole. */
+  readonly subject: string;
   /** Pixels of the picture; undefined where there is nothing to zoom. */
   readonly picture: Size | undefined;
   /** A swipe to the left (-1) or right (1), or down. */
@@ -64,9 +66,15 @@ const centre = (points: readonly Point[]): Point => ({
 const apart = ([a, b]: readonly Point[]): number => (a && b ? Math.max(1, Math.hypot(a.x - b.x, a.y - b.y)) : 1);
 
 /** Zoom by wheel, pinch, double press and keys; pan; and swipes while the whole picture shows. */
-export function useGestures({ picture, onSwipe, onOutside }: GestureOptions): Gestures {
+export function useGestures({ subject, picture, onSwipe, onOutside }: GestureOptions): Gestures {
   const room = useRef<HTMLDivElement>(null);
-  const [zoom, setZoom] = useState(WHOLE);
+  const [seen, setSeen] = useState({ subject, zoom: WHOLE });
+  const zoom = seen.subject === subject ? seen.zoom : WHOLE;
+  const setZoom = useCallback(
+    (next: (before: Zoom) => Zoom) =>
+      setSeen((before) => ({ subject, zoom: next(before.subject === subject ? before.zoom : WHOLE) })),
+    [subject],
+  );
   const [drag, setDrag] = useState<Drag | undefined>(undefined);
   const session = useRef<Session | undefined>(undefined);
 
@@ -76,7 +84,7 @@ export function useGestures({ picture, onSwipe, onOutside }: GestureOptions): Ge
       if (!box || !picture) return;
       setZoom((before) => hold(next(before), picture, { width: box.clientWidth, height: box.clientHeight }));
     },
-    [picture],
+    [picture, setZoom],
   );
   const inRoom = useCallback((event: { readonly clientX: number; readonly clientY: number }): Point => {
     const box = room.current?.getBoundingClientRect();
@@ -170,7 +178,7 @@ export function useGestures({ picture, onSwipe, onOutside }: GestureOptions): Ge
     zoom,
     drag,
     zoomBy: (factor) => change((before) => zoomTo(before, before.scale * factor, WHOLE)),
-    reset: () => setZoom(WHOLE),
+    reset: () => setZoom(() => WHOLE),
     panBy: (x, y) => change((before) => ({ ...before, x: before.x + x, y: before.y + y })),
     handlers: {
       onPointerDown,

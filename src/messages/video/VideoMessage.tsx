@@ -55,13 +55,13 @@ function Film({ content, message, messageKey, progress, meta }: MessageViewProps
           onClick={enlarge}
         />
         <UploadRing messageKey={messageKey} progress={progress} />
-        {caption === undefined && !wanted ? <span className="cl-video-message__meta">{meta}</span> : null}
+        {caption === undefined ? <span className="cl-video-message__meta">{meta}</span> : null}
       </div>
-      {caption !== undefined || wanted ? (
+      {caption === undefined ? null : (
         <div className="cl-video-message__caption">
-          {caption === undefined ? meta : <MessageText text={caption} meta={meta} />}
+          <MessageText text={caption} meta={meta} />
         </div>
-      ) : null}
+      )}
     </div>
   );
 }
