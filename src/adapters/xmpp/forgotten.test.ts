@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { buildText } from '../../testing/index.js';
-import type { XmppClient } from './sdk.js';
+import type { ChatEvent } from '../../contract/index.js';
+import { XmppFailure, type XmppClient } from './sdk.js';
 import type { XmppMessage } from './stanzas.js';
 import { adapterOver } from './xmppAdapter.js';
-import { PaperServer, SELF } from './xmpp.test.helpers.js';
+import { PaperServer, ROOM, SELF } from './xmpp.test.helpers.js';
 
 const BO = 'bo@localhost';
 
@@ -68,4 +69,32 @@ describe('what a server took before it was killed', () => {
     now.mockRestore();
     expect(again).toEqual([]);
   });
+});
+
+it('what the archive could not be asked for before the line broke is asked for when it is back', async () => {
+  const server = new PaperServer();
+  let isThere = true;
+  const paper = server.client();
+  const client: XmppClient = {
+    ...paper,
+    archive: (query) => (isThere ? paper.archive(query) : Promise.reject(new XmppFailure('lost'))),
+  };
+  const adapter = adapterOver(
+    { service: 'ws://localhost/ws', jid: SELF, password: 'x', client: async () => ({}) },
+    async () => client,
+  );
+  const told: ChatEvent[] = [];
+  adapter.subscribe((events) => told.push(...events));
+  await adapter.session.connect();
+  isThere = false;
+  const { message } = await adapter.messages.send({ conversationId: ROOM, clientId: 'one', content: buildText('one') });
+  expect(message.position.provisional).toBe(true);
+  server.tell({ kind: 'closed', isReplaced: false });
+  isThere = true;
+  await vi.waitFor(() =>
+    expect(told.findLast((event) => event.type === 'message')).toMatchObject({
+      message: { id: message.id, position: { tie: expect.not.stringContaining('\uffff') as string } },
+    }),
+  );
+  await adapter.session.disconnect();
 });

@@ -92,8 +92,11 @@ export class Outbound {
       const isMessage = stanza.receipt?.type === 'request' || stanza.retract !== undefined;
       if (!isMessage || time < brokenAt - DOUBTFUL_MS || timeline.hasArrived(id)) continue;
       this.#delivered.set(id, { timeline, stanza, time: Date.now() });
-      // Should the line break again before it is through: the next time, then.
-      client.send(stanza).catch(() => {});
+      client.send(stanza).then(
+        () => this.onSent(timeline),
+        // Should the line break again before it is through: the next time, then.
+        () => {},
+      );
     }
   }
 

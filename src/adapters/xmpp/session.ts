@@ -223,6 +223,7 @@ export class Session {
         this.#core.emit({ type: 'connection', state: { status: 'connected' } }, { type: 'reconnected', resumed });
         if (resumed) this.#parts.attendance.doubt();
         else this.#core.emit({ type: 'capabilities-changed' });
+        for (const timeline of this.#core.timelines.values()) if (timeline.isBehind) timeline.catchUp().catch(() => {});
         return;
       } catch (reason) {
         this.#core.isOnline = false;

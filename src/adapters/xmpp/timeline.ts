@@ -68,6 +68,8 @@ export class Timeline {
   #heard = 0;
   #pull: Promise<void> | undefined;
   #pullAgain = false;
+  /** The archive could not be asked for what came last: what was heard since has no final place. */
+  isBehind = false;
 
   constructor(place: Place, context: TimelineContext) {
     this.place = place;
@@ -205,6 +207,7 @@ export class Timeline {
       this.#pullAgain = true;
       return this.#pull;
     }
+    this.isBehind = true;
     this.#pull = this.#readNews().finally(() => (this.#pull = undefined));
     return this.#pull;
   }
@@ -228,6 +231,7 @@ export class Timeline {
       }
       if (!found.complete && after !== undefined) this.#pullAgain = true;
     } while (this.#pullAgain);
+    this.isBehind = false;
   }
 }
 
