@@ -8,8 +8,8 @@ import {
   type UserId,
 } from '../../model/index.js';
 import type { Core } from './core.js';
-import { ask } from './errors.js';
-import { bareJid, directId, localOf, readPlace } from './ids.js';
+import { directId, localOf, readPlace } from './ids.js';
+import { findPeers } from './peers.js';
 import type { Personal, ReadMark } from './personal.js';
 import type { Rooms } from './rooms.js';
 import { loadPage, messagesAfter } from './history.js';
@@ -22,8 +22,6 @@ interface Summary {
 
 // Beyond it the number is a lower bound; the kit shows 99+.
 const MAX_UNREAD = 250;
-// Pages of a hundred of the own archive that are walked to find whom one has talked with.
-const WALK_PAGES = 5;
 const PARALLEL = 4;
 
 /** The list of conversations: bookmarked rooms, and whoever is met in the own archive. XMPP has no such list. */
@@ -35,6 +33,8 @@ export class Inbox {
   readonly #peers = new Set<UserId>();
   readonly #summaries = new Map<ConversationId, Promise<Summary>>();
   #walk: Promise<void> | undefined;
+  /** People on the roster. */
+  contacts: () => readonly UserId[] = () => [];
 
   constructor(core: Core, rooms: Rooms, personal: Personal) {
     this.#core = core;
@@ -192,24 +192,9 @@ export class Inbox {
   }
 
   async #findPeers(): Promise<void> {
-    const { self, features } = this.#core;
     for (const id of this.#personal.settings.keys()) this.touch(id);
     for (const id of this.#personal.marks.keys()) this.touch(id);
-    if (!features.archive) return;
-    let before = '';
-    for (let page = 0; page < WALK_PAGES; page++) {
-      const { items, complete } = await ask(this.#core.client().archive({ before, max: 100 }));
-      for (const { message } of items) {
-        if (message.type === 'groupchat' || message.type === 'error' || message.body === undefined) continue;
-        const from = bareJid(message.from ?? '');
-        const peer = from === self ? bareJid(message.to ?? '') : from;
-        // Messages of servers and services are no conversations.
-        if (peer.includes('@') && !this.#rooms.get(peer)) this.#peers.add(peer);
-      }
-      const edge = items[0]?.id;
-      if (complete || edge === undefined) return;
-      before = edge;
-    }
+    if (this.#core.features.archive) await findPeers(this.#core, this.#rooms, this.#peers, this.contacts());
   }
 
   /** Takes a conversation off the list until something happens in it again. */

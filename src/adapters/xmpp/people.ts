@@ -54,6 +54,11 @@ export class People {
     this.#presences.announce();
   }
 
+  /** Everyone on the roster. */
+  contacts(): readonly UserId[] {
+    return [...this.#roster.keys()];
+  }
+
   isContact(userId: UserId): boolean {
     const subscription = this.#roster.get(userId)?.subscription;
     return subscription === 'both' || subscription === 'to' || subscription === 'from';

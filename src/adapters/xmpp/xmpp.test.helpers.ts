@@ -18,6 +18,9 @@ export class PaperServer {
   hasRooms = true;
   archiveFields: readonly string[] = [];
   readonly archive: XmppArchived[] = [];
+  /** The archive of the account. */
+  readonly ownArchive: XmppArchived[] = [];
+  roster: readonly string[] = [];
   /** Whether the room knows the account as somebody who is in it; what it answers to a ping of somebody who is not. */
   isIn = false;
   refusal = 'not-acceptable';
@@ -42,6 +45,19 @@ export class PaperServer {
     const id = String(1_700_000_000_000_000 + this.archive.length);
     const message: XmppMessage = { type: 'groupchat', from, id: `m${this.archive.length}`, body: text };
     this.archive.push({ id, time: Number(id) / 1000, message });
+  }
+
+  /** Writes into the account's archive. */
+  keepFrom(peer: string, text: string): void {
+    const id = String(1_700_000_000_000_000 + this.ownArchive.length);
+    const message: XmppMessage = {
+      type: 'chat',
+      from: `${peer}/x`,
+      to: SELF,
+      id: `o${this.ownArchive.length}`,
+      body: text,
+    };
+    this.ownArchive.push({ id, time: Number(id) / 1000, message });
   }
 
   /** Tells who is in the room. */
@@ -84,11 +100,11 @@ export class PaperServer {
   }
 
   #page({ room, with: peer, before, after, max }: XmppArchiveQuery): readonly XmppArchived[] {
-    if (room === undefined && peer === undefined) return [];
-    const from = after === undefined ? 0 : this.archive.findIndex(({ id }) => id === after) + 1;
-    const to =
-      before === undefined || before === '' ? this.archive.length : this.archive.findIndex(({ id }) => id === before);
-    const all = this.archive.slice(from, to);
+    const own = this.ownArchive.filter(({ message }) => peer === undefined || message.from === `${peer}/x`);
+    const kept = room === undefined ? own : this.archive;
+    const from = after === undefined ? 0 : kept.findIndex(({ id }) => id === after) + 1;
+    const to = before === undefined || before === '' ? kept.length : kept.findIndex(({ id }) => id === before);
+    const all = kept.slice(from, to);
     return before === undefined ? all.slice(0, max) : all.slice(-max);
   }
 
@@ -114,7 +130,9 @@ export class PaperServer {
       enableCarbons: done,
       archive: async (query) => {
         this.asked.push(query);
-        return { items: this.#page(query), complete: this.pageIsComplete };
+        const items = this.#page(query);
+        const isWalk = query.room === undefined && query.with === undefined;
+        return { items, complete: isWalk ? items.length < query.max : this.pageIsComplete };
       },
       disco: async (jid) => {
         if (jid === ROOM)
@@ -129,7 +147,7 @@ export class PaperServer {
       publish: done,
       items: async (node) => (node === ns.bookmarks ? [{ id: ROOM, content: { autoJoin: true, name: 'Crew' } }] : []),
       retract: done,
-      roster: nothing,
+      roster: async () => this.roster.map((jid) => ({ jid, subscription: 'both' })),
       setRosterItem: refuse,
       blocked: nothing,
       setBlocked: refuse,

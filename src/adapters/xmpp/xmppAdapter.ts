@@ -49,6 +49,7 @@ export function adapterOver(options: XmppAdapterOptions, makeClient: MakeClient)
   const outbound = new Outbound(core, rooms, inbox);
   const inbound = new Inbound(core, rooms, roomEvents, inbox, personal, outbound);
   const attendance = new Attendance(core, rooms, people, personal, inbox);
+  inbox.contacts = () => people.contacts();
   rooms.chosenNick = (room) => personal.bookmarks.get(room)?.nick;
   roomEvents.onFallen = (room) => attendance.fallen(room);
   outbound.onOut = (room) => attendance.comeAgain(room);
