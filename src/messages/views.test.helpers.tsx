@@ -15,6 +15,7 @@ import {
 } from '../testing/index.js';
 import { Root } from '../ui/index.js';
 import { defaultMessageTypes } from './defaultMessageTypes.js';
+import { ForwardingProvider } from './forwarding.js';
 import type { LazyView } from './lazyView.js';
 import { MessageHandlersProvider, type MessageHandlers } from './messageHandlers.js';
 import { createMessageTypeRegistry, type MessageTypeRegistry } from './messageTypeRegistry.js';
@@ -49,6 +50,8 @@ export interface ShowOptions extends MessageHandlers, TestAdapterOptions {
   readonly senderId?: string | undefined;
   readonly message?: Partial<Message> | undefined;
   readonly status?: SendStatus | undefined;
+  /** Forwards a message of the list. */
+  readonly forward?: ((messageKey: string) => void) | undefined;
   /** Changes what the adapter answers. */
   readonly before?: ((adapter: TestAdapter) => void) | undefined;
 }
@@ -79,6 +82,7 @@ export async function showMessage(content: Content, options: ShowOptions = {}): 
     message,
     status,
     before,
+    forward,
     onCardAction,
     onCall,
     onMessagePerson,
@@ -100,9 +104,11 @@ export async function showMessage(content: Content, options: ShowOptions = {}): 
     <Root>
       <ChatProvider store={store} registry={registry} timeZone="UTC">
         <MessageHandlersProvider handlers={{ onCardAction, onCall, onMessagePerson, openConversation }}>
-          <ConversationScope conversationId="c1">
-            <Row status={status} />
-          </ConversationScope>
+          <ForwardingProvider forward={forward}>
+            <ConversationScope conversationId="c1">
+              <Row status={status} />
+            </ConversationScope>
+          </ForwardingProvider>
         </MessageHandlersProvider>
       </ChatProvider>
     </Root>,

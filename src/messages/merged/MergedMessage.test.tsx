@@ -84,6 +84,17 @@ describe('a bundle', () => {
     expect(loadMerged).toHaveBeenLastCalledWith({ conversationId: 'c1', threadId: undefined }, 'm1');
   });
 
+  it('is forwarded as a whole where that can be done, and offers nothing where it cannot', async () => {
+    const { unmount } = await open(whole);
+    expect(dialog().queryByRole('button', { name: 'Forward' })).toBeNull();
+    unmount();
+    const forward = vi.fn<(messageKey: string) => void>();
+    await open(whole, { forward });
+    await userEvent.click(dialog().getByRole('button', { name: 'Forward' }));
+    expect(forward).toHaveBeenCalledWith('m:m1');
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('takes no harm from an answer that is none', async () => {
     const loadMerged = vi
       .fn<() => Promise<unknown>>()

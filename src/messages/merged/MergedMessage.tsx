@@ -14,7 +14,7 @@ const LINES = 4;
 const loadViewer = () => import('./MergedViewer.js');
 
 /** A bundle: its title and first lines. Pressing it shows all of it. */
-export function MergedMessage({ content, message, meta }: MessageViewProps<MergedContent>): ReactElement {
+export function MergedMessage({ content, message, messageKey, meta }: MessageViewProps<MergedContent>): ReactElement {
   const t = useOwnStrings(mergedStrings);
   const trail = useMergedTrail();
   const scope = useConversationScope();
@@ -53,7 +53,12 @@ export function MergedMessage({ content, message, meta }: MessageViewProps<Merge
       </button>
       <div className="cl-message__below">{meta}</div>
       {viewer === undefined || opened === undefined ? null : (
-        <viewer.MergedViewer first={opened} message={message} onClose={() => setOpened(undefined)} />
+        <viewer.MergedViewer
+          first={opened}
+          message={message}
+          messageKey={messageKey}
+          onClose={() => setOpened(undefined)}
+        />
       )}
     </div>
   );

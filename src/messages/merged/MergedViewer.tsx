@@ -2,8 +2,9 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { Message } from '../../model/index.js';
 import { useChatStore, useStrings } from '../../react/index.js';
-import { Button, Dialog, SearchIcon, Spinner, Text } from '../../ui/index.js';
+import { Button, Dialog, ForwardIcon, SearchIcon, Spinner, Text } from '../../ui/index.js';
 import { foldText } from '../../utils/foldText.js';
+import { useForwarding } from '../forwarding.js';
 import { CopyScope } from '../InnerContent.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { MergedItem } from './MergedItem.js';
@@ -16,9 +17,12 @@ export function MergedViewer(props: {
   readonly first: Opened;
   /** The message that holds the bundle. */
   readonly message: Message;
+  /** Key of its row. */
+  readonly messageKey: string;
   readonly onClose: () => void;
 }): ReactElement {
-  const { first, message, onClose } = props;
+  const { first, message, messageKey, onClose } = props;
+  const forward = useForwarding();
   const t = useOwnStrings(mergedStrings);
   const translator = useStrings();
   const [path, setPath] = useState<readonly Opened[]>([first]);
@@ -31,6 +35,20 @@ export function MergedViewer(props: {
       className="cl-merged-viewer"
       title={titleOf(shown)}
       closeLabel={translator.t('common.close')}
+      actions={
+        // The bundle as a whole: what is further in travels with it.
+        forward !== null && message.id !== '' && path.length === 1 ? (
+          <Button
+            icon={ForwardIcon}
+            onClick={() => {
+              onClose();
+              forward(messageKey);
+            }}
+          >
+            {translator.t('common.forward')}
+          </Button>
+        ) : undefined
+      }
       // Escape goes one step back first, as the other ways out do not.
       onClose={(reason) => (reason === 'escape' && path.length > 1 ? setPath(path.slice(0, -1)) : onClose())}
     >
