@@ -17,8 +17,8 @@ it('the list has bookmarked rooms, who is met in the archive, and contacts one h
   const { adapter } = await signInTo(server);
   adapters.push(adapter);
   const { items } = await adapter.conversations.list();
-  expect(items.map(({ peerId, groupId }) => peerId ?? groupId).toSorted()).toEqual(
-    [ROOM, 'busy@localhost', 'new@localhost', 'old@localhost'].toSorted(),
+  expect(new Set(items.map(({ peerId, groupId }) => peerId ?? groupId))).toEqual(
+    new Set([ROOM, 'busy@localhost', 'new@localhost', 'old@localhost']),
   );
   expect(items.find(({ peerId }) => peerId === 'old@localhost')).toMatchObject({
     title: 'old',

@@ -3,9 +3,9 @@ import { expect, test, type Person } from './fixtures.ts';
 /** Opens the conversation of two people on both sides, and answers its id. */
 async function meet(first: Person, second: Person, firstWords: string): Promise<string> {
   const id = await first.with(second);
-  await first.row(second.id).click();
+  await first.row(second.user).click();
   await first.send(firstWords);
-  await second.row(first.id).click();
+  await second.row(first.user).click();
   await expect(second.message(firstWords)).toBeVisible();
   return id;
 }
@@ -24,19 +24,19 @@ test('two people chat: ticks, typing, unread, history after a reload', async ({ 
   // Bo is elsewhere: what comes is counted, and gone when he looks.
   const cy = await site.enter('cy');
   const other = await bo.with(cy);
-  await bo.row(cy.id).click();
+  await bo.row(cy.user).click();
   await expect
     .poll(() => bo.page.evaluate((wanted) => window.chat.store.getState().timelines.has(wanted), other))
     .toBe(true);
   for (const text of ['one', 'two', 'three']) await ann.send(text);
   await ann.expectStatus('three', 'Delivered');
   await expect.poll(() => bo.unread(id)).toBe(3);
-  await bo.row(ann.id).click();
+  await bo.row(ann.user).click();
   await expect.poll(() => bo.unread(id)).toBe(0);
   await ann.expectStatus('three', 'Read');
 
   await bo.reload();
-  await bo.row(ann.id).click();
+  await bo.row(ann.user).click();
   await expect(bo.message('three')).toBeVisible();
   expect(await bo.texts(id)).toEqual(['hello from Ann', 'hello to you', 'one', 'two', 'three']);
   expect(await bo.unread(id)).toBe(0);
@@ -72,7 +72,7 @@ test('edits, recalls, reactions and files reach the other, and stay over a reloa
   await expect(bo.log.locator('img').last()).toHaveJSProperty('naturalWidth', 2);
 
   await bo.reload();
-  await bo.row(ann.id).click();
+  await bo.row(ann.user).click();
   await expect(bo.message('first')).toBeVisible();
   await expect
     .poll(() => bo.messageRows(id))
