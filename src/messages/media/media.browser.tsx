@@ -316,6 +316,39 @@ describe('the lightbox', () => {
     await vi.waitFor(() => expect(shownLarge()).toBe('dunes'));
   });
 
+  it('zooms with two fingers, around where they are', async () => {
+    await open([picture('mountains')]);
+    await press('mountains');
+    await vi.waitFor(() => expect(shownLarge()).toBe('mountains'));
+    const room = document.querySelector<HTMLElement>('.cl-lightbox__room')!;
+    vi.spyOn(room, 'setPointerCapture').mockImplementation(() => undefined);
+    const finger = async (type: string, pointerId: number, clientX: number): Promise<void> => {
+      room.dispatchEvent(
+        new PointerEvent(type, { bubbles: true, button: 0, pointerId, clientX, clientY: 300, pointerType: 'touch' }),
+      );
+      await new Promise((done) => setTimeout(done, 30));
+    };
+    await finger('pointerdown', 1, 400);
+    await finger('pointerdown', 2, 500);
+    await finger('pointermove', 2, 700);
+    expect(transform().a).toBeCloseTo(3, 1);
+    await finger('pointerup', 2, 700);
+    // One finger moves on from there, without a jump.
+    const before = transform().e;
+    await finger('pointermove', 1, 410);
+    expect(Math.abs(transform().e - before)).toBeLessThanOrEqual(11);
+    await finger('pointerup', 1, 410);
+    await expect.element(dialog()).toBeVisible();
+  });
+
+  it('closes when what it shows is deleted', async () => {
+    await open([picture('dunes'), picture('dusk')]);
+    await press('dusk');
+    await vi.waitFor(() => expect(shownLarge()).toBe('dusk'));
+    adapter.emit({ type: 'message-removed', conversationId: 'c1', messageIds: ['m2'] });
+    await vi.waitFor(() => expect(dialog().elements()).toHaveLength(0));
+  });
+
   it('closes when what it shows is taken back', async () => {
     await open([picture('dunes'), picture('dusk')]);
     await press('dusk');

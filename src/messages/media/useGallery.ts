@@ -1,5 +1,5 @@
 'use client';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { timelineKey } from '../../model/index.js';
 import { useChat } from '../../react/index.js';
 import { galleryOf, type GalleryItem } from './gallery.js';
@@ -11,9 +11,11 @@ import type { LightboxTarget } from './stage.js';
  */
 export function useGallery({ timeline, messageKey, items }: LightboxTarget): readonly GalleryItem[] {
   const view = useChat((state) => state.timelines.get(timelineKey(timeline))?.view);
-  const stands = useMemo(() => view?.get(messageKey) !== undefined, [view, messageKey]);
+  // Asked once: a message that stood there and is gone was deleted, and is not to be shown from memory.
+  const [stood] = useState(() => view?.get(messageKey) !== undefined);
   return useMemo(() => {
-    if (!view || !stands) return items;
+    if (!stood) return items;
+    if (!view) return [];
     const found: GalleryItem[] = [];
     for (let index = 0; index < view.size; index++) {
       const { key, message } = view.rowAt(index);
@@ -21,5 +23,5 @@ export function useGallery({ timeline, messageKey, items }: LightboxTarget): rea
       if (type === 'image' || type === 'video') found.push(...galleryOf(key, message));
     }
     return found;
-  }, [view, stands, items]);
+  }, [view, stood, items]);
 }

@@ -17,6 +17,8 @@ interface ChatPlayer {
 
 interface VoiceTrack extends Track {
   readonly timeline: TimelineRef;
+  /** False for one that stands in no timeline, such as in a forwarded bundle. */
+  readonly stands: boolean;
 }
 
 /** The one player of the chat, and what has been played. */
@@ -46,18 +48,14 @@ function useChatPlayer(): ChatPlayer {
       createVoicePlayer({
         resolve: (media, signal) => resolve(media, 'original', signal),
         claim: stage.claim,
-        // One that stands in no timeline, such as in a forwarded bundle, is there as long as its place.
-        isThere: (track) => {
-          const row = rowOf(track);
-          return row === undefined || row.message.content.type === 'voice';
-        },
+        isThere: (track) => !(track as VoiceTrack).stands || rowOf(track)?.message.content.type === 'voice',
         next(track) {
           const row = rowOf(track, 1);
           if (!row || row.mine || row.message.content.type !== 'voice') return undefined;
           const content = row.message.content as VoiceContent;
           if (content.played === true || marks.has(markOf(row.message))) return undefined;
           const { timeline } = track as VoiceTrack;
-          return { key: row.key, media: content.media, timeline } satisfies VoiceTrack;
+          return { key: row.key, media: content.media, timeline, stands: true } satisfies VoiceTrack;
         },
         onPlay(track) {
           const row = rowOf(track);
@@ -106,7 +104,8 @@ export function useVoice(content: VoiceContent, message: Message, messageKey: st
   useEffect(() => {
     if (unplayed) void marks.load();
   }, [marks, unplayed]);
-  const track: VoiceTrack = { key: messageKey, media: content.media, timeline };
+  const stands = useChat((chat) => chat.timelines.get(timelineKey(timeline))?.view.get(messageKey) !== undefined);
+  const track: VoiceTrack = { key: messageKey, media: content.media, timeline, stands };
   return {
     status: state.status,
     position: state.position,
