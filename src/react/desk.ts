@@ -10,7 +10,7 @@ export interface ComposerDesk {
   reply(quote: MessageSnapshot): void;
   /** Puts an own message back into the composer; what was being written comes back afterwards. */
   edit(message: Pick<Message, 'id' | 'content'>): void;
-  /** Takes words over, as of a message that was taken back. */
+  /** Takes words over, as of a message that was taken back; they follow what is being written. */
   take(content: Content): void;
 }
 

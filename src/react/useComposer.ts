@@ -200,9 +200,12 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
       if (editing !== undefined) {
         const known = selectMessage(getState(), ref, editing)?.content as Partial<TextContent> | undefined;
         const next = { ...content, format: known?.format ?? content.format };
-        // Shown at once; when it is refused the old words come back, and whoever is there says why.
+        // Shown at once; when it is refused the message has its old words again, and the new ones are not lost.
         if (known?.text !== next.text)
-          actions.editMessage(ref, editing, next, mentions).catch((reason: unknown) => desk?.refused(ref, reason));
+          actions.editMessage(ref, editing, next, mentions).catch((reason: unknown) => {
+            desk?.refused(ref, reason);
+            desk?.composer(ref)?.take(next);
+          });
         stopEditing();
         return true;
       }
@@ -248,7 +251,16 @@ function useAsked(
           const before = now.editing === undefined ? { text, entities, quote } : now.before;
           return { ...wordsOf(content), quote: undefined, editing: id, before };
         }),
-      take: (content) => put((now) => ({ ...now, ...wordsOf(content) })),
+      take: (content) =>
+        put((now) => {
+          const free = now.editing === undefined ? now : fromDraft(now.before);
+          const { text, entities } = wordsOf(content);
+          if (free.text === '') return { ...free, text, entities };
+          // What is being written stays; the words follow it.
+          const offset = free.text.length + 1;
+          const moved = entities.map((entity) => ({ ...entity, offset: entity.offset + offset }));
+          return { ...free, text: `${free.text}\n${text}`, entities: [...free.entities, ...moved] };
+        }),
     });
   }, [desk, ref]);
 }

@@ -1,60 +1,10 @@
-import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanup, render } from 'vitest-browser-react';
-import '../../src/styles/index.css';
-import { createLocalAdapter, createLocalServer } from '../../src/adapters/local/index.js';
-import { demoWorld } from '../../src/adapters/local/world/index.js';
-import { Chat } from '../../src/components/index.js';
-import { ChatProvider } from '../../src/react/index.js';
-import { createChatStore, type ChatStore } from '../../src/store/index.js';
+import { cleanup } from 'vitest-browser-react';
+import type { ChatStore } from 'chatloom';
+import { focusLast, frame, lastRow, log, openChat, say } from './actionsChat.tsx';
 
-let store: ChatStore;
-const CHAT = 'group-trail';
-
-const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-const log = (): HTMLElement => document.querySelector<HTMLElement>('[role="log"]')!;
-const lastRow = (): HTMLElement => [...log().querySelectorAll<HTMLElement>('[data-key]')].at(-1)!;
-
-async function open(conversationId = CHAT): Promise<void> {
-  const server = createLocalServer({
-    storage: 'memory',
-    world: () => Promise.resolve(demoWorld),
-    environment: { openChannel: () => undefined },
-  });
-  const adapter = createLocalAdapter({ server, userId: 'mira', latency: 0 });
-  store = createChatStore({ adapter });
-  await store.start();
-  await render(
-    <StrictMode>
-      <div className="cl-root" data-cl-theme="light" style={{ inlineSize: '100%', blockSize: 640 }}>
-        <ChatProvider store={store}>
-          <Chat conversationId={conversationId} />
-        </ChatProvider>
-      </div>
-    </StrictMode>,
-  );
-  await expect.element(page.getByRole('log')).toBeVisible();
-}
-
-/** Writes a message and answers when it is sent. */
-async function say(text: string): Promise<void> {
-  const field = page.getByRole('textbox');
-  await field.fill(text);
-  await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByRole('log').getByText(text, { exact: true })).toBeVisible();
-  await expect
-    .poll(() => lastRow().querySelector('[data-status]')?.getAttribute('data-status'))
-    .toMatch(/sent|delivered|read/u);
-}
-
-/** Comes to the last message with the keyboard alone. */
-async function focusLast(): Promise<void> {
-  log().focus();
-  await userEvent.keyboard('{ArrowUp}');
-  await expect.poll(() => lastRow().contains(document.activeElement)).toBe(true);
-  await frame();
-}
+let store: ChatStore | undefined;
 
 const menu = () => page.getByRole('menu', { name: 'Message actions' });
 async function choose(name: string | RegExp): Promise<void> {
@@ -71,12 +21,12 @@ async function choose(name: string | RegExp): Promise<void> {
 beforeEach(() => page.viewport(900, 700));
 afterEach(async () => {
   await cleanup();
-  store.dispose();
+  store?.dispose();
 });
 
 describe('with the keyboard alone', () => {
   it('answers a message: the quote stands above the field, goes along, and can be left', async () => {
-    await open();
+    store = await openChat();
     await say('Shall we meet at nine?');
     await focusLast();
     await userEvent.keyboard('r');
@@ -92,7 +42,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('edits an own message; what was being written comes back', async () => {
-    await open();
+    store = await openChat();
     await say('Tpyo');
     await page.getByRole('textbox').fill('half a thought');
     await focusLast();
@@ -105,7 +55,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('edits the last own message with the arrow up in an empty field', async () => {
-    await open();
+    store = await openChat();
     await say('Once more');
     await page.getByRole('textbox').click();
     await userEvent.keyboard('{ArrowUp}');
@@ -113,7 +63,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('reacts, and takes the reaction back', async () => {
-    await open();
+    store = await openChat();
     await say('React to this one');
     await focusLast();
     await userEvent.keyboard('{Enter}');
@@ -130,7 +80,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('takes a message back after asking, and offers its words again', async () => {
-    await open();
+    store = await openChat();
     await say('Never mind');
     await focusLast();
     await choose('Take back');
@@ -141,7 +91,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('deletes for oneself, and undoes it', async () => {
-    await open();
+    store = await openChat();
     await say('Away with it');
     await focusLast();
     await userEvent.keyboard('{Delete}');
@@ -151,7 +101,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('pins for all and leads to the pin; takes it down again', async () => {
-    await open();
+    store = await openChat();
     await say('The meeting place is the north gate');
     await focusLast();
     await userEvent.keyboard('p');
@@ -163,7 +113,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('saves, and finds it in the list of saved messages', async () => {
-    await open();
+    store = await openChat();
     await say('Worth keeping');
     await focusLast();
     await userEvent.keyboard('s');
@@ -172,7 +122,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('tells who has read a message and who has not', async () => {
-    await open();
+    store = await openChat();
     await say('Read me');
     await focusLast();
     await choose('Read by');
@@ -182,7 +132,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('tells what is known of a message', async () => {
-    await open();
+    store = await openChat();
     await say('Who am I?');
     await focusLast();
     await userEvent.keyboard('i');
@@ -190,7 +140,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('reports a message of somebody else', async () => {
-    await open('dm-mira-noam');
+    store = await openChat('dm-mira-noam');
     const other = await expect
       .poll(() => [...log().querySelectorAll<HTMLElement>('.cl-message:not([data-mine])')].at(-1))
       .not.toBe(undefined)
@@ -205,7 +155,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('selects several with Space and Shift, and leaves with Escape', async () => {
-    await open();
+    store = await openChat();
     await say('One');
     await say('Two');
     await say('Three');
@@ -221,7 +171,7 @@ describe('with the keyboard alone', () => {
   });
 
   it('forwards to several at once', async () => {
-    await open();
+    store = await openChat();
     await say('Pass it on');
     await focusLast();
     await userEvent.keyboard('f');

@@ -13,7 +13,7 @@ import { useActionList, type Marks } from './useActionList.js';
 import { useActionStrings } from './useActionStrings.js';
 import { useDoing, type DoingHost } from './useDoing.js';
 import { useSelecting } from './useSelecting.js';
-import { useTriggers } from './useTriggers.js';
+import { pressKey, useTriggers, type Triggers } from './useTriggers.js';
 
 const loadPanels = () => import('./panels/Panels.js');
 
@@ -89,7 +89,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
     else action?.onSelect();
     return action !== undefined;
   };
-  useTriggers(root, {
+  const triggers: Triggers = {
     selecting: selecting.on,
     hover: (key) => setHovered(menu || picking !== undefined || selecting.on ? undefined : key),
     menu: openMenu,
@@ -112,13 +112,15 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
       const row = rows.get(key);
       if (row) perform(actionsOf(row).find(({ id }) => id === 'reply'));
     },
-  });
+  };
+  useTriggers(root, triggers);
 
   const request = useRef<(asking: LayerRequest) => void>(() => undefined);
   useLayoutEffect(() => {
     request.current = (asking) => {
       if (asking.kind === 'refused') doing.refused(asking.reason);
       else if (asking.kind === 'saved') setPanel({ kind: 'saved' });
+      else if (asking.kind === 'key') pressKey(asking.event, triggers);
       else if (asking.kind === 'edit-last') perform(lastOwn(latest.current, actionsOf));
       else {
         const key = asking.target.closest<HTMLElement>('[data-key]')?.dataset['key'];

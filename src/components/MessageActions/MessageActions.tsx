@@ -48,10 +48,20 @@ export function MessageActions(props: ActionsProps): ReactElement {
       event.preventDefault();
       ask({ kind: 'menu', target, x, y });
     };
+    const onKey = (event: KeyboardEvent): void => {
+      const { target, key } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || (key.length > 1 && key !== 'Enter' && key !== 'Delete'))
+        return;
+      if (!(target instanceof Element) || target.getAttribute('role') !== 'article') return;
+      event.preventDefault();
+      ask({ kind: 'key', event });
+    };
     for (const sign of SIGNS) root.addEventListener(sign, want, { passive: true });
+    root.addEventListener('keydown', onKey);
     root.addEventListener('contextmenu', onMenu);
     return () => {
       for (const sign of SIGNS) root.removeEventListener(sign, want);
+      root.removeEventListener('keydown', onKey);
       root.removeEventListener('contextmenu', onMenu);
     };
   }, [ask, loaded, root]);

@@ -56,4 +56,5 @@ export type LayerRequest =
   | { readonly kind: 'refused'; readonly reason: unknown }
   | { readonly kind: 'edit-last' }
   | { readonly kind: 'menu'; readonly target: Element; readonly x: number; readonly y: number }
+  | { readonly kind: 'key'; readonly event: KeyboardEvent }
   | { readonly kind: 'saved' };

@@ -56,6 +56,7 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
       clearTimeout(timer);
       timer = setTimeout(() => latest.current.hover(key), key === undefined ? 0 : HOVER_MS);
     };
+    const look = (): void => rest(keyOf(root.querySelector('[data-key]:hover')));
     const onOver = (event: PointerEvent): void => {
       if (event.pointerType === 'touch' || event.buttons !== 0) return;
       if (event.target instanceof Element && event.target.closest('.cl-message-tools')) return;
@@ -66,6 +67,8 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
       resting = undefined;
       clearTimeout(timer);
       latest.current.hover(undefined);
+      // The pointer may rest where another message has come to.
+      timer = setTimeout(look, 2 * HOVER_MS);
     };
     const onMenu = (event: MouseEvent): void => {
       const { target } = event;
@@ -81,26 +84,9 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
       latest.current.menu(key, byKey ? pointAt(target) : { x: event.clientX, y: event.clientY, target });
     };
     const onKey = (event: KeyboardEvent): void => {
-      const { target } = event;
-      const key = keyOf(target);
-      if (event.defaultPrevented || key === undefined || !(target instanceof Element)) return;
-      const opens = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
-      const chip = target.closest<HTMLElement>('.cl-message__reaction');
-      if (opens) {
-        event.preventDefault();
-        openedAt = event.timeStamp;
-        if (chip) latest.current.reactors(key, chip.dataset['emoji'] ?? '');
-        else latest.current.menu(key, pointAt(target));
-        return;
-      }
-      // On a button or link inside of a message keys mean what they mean there.
-      if (target.getAttribute('role') !== 'article') return;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (latest.current.key(event, key)) event.preventDefault();
-      else if (event.key === 'Enter') {
-        event.preventDefault();
-        latest.current.menu(key, pointAt(target));
-      }
+      if (event.defaultPrevented || !pressKey(event, latest.current)) return;
+      event.preventDefault();
+      openedAt = event.timeStamp;
     };
     const onClick = (event: MouseEvent): void => {
       const { selecting, toggle } = latest.current;
@@ -118,7 +104,7 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
       onSwipe: (key) => latest.current.swiped(key),
     });
     // It may rest on a message already: what loads this is that it came.
-    rest(keyOf(root.querySelector('[data-key]:hover')));
+    look();
     root.addEventListener('pointerover', onOver);
     root.addEventListener('pointerleave', onLeave);
     root.addEventListener('scroll', onScroll, { capture: true, passive: true });
@@ -142,4 +128,23 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
 function pointAt(target: Element): { readonly x: number; readonly y: number; readonly target: Element } {
   const box = (boxOf(target)?.querySelector('.cl-message__line') ?? target).getBoundingClientRect();
   return { x: box.left + Math.min(24, box.width / 2), y: Math.min(box.bottom, innerHeight - 48), target };
+}
+
+/** A key on a message. True when it was used. */
+export function pressKey(event: KeyboardEvent, triggers: Triggers): boolean {
+  const { target } = event;
+  const key = keyOf(target);
+  if (key === undefined || !(target instanceof Element)) return false;
+  if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    const chip = target.closest<HTMLElement>('.cl-message__reaction');
+    if (chip) triggers.reactors(key, chip.dataset['emoji'] ?? '');
+    else triggers.menu(key, pointAt(target));
+    return true;
+  }
+  // On a button or link inside of a message keys mean what they mean there.
+  if (target.getAttribute('role') !== 'article') return false;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  if (triggers.key(event, key)) return true;
+  if (event.key === 'Enter') triggers.menu(key, pointAt(target));
+  return event.key === 'Enter';
 }
