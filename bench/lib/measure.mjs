@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const rendersScript = readFileSync(fileURLToPath(new URL('../src/renders.js', import.meta.url)), 'utf8');
-/** Longest time for one page. */
+/** Longest time for one page, and what each own send from far up adds to it. */
 const MOST_MS = 180_000;
+const SEND_MS = 6000;
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -73,7 +74,8 @@ export async function measure(browser, url, plan) {
     try {
       tab = await open(browser, url);
       // What is as slow as this has said so already; what was measured until then is kept.
-      limit = setTimeout(() => void tab.close().catch(() => undefined), MOST_MS);
+      const most = MOST_MS + (visit === measureCalm ? plan.sends * SEND_MS : 0);
+      limit = setTimeout(() => void tab.close().catch(() => undefined), most);
       await visit(tab, plan, result);
     } catch (error) {
       result.error ??= String(error).split('\n')[0];

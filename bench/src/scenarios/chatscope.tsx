@@ -1,8 +1,7 @@
 import '@chatscope/chat-ui-kit-styles/dist/default/styles.min.css';
-import '../bare/bare.css';
 import { Avatar, Message, MessageInput, MessageList, type MessageModel } from '@chatscope/chat-ui-kit-react';
 import { useState, type ReactElement } from 'react';
-import { createRoot } from 'react-dom/client';
+import { bareScenario } from '../bare/scenario.tsx';
 import { BareData, useHeld } from '../bare/useItems.ts';
 import { PICTURE, SELF, type Item } from '../data.ts';
 import type { Scenario } from '../live.ts';
@@ -35,25 +34,16 @@ function Input(): ReactElement {
   return <MessageInput className="bench-input" value={text} onChange={(_html, _text, plain) => setText(plain)} />;
 }
 
-export const scenario: Scenario = {
-  rows: '.cs-message',
-  scroller: '.cs-message-list__scroll-wrapper',
-  field: '.bench-input [contenteditable]',
-  prepare: (size) => data.prepare(size),
-  mount(root) {
-    createRoot(root).render(
-      <>
-        <div className="bench-list">
-          <List />
-        </div>
-        <Input />
-      </>,
-    );
-    return {
-      ...data.live(),
-      // Scrolling to what was sent is left to the host there.
-      send: undefined,
-      jump: (seq) => document.querySelector(`[data-seq="${seq}"]`)?.scrollIntoView({ block: 'center' }),
-    };
+export const scenario: Scenario = bareScenario({
+  data,
+  List,
+  Input,
+  jump: (seq) => document.querySelector(`[data-seq="${seq}"]`)?.scrollIntoView({ block: 'center' }),
+  // Scrolling to what was sent is left to the host there.
+  live: { send: undefined },
+  selectors: {
+    rows: '.cs-message',
+    scroller: '.cs-message-list__scroll-wrapper',
+    field: '.bench-input [contenteditable]',
   },
-};
+});

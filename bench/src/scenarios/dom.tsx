@@ -1,7 +1,6 @@
-import '../bare/bare.css';
 import { useLayoutEffect, useRef, type ReactElement } from 'react';
-import { createRoot } from 'react-dom/client';
-import { BareRow, Field } from '../bare/Row.tsx';
+import { BareRow } from '../bare/Row.tsx';
+import { bareScenario } from '../bare/scenario.tsx';
 import { BareData, useHeld } from '../bare/useItems.ts';
 import type { Scenario } from '../live.ts';
 
@@ -39,23 +38,8 @@ function List(): ReactElement {
   );
 }
 
-export const scenario: Scenario = {
-  rows: '[data-row]',
-  scroller: '.bare-scroller',
-  field: '.bare-field',
-  prepare: (size) => data.prepare(size),
-  mount(root) {
-    createRoot(root).render(
-      <>
-        <div className="bench-list">
-          <List />
-        </div>
-        <Field />
-      </>,
-    );
-    return {
-      ...data.live(),
-      jump: (seq) => document.querySelector(`[data-seq="${seq}"]`)?.scrollIntoView({ block: 'center' }),
-    };
-  },
-};
+export const scenario: Scenario = bareScenario({
+  data,
+  List,
+  jump: (seq) => document.querySelector(`[data-seq="${seq}"]`)?.scrollIntoView({ block: 'center' }),
+});

@@ -1,8 +1,7 @@
-import '../bare/bare.css';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useLayoutEffect, useRef, type ReactElement } from 'react';
-import { createRoot } from 'react-dom/client';
-import { BareRow, Field, guess } from '../bare/Row.tsx';
+import { BareRow, guess } from '../bare/Row.tsx';
+import { bareScenario } from '../bare/scenario.tsx';
 import { BareData, useHeld } from '../bare/useItems.ts';
 import type { Scenario } from '../live.ts';
 
@@ -46,23 +45,8 @@ function List(): ReactElement {
   );
 }
 
-export const scenario: Scenario = {
-  rows: '[data-row]',
-  scroller: '.bare-scroller',
-  field: '.bare-field',
-  prepare: (size) => data.prepare(size),
-  mount(root) {
-    createRoot(root).render(
-      <>
-        <div className="bench-list">
-          <List />
-        </div>
-        <Field />
-      </>,
-    );
-    return {
-      ...data.live(),
-      jump: (seq) => current?.scrollToIndex(data.indexOf(seq), { align: 'center' }),
-    };
-  },
-};
+export const scenario: Scenario = bareScenario({
+  data,
+  List,
+  jump: (seq) => current?.scrollToIndex(data.indexOf(seq), { align: 'center' }),
+});

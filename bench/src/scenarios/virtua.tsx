@@ -1,8 +1,7 @@
-import '../bare/bare.css';
 import { useLayoutEffect, useRef, type ReactElement } from 'react';
-import { createRoot } from 'react-dom/client';
 import { VList, type VListHandle } from 'virtua';
-import { BareRow, Field } from '../bare/Row.tsx';
+import { BareRow } from '../bare/Row.tsx';
+import { bareScenario } from '../bare/scenario.tsx';
 import { BareData, useHeld } from '../bare/useItems.ts';
 import type { Scenario } from '../live.ts';
 
@@ -52,20 +51,4 @@ function jump(seq: number): void {
   current?.scrollToIndex(data.indexOf(seq), { align: 'center' });
 }
 
-export const scenario: Scenario = {
-  rows: '[data-row]',
-  scroller: '.bare-scroller',
-  field: '.bare-field',
-  prepare: (size) => data.prepare(size),
-  mount(root) {
-    createRoot(root).render(
-      <>
-        <div className="bench-list">
-          <List />
-        </div>
-        <Field />
-      </>,
-    );
-    return { ...data.live(), jump };
-  },
-};
+export const scenario: Scenario = bareScenario({ data, List, jump });
