@@ -199,12 +199,12 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
       const mentions = userIds.length > 0 || all ? { userIds, all } : undefined;
       if (editing !== undefined) {
         const known = selectMessage(getState(), ref, editing)?.content as Partial<TextContent> | undefined;
-        const next = { ...content, format: known?.format ?? content.format };
+        const edited = { ...content, format: known?.format ?? content.format };
         // Shown at once; when it is refused the message has its old words again, and the new ones are not lost.
-        if (known?.text !== next.text)
-          actions.editMessage(ref, editing, next, mentions).catch((reason: unknown) => {
+        if (known?.text !== edited.text)
+          actions.editMessage(ref, editing, edited, mentions).catch((reason: unknown) => {
             desk?.refused(ref, reason);
-            desk?.composer(ref)?.take(next);
+            desk?.composer(ref)?.take(edited);
           });
         stopEditing();
         return true;
