@@ -123,3 +123,41 @@ it('how many are there is told to everyone who is in the room, whoever came firs
   await vi.advanceTimersByTimeAsync(1000);
   expect(told().at(-1)).toMatchObject({ memberCount: 3, onlineCount: 2 });
 });
+
+const invite = (server: PaperServer, from: string): void =>
+  server.tell({ kind: 'message', message: { from: `${from}/x`, to: SELF, muc: { type: 'direct-invite', jid: ROOM } } });
+
+it.each([
+  ['everyone', true, true],
+  ['contacts', true, false],
+  ['nobody', false, false],
+] as const)('invitations of %s are followed', async (invitations, ofContact, ofStranger) => {
+  vi.useFakeTimers();
+  for (const [from, isFollowed] of [
+    ['bo@localhost', ofContact],
+    ['stranger@localhost', ofStranger],
+  ] as const) {
+    const server = new PaperServer();
+    Object.assign(server, { isBookmarked: false, roster: ['bo@localhost'] });
+    const { adapter, events } = await signInTo(server, { invitations });
+    adapters.push(adapter);
+    invite(server, from);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([from, server.joins.length]).toEqual([from, isFollowed ? 1 : 0]);
+    expect(new Set(server.bookmarked)).toEqual(new Set(isFollowed ? [ROOM] : []));
+    expect(events.some((event) => event.type === 'conversation')).toBe(isFollowed);
+  }
+});
+
+it('an invitation into a room that is not there makes none, and leaves nothing behind', async () => {
+  vi.useFakeTimers();
+  const server = new PaperServer();
+  Object.assign(server, { isBookmarked: false, isNew: true });
+  const { adapter, events } = await signInTo(server);
+  adapters.push(adapter);
+  invite(server, 'bo@localhost');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.destroyed).toEqual([ROOM]);
+  expect(events.some((event) => event.type === 'conversation')).toBe(false);
+  expect(await adapter.conversations.get(ROOM)).toBeNull();
+});

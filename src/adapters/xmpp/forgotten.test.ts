@@ -91,10 +91,13 @@ it('what the archive could not be asked for before the line broke is asked for w
   expect(message.position.provisional).toBe(true);
   server.tell({ kind: 'closed', isReplaced: false });
   isThere = true;
-  await vi.waitFor(() =>
-    expect(told.findLast((event) => event.type === 'message')).toMatchObject({
-      message: { id: message.id, position: { tie: expect.not.stringContaining('\uffff') as string } },
-    }),
+  // Coming back takes half a second, and a busy machine its time.
+  await vi.waitFor(
+    () =>
+      expect(told.findLast((event) => event.type === 'message')).toMatchObject({
+        message: { id: message.id, position: { tie: expect.not.stringContaining('\uffff') as string } },
+      }),
+    { timeout: 4500 },
   );
   await adapter.session.disconnect();
 });

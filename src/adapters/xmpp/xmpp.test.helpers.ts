@@ -16,6 +16,9 @@ export class PaperServer {
   serverFeatures: readonly string[] = [ns.mam];
   hasPep = true;
   hasRooms = true;
+  /** Whether the room is among the bookmarks; what was bookmarked since. */
+  isBookmarked = true;
+  readonly bookmarked: string[] = [];
   archiveFields: readonly string[] = [];
   readonly archive: XmppArchived[] = [];
   /** The archive of the account. */
@@ -144,8 +147,11 @@ export class PaperServer {
         return { features: this.serverFeatures, identities, fields: new Map() };
       },
       discoItems: async () => (this.hasRooms ? [{ jid: 'conference.localhost' }] : []),
-      publish: done,
-      items: async (node) => (node === ns.bookmarks ? [{ id: ROOM, content: { autoJoin: true, name: 'Crew' } }] : []),
+      publish: async (node, id) => {
+        if (node === ns.bookmarks) this.bookmarked.push(id);
+      },
+      items: async (node) =>
+        node === ns.bookmarks && this.isBookmarked ? [{ id: ROOM, content: { autoJoin: true, name: 'Crew' } }] : [],
       retract: done,
       roster: async () => this.roster.map((jid) => ({ jid, subscription: 'both' })),
       setRosterItem: refuse,
