@@ -84,6 +84,7 @@ function Stage({ world, person, settings, conversation, onConversation, onNetwor
   const adapter = useMemo<ChatAdapter>(() => world.createAdapter(person.id, bots), [world, person.id, bots]);
   const [opened] = useState(conversation ?? null);
   const app = {
+    ...world.app,
     locale: settings.lang,
     theme: settings.theme,
     dir: settings.dir === 'auto' ? undefined : settings.dir,

@@ -1,7 +1,8 @@
-import type { ChatAdapter } from 'chatloom';
+import type { ChatAdapter, ChatAppProps } from 'chatloom';
 import { createLocalAdapter } from 'chatloom/adapters/local';
-import { defaultUserId, demoWorld, secondUserId } from 'chatloom/adapters/local/world';
+import { defaultUserId, demoStickerPack, demoWorld, secondUserId } from 'chatloom/adapters/local/world';
 import { createXmppAdapter } from 'chatloom/adapters/xmpp';
+import { answerCard } from './cards.ts';
 import type { DemoSettings } from './settings.ts';
 import xmppPeople from './xmppPeople.json';
 
@@ -19,6 +20,8 @@ export interface World {
   readonly second: string;
   /** Signs in as somebody; `bots` where others may answer by themselves. */
   createAdapter(userId: string, bots: boolean): ChatAdapter;
+  /** What its messages need of the app around them. */
+  readonly app?: Pick<ChatAppProps, 'onCardAction' | 'stickerPacks'> | undefined;
   /** Starts afresh; absent where that is not ours to do. */
   readonly reset?: ((person: Person) => Promise<void>) | undefined;
 }
@@ -28,6 +31,7 @@ const localWorld: World = {
   first: defaultUserId,
   second: secondUserId,
   createAdapter: (userId, bots) => createLocalAdapter({ world: demoWorld, userId, bots }),
+  app: { onCardAction: answerCard, stickerPacks: [demoStickerPack] },
   reset: ({ id }) => createLocalAdapter({ world: demoWorld, userId: id }).reset(),
 };
 

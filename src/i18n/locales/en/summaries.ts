@@ -9,7 +9,7 @@ export const summaries = {
   'summary.call.ongoing': '[Call] In progress',
   'summary.card': '[Card] {text}',
   'summary.contact': '[Contact] {text}',
-  'summary.custom': '[Message]',
+  'summary.custom': '{text}',
   'summary.decrypting': '[Encrypted message]',
   'summary.file': '[File] {text}',
   'summary.file.many': { one: '[{count} file] {text}', other: '[{count} files] {text}' },

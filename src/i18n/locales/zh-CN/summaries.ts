@@ -11,7 +11,7 @@ export const summaries: SameKeys<typeof en> = {
   'summary.call.ongoing': '[通话] 进行中',
   'summary.card': '[卡片] {text}',
   'summary.contact': '[名片] {text}',
-  'summary.custom': '[消息]',
+  'summary.custom': '{text}',
   'summary.decrypting': '[加密消息]',
   'summary.file': '[文件] {text}',
   'summary.file.many': { other: '[{count} 个文件] {text}' },
