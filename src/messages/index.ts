@@ -12,7 +12,7 @@ export { fallbackIcon } from './fallback/icons.js';
 export { fallbackType } from './fallback/definition.js';
 export { messageActionSections, type MessageAction, type MessageActionSource } from './messageAction.js';
 export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
-export { lazyView, type LazyView, type ViewRoom } from './lazyView.js';
+export { lazyView, type LazyView } from './lazyView.js';
 export { LinkFinderProvider } from './LinkFinderProvider.js';
 export {
   MessageHandlersProvider,

@@ -5,16 +5,11 @@ import { useChatStore } from '../react/index.js';
 import { useLazy } from '../ui/index.js';
 import type { MessageViewProps } from './defineMessageType.js';
 import { FallbackMessage } from './fallback/FallbackMessage.js';
+import type { MediaBox } from './mediaBox.js';
 import { useSummaryText } from './useSummaryText.js';
 
 /** Width in px the room of a view that is not there yet is guessed for. */
 const GUESSED_WIDTH = 640;
-
-/** Room of a view in px, where it is known beforehand. */
-export interface ViewRoom {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A view that is loaded when a message of its type is first shown. */
 export type LazyView<C extends Content> = ComponentType<MessageViewProps<C>> & {
@@ -26,7 +21,7 @@ export type LazyView<C extends Content> = ComponentType<MessageViewProps<C>> & {
  * Keeps the view of a message type out of the first load. Until it is there its room is held by the type's size hint, so that the list stays put; when
  * it cannot be loaded the message shows by its summary, and the next one that is mounted tries again.
  *
- * @param roomOf the room the view will take, for types that know it better than by their size hint; never wider than the bubble
+ * @param roomOf the room in px the view will take, for types that know it better than by their size hint; never wider than the bubble
  *
  * @example
  * ```tsx
@@ -35,7 +30,7 @@ export type LazyView<C extends Content> = ComponentType<MessageViewProps<C>> & {
  */
 export function lazyView<C extends Content>(
   load: () => Promise<ComponentType<MessageViewProps<C>>>,
-  roomOf?: (content: C) => ViewRoom | undefined,
+  roomOf?: (content: C) => { readonly width: number; readonly height: number } | undefined,
 ): LazyView<C> {
   // Code, not state: what one chat has loaded is there for all.
   let View: ComponentType<MessageViewProps<C>> | undefined;
@@ -55,7 +50,7 @@ export function lazyView<C extends Content>(
 }
 
 /** What stands where a view will be: its room, and its words for who cannot see that there is only room. */
-function Room(props: MessageViewProps & { readonly room: ViewRoom | undefined }): ReactElement {
+function Room(props: MessageViewProps & { readonly room: MediaBox | undefined }): ReactElement {
   const { content, meta, room } = props;
   const { contents } = useChatStore();
   const words = useSummaryText(content);
