@@ -99,6 +99,20 @@ describe('the keyboard', () => {
     expect(document.activeElement?.textContent).toBe('before');
   });
 
+  it('counts keys that are pressed before what moves the focus is loaded', async () => {
+    const observer = new MutationObserver(() => {
+      const log = document.querySelector<HTMLElement>('[role="log"]');
+      if (!log?.querySelector('[data-key]')) return;
+      observer.disconnect();
+      log.focus();
+      for (let i = 0; i < 3; i++)
+        log.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true, cancelable: true }));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+    await open();
+    await expect.poll(focused).toBe(198);
+  });
+
   it('goes from message to message, by page, to the first and to the last', async () => {
     await open();
     scroller.focus();

@@ -1,12 +1,9 @@
 'use client';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
-import { useLazy } from '../../ui/index.js';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as companion from './companion.js';
 
 /** What accompanies the rows: floats, keys, copying. */
 export type CompanionModule = typeof companion;
-
-const load = (): Promise<CompanionModule> => import('./companion.js');
 
 /** What accompanies the rows, once it is there. */
 export interface Companion {
@@ -19,16 +16,30 @@ export interface Companion {
 
 /** Loads what accompanies the rows as soon as they are shown. */
 export function useCompanion(): Companion {
-  const [wanted, setWanted] = useState(true);
-  const module = useLazy(load, wanted, () => setWanted(false));
-  const current = useRef(module);
-  useLayoutEffect(() => {
-    current.current = module;
-  });
-  const want = useCallback(() => setWanted(true), []);
+  const [module, setModule] = useState<CompanionModule>();
+  // Known here before React has rendered it: keys do not wait for that.
+  const known = useRef<{ module?: CompanionModule; loading?: Promise<CompanionModule> | undefined }>({});
   const get = useCallback(() => {
-    want();
-    return current.current ?? load();
-  }, [want]);
+    const { current } = known;
+    if (current.module) return current.module;
+    current.loading ??= import('./companion.js').then(
+      (loaded) => {
+        current.module = loaded;
+        setModule(loaded);
+        return loaded;
+      },
+      (reason: unknown) => {
+        current.loading = undefined;
+        throw reason;
+      },
+    );
+    return current.loading;
+  }, []);
+  const want = useCallback(() => {
+    const given = get();
+    // Wanted again with the next thing the reader does.
+    if (given instanceof Promise) given.catch(() => undefined);
+  }, [get]);
+  useEffect(want, [want]);
   return { module, get, want };
 }

@@ -68,15 +68,21 @@ export function useRoving(
         if (known.moveFocus(press, through)) event.preventDefault();
         return;
       }
-      // The first key may come before that is loaded: it counts all the same.
+      // The first keys may come before that is loaded: they count all the same, each from where the one before has led.
       known.then(
-        ({ moveFocus }) => target.isConnected && moveFocus(press, through),
+        ({ moveFocus }) => moveFocus({ ...press, target: focusIn(scroller) ?? target }, through),
         () => undefined,
       );
     },
     [companion, list, toLatest],
   );
   return { onKeyDown, onFocus };
+}
+
+/** Where the focus is now, if it is in the list. */
+function focusIn(scroller: HTMLElement): HTMLElement | undefined {
+  const { activeElement } = scroller.getRootNode() as Document | ShadowRoot;
+  return activeElement && scroller.contains(activeElement) ? (activeElement as HTMLElement) : undefined;
 }
 
 /** The rows are no tab stops: while this press of Tab looks for the next one, they are not there. */
