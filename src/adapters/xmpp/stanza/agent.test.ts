@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createClient } from 'stanza';
-import { expect, it, vi } from 'vitest';
-import { accountForResent, guardTransport, trackRequests, type StanzaAgent } from './agent.js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { accountForResent, guardTransport, trackRequests, watchLine, type StanzaAgent } from './agent.js';
 
 class Line extends EventEmitter {
   disconnect = vi.fn();
@@ -67,4 +67,36 @@ it('requests over a line that is gone end, but those of a sign-in that failed st
   timeOut();
   await expect(answer).rejects.toThrow('timeout');
   expect(settled).not.toHaveBeenCalled();
+});
+
+describe('a quiet line', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** An agent on a line that is watched. */
+  function watched(ping: () => Promise<void>): { agent: EventEmitter & { transport: Line }; line: Line } {
+    const line = new Line();
+    const agent = Object.assign(new EventEmitter(), { transport: line });
+    watchLine(agent as unknown as StanzaAgent, { interval: 1, timeout: 2 }, ping);
+    return { agent, line };
+  }
+
+  it('that answers stays', async () => {
+    const ping = vi.fn(async () => {});
+    const { line } = watched(ping);
+    await vi.advanceTimersByTimeAsync(10_500);
+    expect(ping).toHaveBeenCalledTimes(10);
+    expect(line.disconnect).not.toHaveBeenCalled();
+  });
+
+  it('that does not answer in time is over, and the line that comes after it is left alone', async () => {
+    const { agent, line } = watched(() => new Promise(() => {}));
+    await vi.advanceTimersByTimeAsync(3100);
+    expect(line.disconnect).toHaveBeenCalledExactlyOnceWith(false);
+    agent.emit('disconnected');
+    agent.transport = new Line();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(agent.transport.disconnect).not.toHaveBeenCalled();
+    expect(line.disconnect).toHaveBeenCalledOnce();
+  });
 });

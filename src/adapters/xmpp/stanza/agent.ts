@@ -48,7 +48,6 @@ export interface StanzaAgent {
       readonly item?: { readonly message?: XmppMessage; readonly delay?: { readonly timestamp?: Date } } | undefined;
     }[];
   }>;
-  enableKeepAlive(options: { readonly interval: number; readonly timeout: number }): void;
 }
 
 /** What the package `stanza` exports, as far as it is used. */
@@ -79,6 +78,35 @@ export function guardTransport(transport: StanzaTransport | undefined): void {
 export function accountForResent(agent: StanzaAgent): void {
   agent.sm.removeAllListeners('resend');
   agent.sm.on('resend', ({ kind, stanza }) => void agent.send(kind, stanza));
+}
+
+/**
+ * Asks over the line of now, every `interval` seconds, for a sign of life; when none comes within `timeout` seconds the line is over. stanza's own checks know no
+ * line: one that was still waiting when a line went ends the next, in the middle of its sign-in.
+ */
+export function watchLine(
+  agent: StanzaAgent,
+  { interval, timeout }: { readonly interval: number; readonly timeout: number },
+  ping: () => Promise<void>,
+): void {
+  const line = agent.transport;
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const answered = (): void => {
+    clearTimeout(late);
+    late = undefined;
+  };
+  const timer = setInterval(() => {
+    if (late !== undefined) return;
+    late = setTimeout(() => line?.disconnect(false), timeout * 1000);
+    // A refusal is a sign of life, too.
+    ping().then(answered, answered);
+  }, interval * 1000);
+  const stop = (): void => {
+    answered();
+    clearInterval(timer);
+    agent.off('disconnected', stop);
+  };
+  agent.on('disconnected', stop);
 }
 
 /** The requests that wait for an answer. */

@@ -1,7 +1,7 @@
 import { ns, privateNodes } from '../namespaces.js';
 import { XmppFailure, type XmppClient, type XmppEvent } from '../sdk.js';
 import type { XmppError, XmppMessage, XmppRosterItem } from '../stanzas.js';
-import { accountForResent, guardTransport, isStanza, trackRequests } from './agent.js';
+import { accountForResent, guardTransport, isStanza, trackRequests, watchLine } from './agent.js';
 import { xmppFormats } from './formats.js';
 import { createRequests } from './requests.js';
 
@@ -142,7 +142,7 @@ export async function createStanzaClient(
           if (!resumed) loseAll();
           isOpen = true;
           setTimeout(letGo);
-          agent.enableKeepAlive(keepAlive);
+          watchLine(agent, keepAlive, () => client.ping());
           resolve({ resumed, forgotten: !resumed && !isRemembered });
         };
         const handlers: Readonly<Record<string, () => void>> = {
