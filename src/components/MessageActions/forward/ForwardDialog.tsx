@@ -7,7 +7,7 @@ import { offered, useChat, useChatActions, useChatStore, useConversationScope } 
 import { AlertCircleIcon, Button, CheckIcon, ClockIcon, Dialog, Spinner, Text, XIcon } from '../../../ui/index.js';
 import { sameData } from '../../../utils/sameData.js';
 import { ConversationAvatar } from '../../ConversationAvatar/index.js';
-import type { PanelProps } from '../panels/Panels.js';
+import type { PanelProps } from '../panels/panelProps.js';
 import { PersonAvatar } from '../panels/PersonRow.js';
 import { snapshotOf } from '../snapshot.js';
 import type { MessageRow } from '../types.js';

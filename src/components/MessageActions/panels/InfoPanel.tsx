@@ -9,7 +9,7 @@ import {
 } from '../../../react/index.js';
 import { Button, CopyIcon, Dialog } from '../../../ui/index.js';
 import type { MessageRow } from '../types.js';
-import type { PanelProps } from './Panels.js';
+import type { PanelProps } from './panelProps.js';
 
 /** What is known of a message beside its words. */
 export function InfoPanel({ row: given, doing, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {

@@ -1,10 +1,8 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { MessageId } from '../../../model/index.js';
 import { useLazy } from '../../../ui/index.js';
 import type { Panel } from '../panel.js';
-import type { ActionTranslator } from '../useActionStrings.js';
-import type { Doing, DoingHost } from '../useDoing.js';
+import type { PanelProps } from './panelProps.js';
 import { InfoPanel } from './InfoPanel.js';
 import { ReactionsPanel } from './ReactionsPanel.js';
 import { ReadersPanel } from './ReadersPanel.js';
@@ -14,15 +12,6 @@ import { ReportPanel } from './ReportPanel.js';
 import { SavedPanel } from './SavedPanel.js';
 
 const loadForward = () => import('../forward/ForwardDialog.js');
-
-/** What every panel gets. */
-export interface PanelProps {
-  readonly doing: Doing;
-  readonly host: DoingHost;
-  readonly goTo: (messageId: MessageId) => void;
-  readonly onClose: () => void;
-  readonly t: ActionTranslator;
-}
 
 /** The dialog that is open over the list. */
 export function Panels({ panel, ...rest }: PanelProps & { readonly panel: Panel }): ReactElement | null {

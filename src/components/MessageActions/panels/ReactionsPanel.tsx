@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useMessageRow } from '../../../react/index.js';
 import { Dialog } from '../../../ui/index.js';
 import type { MessageRow } from '../types.js';
-import type { PanelProps } from './Panels.js';
+import type { PanelProps } from './panelProps.js';
 import { PersonRow } from './PersonRow.js';
 import { Tabs } from './Tabs.js';
 

@@ -6,7 +6,7 @@ import type { UserId } from '../../../model/index.js';
 import { useChatActions, useConversationScope } from '../../../react/index.js';
 import { Button, Dialog, Spinner } from '../../../ui/index.js';
 import type { MessageRow } from '../types.js';
-import type { PanelProps } from './Panels.js';
+import type { PanelProps } from './panelProps.js';
 import { PersonRow } from './PersonRow.js';
 import { Tabs } from './Tabs.js';
 

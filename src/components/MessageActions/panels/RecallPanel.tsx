@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import { Button, Dialog } from '../../../ui/index.js';
 import type { MessageRow } from '../types.js';
-import type { PanelProps } from './Panels.js';
+import type { PanelProps } from './panelProps.js';
 
 /** Asks before a message is taken back for everyone. */
 export function RecallPanel({ row, doing, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {

@@ -4,7 +4,7 @@ import { useChatActions, useChatStore, useConversationScope } from '../../../rea
 import { Button, Dialog } from '../../../ui/index.js';
 import { snapshotOf } from '../snapshot.js';
 import type { MessageRow } from '../types.js';
-import type { PanelProps } from './Panels.js';
+import type { PanelProps } from './panelProps.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -5,7 +5,7 @@ import { describeError } from '../../../i18n/index.js';
 import { useChatActions, useConversationScope } from '../../../react/index.js';
 import { Button, Dialog } from '../../../ui/index.js';
 import type { MessageRow } from '../types.js';
-import type { PanelProps } from './Panels.js';
+import type { PanelProps } from './panelProps.js';
 
 /** Tells whoever runs the service about a message. */
 export function ReportPanel({ row, host, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {

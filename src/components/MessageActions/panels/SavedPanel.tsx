@@ -4,7 +4,7 @@ import { describeError } from '../../../i18n/index.js';
 import { useChatActions, useConversationScope, useSaved } from '../../../react/index.js';
 import { Button, Dialog, Spinner } from '../../../ui/index.js';
 import { KeptList } from './KeptList.js';
-import type { PanelProps } from './Panels.js';
+import type { PanelProps } from './panelProps.js';
 
 /** Everything this user saved, over all conversations. */
 export function SavedPanel({ doing, goTo, onClose, t }: PanelProps): ReactElement {
