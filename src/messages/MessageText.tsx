@@ -3,12 +3,11 @@ import { memo, useMemo, useState, type ReactElement, type ReactNode } from 'reac
 import type { TextEntity } from '../model/index.js';
 import { useStrings } from '../react/index.js';
 import { clampText } from './clampText.js';
-import { useLinkFinder } from './LinkFinderProvider.js';
 import { mayHoldLinks } from './links.js';
-import { useLazySource } from './markdown/lazySource.js';
+import { useLazySource } from './lazySource.js';
 import { Mention, TextLink } from './markdown/pressable.js';
 import { leadingDirection, mayHoldMarkdown } from './markdown/signs.js';
-import { useTextTools } from './markdown/textTools.js';
+import { useTextTools, type MarkdownBodyProps } from './textTools.js';
 import { textTokens, type TextToken } from './textTokens.js';
 
 /** Props of {@link MessageText}. */
@@ -41,13 +40,16 @@ export function MessageText(props: MessageTextProps): ReactElement {
   const beginning = useMemo(() => clampText(body), [body]);
   const shown = open ? body : beginning;
   const formatted = useMemo(() => format === 'markdown' && mayHoldMarkdown(shown), [format, shown]);
-  const finder = useLinkFinder(useMemo(() => mayHoldLinks(shown), [shown]));
-  const markdown = useLazySource(tools.markdown, formatted);
+  const finder = useLazySource(
+    tools.finder,
+    useMemo(() => mayHoldLinks(shown), [shown]),
+  );
   const tokens = useMemo(
-    () => (markdown ? NOTHING : textTokens(shown, entities, finder)),
-    [shown, entities, finder, markdown],
+    () => (formatted ? NOTHING : textTokens(shown, entities, finder)),
+    [shown, entities, finder, formatted],
   );
   const long = beginning.length < body.length;
+  const cut = long && !open;
   const toggle = (): void => {
     setOpen(!open);
     if (textKey === undefined) return;
@@ -62,24 +64,17 @@ export function MessageText(props: MessageTextProps): ReactElement {
       </span>
     );
   return (
-    <div className="cl-message-text" dir={markdown ? leadingDirection(shown) : 'auto'} data-size={size}>
-      {markdown ? (
-        <markdown.Component
+    <div className="cl-message-text" dir={formatted ? leadingDirection(shown) : 'auto'} data-size={size}>
+      {formatted ? (
+        <FormattedText
           text={shown}
           entities={entities}
           finder={finder}
           source={source}
-          end={long && !open ? '…' : long ? null : time}
+          end={cut ? '…' : long ? null : time}
         />
       ) : (
-        <span className="cl-message-text__text">
-          {tokens.map((token, index) => (
-            // Tokens of one text never move.
-            // oxlint-disable-next-line react/no-array-index-key
-            <Token key={index} token={token} />
-          ))}
-          {long && !open ? '…' : null}
-        </span>
+        wordsOf(tokens, cut ? '…' : null)
       )}
       {long ? (
         <button
@@ -93,8 +88,32 @@ export function MessageText(props: MessageTextProps): ReactElement {
           {translator.t(open ? 'common.showLess' : 'common.showMore')}
         </button>
       ) : null}
-      {markdown && !long ? null : time}
+      {formatted && !long ? null : time}
     </div>
+  );
+}
+
+/** A text whose form is drawn once the parser is there, and until then as it was written. */
+function FormattedText(props: MarkdownBodyProps): ReactElement {
+  const { text, entities, finder, end } = props;
+  const markdown = useLazySource(useTextTools().markdown, true);
+  const tokens = useMemo(
+    () => (markdown ? NOTHING : textTokens(text, entities, finder)),
+    [text, entities, finder, markdown],
+  );
+  return markdown ? <markdown.Component {...props} /> : wordsOf(tokens, end);
+}
+
+function wordsOf(tokens: readonly TextToken[], end: ReactNode): ReactElement {
+  return (
+    <span className="cl-message-text__text">
+      {tokens.map((token, index) => (
+        // Tokens of one text never move.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Token key={index} token={token} />
+      ))}
+      {end}
+    </span>
   );
 }
 

@@ -31,7 +31,7 @@ export {
   type CodeTokenKind,
   type MentionClickHandler,
   type MessageTextOptions,
-} from './markdown/textOptions.js';
+} from './textOptions.js';
 export { Permitted, type PermittedControl, type PermittedProps } from './Permitted.js';
 export { findSticker, stickerMessage, type Sticker, type StickerPack } from './sticker/packs.js';
 export { StickerPacksProvider, useStickerPacks } from './sticker/StickerPacksProvider.js';

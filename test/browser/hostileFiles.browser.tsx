@@ -92,7 +92,7 @@ describe('hostile files', () => {
         [...container.querySelectorAll('iframe, object, embed, script, link, style')].map((each) => each.outerHTML),
       ).toEqual([]);
       // Only what says that it is one of five kinds of picture is drawn at all; the still of a film is what the adapter answers for it.
-      const drawn = [...container.querySelectorAll('img:not(.cl-video-message__still)')].map(
+      const drawn = [...container.querySelectorAll<HTMLImageElement>('img:not(.cl-video-message__still)')].map(
         (image) => urls.get(image.src)?.mime ?? image.src,
       );
       expect(drawn.filter((mime) => !PICTURES.includes(mime))).toEqual([]);

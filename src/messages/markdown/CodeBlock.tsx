@@ -4,8 +4,8 @@ import { useStrings } from '../../react/index.js';
 import { CheckIcon, CopyIcon, IconButton, VisuallyHidden } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import { codeTokens } from './codeTokens.js';
-import { useLazySource } from './lazySource.js';
-import { useTextOptions } from './textOptions.js';
+import { useLazySource } from '../lazySource.js';
+import { useTextOptions } from '../textOptions.js';
 
 /** How long it says that the code was copied, in ms. */
 const TOLD = 2000;

@@ -3,23 +3,13 @@ import { memo, useMemo, useState, type ReactElement, type ReactNode } from 'reac
 import type { TextEntity } from '../../model/index.js';
 import type { LinkFinder } from '../links.js';
 import { CodeBlock } from './CodeBlock.js';
-import { useLazySource } from './lazySource.js';
+import { useLazySource } from '../lazySource.js';
 import type { Block, Inline, ListItem } from './nodes.js';
 import { parseMarkdown, type MarkdownDocument } from './parseMarkdown.js';
 import { Mention, TextLink } from './pressable.js';
 import { shortcodes as builtIn } from './shortcodes.js';
-import { useTextOptions } from './textOptions.js';
-import { useTextTools } from './textTools.js';
-
-/** Props of {@link MarkdownBody}. */
-export interface MarkdownBodyProps {
-  readonly text: string;
-  readonly entities: readonly TextEntity[];
-  readonly finder: LinkFinder | undefined;
-  readonly source: object | undefined;
-  /** Stands at the end of the last line, or on one of its own behind what is no line. */
-  readonly end: ReactNode;
-}
+import { useTextOptions } from '../textOptions.js';
+import { useTextTools, type MarkdownBodyProps } from '../textTools.js';
 
 /** A text with its form. Loaded with the parser, when the first such text is shown. */
 export function MarkdownBody({ text, entities, finder, source, end }: MarkdownBodyProps): ReactElement {

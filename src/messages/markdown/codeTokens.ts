@@ -1,4 +1,4 @@
-import type { CodeHighlighter, CodeToken, CodeTokenKind } from './textOptions.js';
+import type { CodeHighlighter, CodeToken, CodeTokenKind } from '../textOptions.js';
 
 const KINDS: ReadonlySet<CodeTokenKind> = new Set<CodeTokenKind>([
   'keyword',

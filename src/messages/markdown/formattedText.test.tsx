@@ -7,7 +7,7 @@ import { ChatProvider } from '../../react/index.js';
 import { LinkFinderProvider } from '../LinkFinderProvider.js';
 import { MessageText, type MessageTextProps } from '../MessageText.js';
 import { OpenLinkProvider } from '../openLink.js';
-import { MessageTextProvider, type MessageTextOptions } from './textOptions.js';
+import { MessageTextProvider, type MessageTextOptions } from '../textOptions.js';
 
 function Shown({ options, ...props }: MessageTextProps & { readonly options?: MessageTextOptions }): ReactElement {
   return (

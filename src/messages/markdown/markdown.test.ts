@@ -274,16 +274,17 @@ const bombs: readonly string[] = [
 ];
 
 describe('the work', () => {
-  it('is linear, whatever the text', () => {
+  it('is linear, whatever the text', { timeout: 60_000 }, () => {
     for (const piece of bombs) {
-      for (const size of [1000, 8000, 100_000]) {
+      // All that is ever shown at once, and all that a message may hold.
+      for (const size of [8000, 100_000]) {
         const source = piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
         expect(stepsOf(source) / size, `${JSON.stringify(piece)} × ${size}`).toBeLessThan(40);
       }
     }
   });
 
-  it('is linear for nests of every kind', () => {
+  it('is linear for nests of every kind', { timeout: 60_000 }, () => {
     const nest = (open: string, close: string, depth: number): string => open.repeat(depth) + 'x' + close.repeat(depth);
     for (const [open, close] of [
       ['*a ', ' a*'],
@@ -308,7 +309,7 @@ describe('the work', () => {
     expect(stepsOf(emphasised) / emphasised.length).toBeLessThan(40);
   });
 
-  it('is linear for texts made of the signs at random', () => {
+  it('is linear for texts made of the signs at random', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.array(fc.constantFrom(...bombs, 'word', '字', '\n'), { minLength: 50, maxLength: 2000 }),
@@ -371,7 +372,7 @@ function missingWord(source: string): string | undefined {
 }
 
 describe('any text', () => {
-  it('is parsed without a throw and keeps its words', () => {
+  it('is parsed without a throw and keeps its words', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(text, (source) => {
         expect(missingWord(source)).toBeUndefined();
@@ -380,7 +381,7 @@ describe('any text', () => {
     );
   });
 
-  it('streamed piece by piece is what it is when it comes at once', () => {
+  it('streamed piece by piece is what it is when it comes at once', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (parts) => {
         let source = '';
@@ -422,7 +423,7 @@ describe('mayHoldMarkdown', () => {
       expect(mayHoldMarkdown(source), source).toBe(false);
   });
 
-  it('says no only to texts that look the same either way', () => {
+  it('says no only to texts that look the same either way', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(text, (source) => {
         if (mayHoldMarkdown(source)) return;

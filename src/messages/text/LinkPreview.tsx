@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import type { LinkPreview as LinkPreviewData, Message } from '../../model/index.js';
 import { ownValue, readLine, readList } from '../../utils/readers.js';
 import { readUrl } from '../../utils/readUrl.js';
-import { useLazySource } from '../markdown/lazySource.js';
-import { useTextTools } from '../markdown/textTools.js';
+import { useLazySource } from '../lazySource.js';
+import { useTextTools } from '../textTools.js';
 
 /** Previews that are looked at. */
 const LOOKED_AT = 10;

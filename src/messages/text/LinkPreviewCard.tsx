@@ -1,15 +1,10 @@
 'use client';
 import { useState, type ReactElement } from 'react';
-import type { LinkPreview, MediaRef } from '../../model/index.js';
+import type { MediaRef } from '../../model/index.js';
 import { useMedia } from '../../react/index.js';
 import { GlobeIcon } from '../../ui/index.js';
 import { useOpenLink } from '../openLink.js';
-
-/** Props of {@link LinkPreviewCard}. */
-export interface LinkPreviewCardProps {
-  /** Already checked: a link that may be followed, one-line texts. */
-  readonly preview: LinkPreview;
-}
+import type { LinkPreviewCardProps } from '../textTools.js';
 
 /** Site, title, text and picture of what is behind a link. The host is always shown: what a page calls itself proves nothing. */
 export function LinkPreviewCard({ preview }: LinkPreviewCardProps): ReactElement {

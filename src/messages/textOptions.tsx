@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode, type SyntheticEvent } from 'react';
-import type { UserId } from '../../model/index.js';
+import type { UserId } from '../model/index.js';
 import { createLazySource, type LazySource } from './lazySource.js';
 
 /** What a piece of code is: decides its colour. `name` is a tag, a property or an attribute. */
@@ -60,7 +60,7 @@ export function MessageTextProvider(props: MessageTextOptions & { readonly child
 }
 
 async function allNames(load: NonNullable<MessageTextOptions['shortcodes']>): Promise<ReadonlyMap<string, string>> {
-  const [{ withShortcodes }, own] = await Promise.all([import('./shortcodes.js'), load()]);
+  const [{ withShortcodes }, own] = await Promise.all([import('./markdown/shortcodes.js'), load()]);
   return withShortcodes(own);
 }
 

@@ -1,10 +1,25 @@
 'use client';
 import { createContext, useContext, useEffect, useMemo, type ReactElement, type ReactNode } from 'react';
-import type { LinkFinder } from '../links.js';
-import type { LinkPreviewCardProps } from '../text/LinkPreviewCard.js';
+import type { LinkPreview, TextEntity } from '../model/index.js';
+import type { LinkFinder } from './links.js';
 import { createLazySource, type LazySource } from './lazySource.js';
-import type { MarkdownBodyProps } from './MarkdownBody.js';
-import type { MarkdownDocument } from './parseMarkdown.js';
+import type { MarkdownDocument } from './markdown/parseMarkdown.js';
+
+/** Props of the view of formatted text. */
+export interface MarkdownBodyProps {
+  readonly text: string;
+  readonly entities: readonly TextEntity[];
+  readonly finder: LinkFinder | undefined;
+  readonly source: object | undefined;
+  /** Stands at the end of the last line, or on one of its own behind what is no line. */
+  readonly end: ReactNode;
+}
+
+/** Props of the card of what is behind a link. */
+export interface LinkPreviewCardProps {
+  /** Already checked: a link that may be followed, one-line texts. */
+  readonly preview: LinkPreview;
+}
 
 /** A component in an object: a source that held the bare function would call it. */
 interface Loaded<P> {
@@ -25,10 +40,10 @@ export interface TextTools {
 
 function createTools(): TextTools {
   return {
-    finder: createLazySource(async () => (await import('../linkFinder.js')).createLinkFinder()),
-    markdown: createLazySource(async () => ({ Component: (await import('./MarkdownBody.js')).MarkdownBody })),
+    finder: createLazySource(async () => (await import('./linkFinder.js')).createLinkFinder()),
+    markdown: createLazySource(async () => ({ Component: (await import('./markdown/MarkdownBody.js')).MarkdownBody })),
     preview: createLazySource(async () => ({
-      Component: (await import('../text/LinkPreviewCard.js')).LinkPreviewCard,
+      Component: (await import('./text/LinkPreviewCard.js')).LinkPreviewCard,
     })),
     opened: new Set(),
     documents: new WeakMap(),
