@@ -101,6 +101,19 @@ it('a room that shuts down is joined again when it is back', async () => {
   expect((await adapter.conversations.get(ROOM))?.membership).toBe('member');
 });
 
+it('a room that shuts down, and lets one in no more when it is back, is told as gone', async () => {
+  const { server, events } = await inRoom();
+  Object.assign(server, { isShut: 'service-unavailable', isIn: false });
+  server.show('ann', SELF, { type: 'unavailable', codes: ['110', '332'] });
+  await vi.advanceTimersByTimeAsync(2000);
+  server.isShut = 'forbidden';
+  await vi.advanceTimersByTimeAsync(61_000);
+  const joins = server.joins.length;
+  expect(events).toContainEqual(expect.objectContaining({ type: 'group-removed', groupId: ROOM, reason: 'removed' }));
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(server.joins).toHaveLength(joins);
+});
+
 it('an error that somebody in the room makes up moves nobody', async () => {
   const { server } = await inRoom();
   const error = { condition: 'not-acceptable' };

@@ -89,9 +89,8 @@ export class Attendance {
 
   async #tryAgain(jid: GroupId): Promise<void> {
     // Another device may have left it for good; or one is there by now.
-    this.#later.delete(jid);
-    if (this.#rooms.get(jid)?.isJoined || !this.#personal.bookmarks.get(jid)?.autoJoin) return;
-    await this.comeAgain(jid).catch(() => {});
+    if (this.#rooms.get(jid)?.isJoined || !this.#personal.bookmarks.get(jid)?.autoJoin) this.#later.delete(jid);
+    else await this.comeAgain(jid).catch(() => {});
   }
 
   async #isOut(room: Room): Promise<boolean> {
@@ -138,9 +137,10 @@ export class Attendance {
 
   /** Comes into a room; where it lets one in no more, that is told. */
   async #enter(jid: GroupId): Promise<void> {
-    const wasKnown = this.#rooms.get(jid) !== undefined;
+    const wasKnown = this.#rooms.get(jid) !== undefined || this.#later.has(jid);
     try {
       await this.#rooms.join(jid);
+      this.#later.delete(jid);
     } catch (reason) {
       const condition =
         reason instanceof XmppFailure && reason.reason === 'refused' ? reason.error?.condition : undefined;
@@ -148,7 +148,9 @@ export class Attendance {
       if (isGone || (wasKnown && shutOut.has(condition ?? ''))) {
         if (wasKnown) this.#tellGone(jid, isGone ? 'dismissed' : 'removed');
         await this.#personal.unbookmark(jid).catch(() => {});
-      } else if (!shutOut.has(condition ?? '')) this.#later.add(jid);
+      }
+      if (isGone || shutOut.has(condition ?? '')) this.#later.delete(jid);
+      else this.#later.add(jid);
       throw reason;
     }
   }
