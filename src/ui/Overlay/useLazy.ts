@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 /**
  * A part that is loaded when it is first wanted. Unlike `React.lazy` a failed load breaks nothing: `onFail` is told, and the next time it is wanted it
@@ -14,7 +14,9 @@ export function useLazy<T>(load: () => Promise<T>, wanted: boolean, onFail?: () 
     let current = true;
     load().then(
       (value) => {
-        if (current) setPart({ value });
+        if (!current) return;
+        // A transition: what another part renders at once, such as a list that has just measured a row, must not bring this along and change the row again.
+        startTransition(() => setPart({ value }));
       },
       () => {
         if (current) onFail?.();
