@@ -154,6 +154,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                       <Body
                         app={app}
                         onOpenConversation={(id) => open(id, { reason: 'handle' })}
+                        onOpenMessage={openMessage}
                         target={target?.conversationId === shownId ? target : undefined}
                         submitKey={app.submitKey}
                         messageActions={app.messageActions}

@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
-import type { ConversationId, Json, Message, UserId } from '../model/index.js';
+import type { ConversationId, Json, Message, MessageRef, UserId } from '../model/index.js';
 
 /** What somebody did with a card. */
 export interface CardAction {
@@ -37,6 +37,8 @@ export interface MessageHandlers {
   readonly onMessagePerson?: ((userId: UserId) => void) | undefined;
   /** Shows a conversation. */
   readonly openConversation?: ((conversationId: ConversationId) => void) | undefined;
+  /** Shows a conversation at a message: a saved one, or one that was to be remembered. */
+  readonly openMessage?: ((message: MessageRef) => void) | undefined;
 }
 
 const none: MessageHandlers = {};

@@ -19,6 +19,7 @@ export interface ListDesk {
   /** Says that something was refused. */
   refused(reason: unknown): void;
   editLast(): void;
+  showSaved(): void;
 }
 
 /** Where the parts of one chat that stand beside each other ask each other for something: a list for its composer, a row for a notice. */
@@ -30,6 +31,8 @@ export interface Desk {
   editLast(ref: TimelineRef): boolean;
   /** Says that something shown at once was refused and taken back. False when nobody shows it. */
   refused(ref: TimelineRef, reason: unknown): boolean;
+  /** Shows what the user saved. False when no list is there. */
+  showSaved(ref: TimelineRef): boolean;
   /** A list is there until the returned function is called. */
   setList(ref: TimelineRef, list: ListDesk): () => void;
   /** Keeps the words of an own message that is taken back here: in memory, for some minutes (P4). */
@@ -67,6 +70,11 @@ export function createDesk(): Desk {
     editLast(ref) {
       const list = lists.get(timelineKey(ref));
       list?.editLast();
+      return list !== undefined;
+    },
+    showSaved(ref) {
+      const list = lists.get(timelineKey(ref));
+      list?.showSaved();
       return list !== undefined;
     },
     setList: (ref, list) => place(lists, ref, list),

@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import type { MessageAction } from '../../messages/index.js';
+import { useMessageHandlers, type MessageAction } from '../../messages/index.js';
 import { useChatActions, useConversationScope, usePinned, useReminders, useSaved } from '../../react/index.js';
 import { useLazy, type MenuPoint } from '../../ui/index.js';
 import { ActionMenu } from './ActionMenu.js';
@@ -269,6 +269,7 @@ function useDueReminders(
 ): void {
   const reminders = useReminders();
   const actions = useChatActions();
+  const { openMessage } = useMessageHandlers();
   const shown = useRef(new Set<string>());
   useEffect(() => {
     for (const { id, due, senderName, messageId, ref } of reminders) {
@@ -276,11 +277,12 @@ function useDueReminders(
       shown.current.add(id);
       const name = senderName === '' ? t.t('common.someone') : senderName;
       const isHere = ref.conversationId === conversationId;
+      const show = isHere ? () => goTo(messageId) : openMessage && (() => openMessage({ ...ref, messageId }));
       tell({
         text: t.t('actions.remind.due', { name }),
-        action: isHere ? { label: t.t('actions.remind.open'), onSelect: () => goTo(messageId) } : undefined,
+        action: show && { label: t.t('actions.remind.open'), onSelect: show },
         onClose: () => void actions.dropReminder(id),
       });
     }
-  }, [actions, conversationId, goTo, reminders, t, tell]);
+  }, [actions, conversationId, goTo, openMessage, reminders, t, tell]);
 }

@@ -35,6 +35,7 @@ export function MessageActions(props: ActionsProps): ReactElement {
       desk?.setList(ref, {
         refused: (reason) => ask({ kind: 'refused', reason }),
         editLast: () => ask({ kind: 'edit-last' }),
+        showSaved: () => ask({ kind: 'saved' }),
       }),
     [ask, desk, ref],
   );

@@ -1,3 +1,3 @@
 export { MessageActions } from './MessageActions.js';
-export { PinnedMessages, type PinnedMessagesProps } from './PinnedMessages.js';
-export type { ActionsProps, MessageActionsCustomizer, RowMark } from './types.js';
+export { PinnedMessages } from './PinnedMessages.js';
+export type { MessageActionsCustomizer, RowMark } from './types.js';

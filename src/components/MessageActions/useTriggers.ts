@@ -99,7 +99,11 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
     const touch = watchTouch(root, {
       keyOf,
       mayPress: () => !latest.current.selecting,
-      onLongPress: (key, at) => latest.current.menu(key, at),
+      onLongPress(key, at) {
+        const chip = at.target.closest<HTMLElement>('.cl-message__reaction');
+        if (chip) latest.current.reactors(key, chip.dataset['emoji'] ?? '');
+        else latest.current.menu(key, at);
+      },
       maySwipe: (key) => !latest.current.selecting && latest.current.maySwipe(key),
       onSwipe: (key) => latest.current.swiped(key),
     });

@@ -18,7 +18,7 @@ import {
   type OpenLinkHandler,
 } from '../../messages/index.js';
 import { timelineKey, type MessageId } from '../../model/index.js';
-import { ConversationScope, useConversationScope, usePlaces, type ReadingPlace } from '../../react/index.js';
+import { ConversationScope, useConversationScope, useDesk, usePlaces, type ReadingPlace } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import type { MessageActionsCustomizer } from '../MessageActions/index.js';
@@ -85,6 +85,7 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
   const { onMessageError, target, handle, messageActions, className, ...rest } = props;
   const scope = useConversationScope();
   const timeline = useOpenedTimeline();
+  const desk = useDesk();
   const list = useRef<VirtualListHandle>(null);
   const [highlight] = useState(createHighlight);
   useEffect(() => () => highlight.stop(), [highlight]);
@@ -107,8 +108,9 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
       },
       goToMessage: jumps.goTo,
       scrollToLatest: () => void jumps.toLatest(),
+      showSaved: () => void desk?.showSaved(scope),
     }),
-    [highlight, jumps],
+    [desk, highlight, jumps, scope],
   );
   const Empty = useSlot('MessageListEmpty', MessageListEmpty);
   const { view, status } = timeline;

@@ -14,6 +14,8 @@ export interface MessageListHandle {
    * message cannot be reached, or when the reader went elsewhere on the way.
    */
   goToMessage(messageId: MessageId): Promise<boolean>;
+  /** Shows what the user saved, over all conversations. */
+  showSaved(): void;
   /** Goes to the newest message. */
   scrollToLatest(): void;
 }

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, type ReactElement } from 'react';
 import { describeError } from '../../../i18n/index.js';
+import { useMessageHandlers } from '../../../messages/index.js';
 import { useChatActions, useConversationScope, useSaved } from '../../../react/index.js';
 import { Button, Dialog, Spinner } from '../../../ui/index.js';
 import { KeptList } from './KeptList.js';
@@ -10,6 +11,7 @@ import type { PanelProps } from './panelProps.js';
 export function SavedPanel({ doing, goTo, onClose, t }: PanelProps): ReactElement {
   const actions = useChatActions();
   const { conversationId } = useConversationScope();
+  const { openMessage } = useMessageHandlers();
   const saved = useSaved();
   useEffect(() => void actions.loadSaved(), [actions]);
   const items = saved?.items ?? [];
@@ -21,9 +23,10 @@ export function SavedPanel({ doing, goTo, onClose, t }: PanelProps): ReactElemen
         items={items}
         removeLabel={t.t('actions.unsave')}
         onGo={({ ref }) => {
-          if (ref?.conversationId !== conversationId) return;
+          if (!ref || (ref.conversationId !== conversationId && !openMessage)) return;
           onClose();
-          goTo(ref.messageId);
+          if (ref.conversationId === conversationId) goTo(ref.messageId);
+          else openMessage?.(ref);
         }}
         onRemove={({ ref }) => {
           if (ref) actions.saveMessage(ref, ref.messageId, false).catch(doing.refused);
