@@ -178,6 +178,24 @@ describe('a message of several parts', () => {
   });
 });
 
+describe('characters that turn or hide others', () => {
+  const trick = 'abc\u202edcb\u2066x';
+
+  it('are not in a question, and are numbers in the data of a tool', async () => {
+    const options = [{ id: 'a', text: trick }];
+    const { container, unmount } = await showMessage(
+      of('poll', { question: `${trick}\n${trick}`, options, multiple: false, anonymous: false }),
+    );
+    expect(container.textContent).not.toMatch(/[\u202e\u2066]/u);
+    unmount();
+    await showMessage(
+      of('parts', { parts: [{ partId: 't', kind: 'tool-call', name: trick, status: 'done', args: trick }] }),
+    );
+    expect(screen.getByRole('article').textContent).not.toMatch(/[\u202e\u2066]/u);
+    expect(screen.getByRole('article')).toHaveTextContent(String.raw`"abc\u202edcb\u2066x"`);
+  });
+});
+
 describe('a notice', () => {
   it('is a sentence of ours in our direction, whatever name it begins with', async () => {
     await showMessage(

@@ -93,8 +93,16 @@ function ToolCall({ part }: { readonly part: ToolCallPart }): ReactElement {
 /** Far more is no longer read. */
 const MAX_JSON = 4_000;
 
+// What turns or hides other characters is shown by its number, as code is.
+const TURNING = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+
+function readable(value: Json): string {
+  const code = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value, null, 2).slice(0, MAX_JSON).replace(TURNING, code);
+}
+
 function Data({ label, value }: { readonly label: string; readonly value: Json | undefined }): ReactElement | null {
-  const words = useMemo(() => (value === undefined ? '' : JSON.stringify(value, null, 2).slice(0, MAX_JSON)), [value]);
+  const words = useMemo(() => (value === undefined ? '' : readable(value)), [value]);
   if (words === '') return null;
   return (
     // A stop in the tab order, so that keys scroll it.

@@ -6,6 +6,7 @@ import type { PollContent } from '../content.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { Permitted } from '../Permitted.js';
 import { tabWithin } from '../tabWithin.js';
+import { questionOf } from './results.js';
 import { pollStrings } from './strings.js';
 
 /** Props of {@link PollBallot}. */
@@ -27,7 +28,7 @@ export function PollBallot({ content, facts, chosen, onVote, onCancel }: PollBal
   const id = useId();
   const decision = useAvailability('messages.vote');
   const [picked, setPicked] = useState<readonly string[]>(chosen);
-  const { question, options, multiple } = content;
+  const { options, multiple } = content;
   const pick = (optionId: string, on: boolean): void => {
     if (!multiple) setPicked([optionId]);
     else setPicked(on ? [...picked, optionId] : picked.filter((each) => each !== optionId));
@@ -48,7 +49,7 @@ export function PollBallot({ content, facts, chosen, onVote, onCancel }: PollBal
       >
         <legend className="cl-poll-message__head">
           <span id={`${id}q`} className="cl-poll-message__question" dir="auto">
-            {question}
+            {questionOf(content)}
           </span>
           <span id={`${id}f`} className="cl-poll-message__facts">
             {facts.filter(Boolean).join(' · ')}

@@ -4,7 +4,7 @@ import { useStrings } from '../../react/index.js';
 import { CheckIcon, Text } from '../../ui/index.js';
 import type { PollContent } from '../content.js';
 import { useOwnStrings } from '../ownStrings.js';
-import type { PollResult } from './results.js';
+import { questionOf, type PollResult } from './results.js';
 import { pollStrings } from './strings.js';
 
 /** How many chose what, as bars with numbers. */
@@ -24,7 +24,7 @@ export function PollResults(props: {
     <>
       <div className="cl-poll-message__head">
         <span className="cl-poll-message__question" dir="auto">
-          {content.question}
+          {questionOf(content)}
         </span>
         <span className="cl-poll-message__facts">{facts.filter(Boolean).join(' · ')}</span>
       </div>

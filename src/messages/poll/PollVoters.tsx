@@ -11,6 +11,7 @@ import {
   useUser,
 } from '../../react/index.js';
 import { Avatar, Dialog, Text } from '../../ui/index.js';
+import { stripControls } from '../../utils/stripControls.js';
 import type { PollContent } from '../content.js';
 import { useOwnStrings } from '../ownStrings.js';
 import type { PollResult } from './results.js';
@@ -34,7 +35,7 @@ export function PollVoters(props: {
     if (wanted !== '') actions.ensureUsers(wanted.split('\n'));
   }, [actions, wanted]);
   return (
-    <Dialog open title={content.question} closeLabel={translator.t('common.close')} onClose={onClose}>
+    <Dialog open title={stripControls(content.question)} closeLabel={translator.t('common.close')} onClose={onClose}>
       {result.options.map(({ id, text, count, voters = [] }) => (
         <div key={id} role="group" className="cl-poll-voters" aria-label={text}>
           <h3 className="cl-poll-voters__option">

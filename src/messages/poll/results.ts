@@ -1,5 +1,6 @@
 import type { PollVotes, UserId } from '../../model/index.js';
 import { ownValue } from '../../utils/readers.js';
+import { stripControls } from '../../utils/stripControls.js';
 import type { PollContent, PollOption } from '../content.js';
 
 /** One option with what was voted for it. */
@@ -20,6 +21,11 @@ export interface PollResult {
   readonly voted: boolean;
   /** Whether it is told who chose what. */
   readonly named: boolean;
+}
+
+/** The question as it is shown: line by line without the characters that turn or hide others. */
+export function questionOf({ question }: PollContent): string {
+  return question.split('\n').map(stripControls).join('\n');
 }
 
 /** Counts a poll. Votes for options it does not have are left out. */
