@@ -1,148 +1,21 @@
-import axe from 'axe-core';
-import { StrictMode, type ReactElement } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanup, render } from 'vitest-browser-react';
-import '../../styles/index.css';
-import { demoWorld, loadMediaBlob, type MediaKey } from '../../adapters/local/world/index.js';
-import { ChatError } from '../../contract/index.js';
-import type { Content, MediaRef, Message } from '../../model/index.js';
-import { ChatProvider, ConversationScope, useTimeline } from '../../react/index.js';
-import { createChatStore, type ChatStore } from '../../store/index.js';
-import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../testing/index.js';
-import { createMessageTypeRegistry, defaultMessageTypes, MediaProvider } from '../index.js';
+import type { Content } from '../../model/index.js';
+import { loadMediaBlob } from '../../adapters/local/world/index.js';
+import {
+  countUrls,
+  film,
+  open,
+  picture,
+  rowOf,
+  sent,
+  strange,
+  takeBack,
+  urls,
+  voice,
+} from './mediaPage.test.helpers.js';
 
-const registry = createMessageTypeRegistry(defaultMessageTypes);
-/** Files that only a test would send. */
-const strange = new Map<string, Blob>();
-let adapter: TestAdapter;
-let store: ChatStore;
-let urls: Set<string>;
-
-/** All messages, without the list around them: what is tested is what they show. */
-function Messages(): ReactElement {
-  const { view } = useTimeline();
-  return (
-    <div role="log" aria-label="Messages">
-      {Array.from({ length: view.size }, (_, index) => {
-        const { key, message, mine, phase } = view.rowAt(index);
-        const { Component } = registry.resolve(message.content);
-        return (
-          <div key={key} className="cl-message" data-row={message.id} data-layout="media">
-            <Component
-              content={message.content}
-              message={message}
-              messageKey={key}
-              mine={mine}
-              status={phase}
-              meta={<span>12:00</span>}
-            />
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-function mediaRef(key: MediaKey): MediaRef {
-  const { mime, size, width, height, durationMs } = demoWorld.media[key];
-  return { id: key, mime, size, width, height, duration: durationMs };
-}
-const picture = (...keys: readonly MediaKey[]): Content =>
-  ({ type: 'image', items: keys.map((key) => ({ media: mediaRef(key), alt: key, name: `${key}.webp` })) }) as Content;
-const film = {
-  type: 'video',
-  media: mediaRef('evening'),
-  cover: mediaRef('evening-cover'),
-  alt: 'waves',
-} as Content;
-const voice = (key: MediaKey): Content =>
-  ({ type: 'voice', media: mediaRef(key), waveform: demoWorld.media[key].waveform ?? [] }) as Content;
-const sent = (mime: string, blob: Blob | null, name = 'x.png', size: Partial<MediaRef> = {}): Content => {
-  const id = `strange-${strange.size}`;
-  if (blob) strange.set(id, blob);
-  return {
-    type: 'image',
-    items: [{ media: { id, mime, size: blob?.size ?? 0, ...size }, alt: name, name }],
-  } as Content;
-};
-
-async function open(contents: readonly Content[], dir: 'ltr' | 'rtl' = 'ltr'): Promise<void> {
-  const messages: Message[] = contents.map((content, index) => buildMessage({ seq: index + 1, content }));
-  adapter = Object.assign(
-    createTestAdapter({
-      accountId: crypto.randomUUID(),
-      messages,
-      users: [{ id: 'bo', nick: 'Bo' }],
-      conversations: [buildConversation({ id: 'c1', lastMessage: messages.at(-1) })],
-    }),
-    {
-      media: {
-        async resolve({ id }: MediaRef) {
-          const blob = strange.get(id) ?? (id in demoWorld.media ? await loadMediaBlob(id as MediaKey) : undefined);
-          if (!blob) throw new ChatError('not-found');
-          const url = URL.createObjectURL(blob);
-          return { url, revoke: () => URL.revokeObjectURL(url) };
-        },
-      },
-    },
-  );
-  store = createChatStore({ adapter });
-  await store.start();
-  await render(
-    <StrictMode>
-      <div className="cl-root" data-cl-theme="light" dir={dir} style={{ inlineSize: 640 }}>
-        <ChatProvider store={store} registry={registry} dir={dir}>
-          <ConversationScope conversationId="c1">
-            <MediaProvider>
-              <Messages />
-            </MediaProvider>
-          </ConversationScope>
-        </ChatProvider>
-      </div>
-    </StrictMode>,
-  );
-  await vi.waitFor(() => expect(document.querySelectorAll('[data-row]')).toHaveLength(contents.length));
-  await vi.waitFor(() => expect(document.querySelector('.cl-lazy-message')).toBeNull(), { timeout: 10_000 });
-}
-
-const takeBack = (messageId: string): void =>
-  adapter.emit({
-    type: 'message-recalled',
-    conversationId: 'c1',
-    messageId,
-    recall: { by: 'bo', time: 1_750_000_900_000 },
-  });
-const rowOf = (seq: number): HTMLElement => document.querySelector<HTMLElement>(`[data-row="m${seq}"]`)!;
-const dialog = () => page.getByRole('dialog');
-const shownLarge = (): string | null | undefined =>
-  document.querySelector('.cl-lightbox__picture[data-state="ready"]')?.getAttribute('alt');
-const transform = (): DOMMatrix =>
-  new DOMMatrix(document.querySelector<HTMLElement>('.cl-lightbox__picture')?.style.transform ?? '');
-
-beforeEach(async () => {
-  await page.viewport(900, 700);
-  urls = new Set();
-  const { createObjectURL, revokeObjectURL } = URL;
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    const url = createObjectURL.call(URL, blob);
-    urls.add(url);
-    return url;
-  });
-  vi.spyOn(URL, 'revokeObjectURL').mockImplementation((url) => {
-    // Twice would be as wrong as never.
-    if (!urls.delete(url)) throw new Error(`${url} was revoked twice, or never made.`);
-    revokeObjectURL.call(URL, url);
-  });
-});
-afterEach(async () => {
-  await cleanup();
-  store.dispose();
-  await vi.waitFor(() => {
-    if (urls.size > 0) throw new Error(`Object URLs left: ${[...urls].join(', ')}`);
-  });
-  vi.restoreAllMocks();
-});
+countUrls();
 
 describe('recordings', () => {
   const play = (seq: number): HTMLElement => rowOf(seq).querySelector<HTMLElement>('.cl-voice-message__button')!;
@@ -214,7 +87,7 @@ describe('films', () => {
     await userEvent.click(page.getByRole('button', { name: /^Play video/ }));
     await vi.waitFor(() => expect(document.querySelector('video')?.currentTime).toBeGreaterThan(0), { timeout: 5_000 });
     expect(box.getBoundingClientRect().height).toBe(before);
-    expect(rowOf(1).querySelector('[data-status="playing"]')).toBeNull();
+    await vi.waitFor(() => expect(rowOf(1).querySelector('[data-status="playing"]')).toBeNull());
     await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('VIDEO'));
   });
 
@@ -226,135 +99,6 @@ describe('films', () => {
     strange.set('broken', await loadMediaBlob('evening'));
     await userEvent.click(page.getByRole('button', { name: 'Try again' }));
     await vi.waitFor(() => expect(document.querySelector('video')?.currentTime).toBeGreaterThan(0), { timeout: 5_000 });
-  });
-});
-
-describe('the lightbox', () => {
-  const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }));
-
-  it('goes through all pictures and films with keys, and gives the focus back', async () => {
-    await open([picture('dunes'), film, picture('dusk', 'forest')]);
-    const button = page.getByRole('button', { name: 'dusk', exact: true });
-    (button.element() as HTMLElement).focus();
-    await userEvent.keyboard('{Enter}');
-    await expect.element(dialog()).toBeVisible();
-    await vi.waitFor(() => expect(shownLarge()).toBe('dusk'));
-    expect(dialog().element().contains(document.activeElement)).toBe(true);
-    await expect.element(page.getByText('3 of 4', { exact: true })).toBeVisible();
-    await userEvent.keyboard('{ArrowRight}');
-    await vi.waitFor(() => expect(shownLarge()).toBe('forest'));
-    await userEvent.keyboard('{ArrowRight}{PageUp}{PageUp}');
-    await vi.waitFor(() => expect(document.querySelector('.cl-lightbox video')).not.toBeNull());
-    await userEvent.keyboard('{ArrowLeft}');
-    await vi.waitFor(() => expect(shownLarge()).toBe('dunes'));
-    const { violations } = await axe.run(dialog().element(), { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] });
-    expect(violations.map(({ id }) => id)).toEqual([]);
-    for (let i = 0; i < 12; i++) await userEvent.tab();
-    expect(dialog().element().contains(document.activeElement) || document.activeElement === document.body).toBe(true);
-    await userEvent.keyboard('{Escape}');
-    await vi.waitFor(() => expect(dialog().elements()).toHaveLength(0));
-    expect(document.activeElement).toBe(button.element());
-  });
-
-  it('zooms by keys, buttons, wheel and double press, and moves about', async () => {
-    await open([picture('mountains')]);
-    await press('mountains');
-    await vi.waitFor(() => expect(shownLarge()).toBe('mountains'));
-    await userEvent.keyboard('+');
-    await vi.waitFor(() => expect(transform().a).toBeCloseTo(1.5));
-    await userEvent.keyboard('{ArrowRight}');
-    await vi.waitFor(() => expect(transform().e).toBeLessThan(0));
-    await userEvent.keyboard('0');
-    await vi.waitFor(() => expect(transform().a).toBe(1));
-    await press('Zoom in');
-    await vi.waitFor(() => expect(transform().a).toBeCloseTo(1.5));
-    await press('Zoom out');
-    await vi.waitFor(() => expect(transform().a).toBe(1));
-    const room = document.querySelector<HTMLElement>('.cl-lightbox__room')!;
-    await userEvent.wheel(room, { delta: { y: -200 } });
-    await vi.waitFor(() => expect(transform().a).toBeGreaterThan(1.2));
-    await userEvent.dblClick(room);
-    await vi.waitFor(() => expect(transform().a).toBe(1));
-    await userEvent.dblClick(room);
-    await vi.waitFor(() => expect(transform().a).toBeGreaterThan(2));
-  });
-
-  const drag = (from: readonly [number, number], to: readonly [number, number], id = 1): void => {
-    const room = document.querySelector<HTMLElement>('.cl-lightbox__room')!;
-    vi.spyOn(room, 'setPointerCapture').mockImplementation(() => undefined);
-    const say = (type: string, [clientX, clientY]: readonly [number, number]): void =>
-      void room.dispatchEvent(
-        new PointerEvent(type, { bubbles: true, button: 0, pointerId: id, clientX, clientY, pointerType: 'touch' }),
-      );
-    say('pointerdown', from);
-    for (const part of [0.3, 0.6, 1]) {
-      say('pointermove', [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part]);
-    }
-    setTimeout(() => say('pointerup', to), 50);
-  };
-
-  it('is swiped from one to the next, and down to close', async () => {
-    await open([picture('dunes', 'dusk')]);
-    await press('dunes');
-    await vi.waitFor(() => expect(shownLarge()).toBe('dunes'));
-    drag([600, 300], [300, 310]);
-    await vi.waitFor(() => expect(shownLarge()).toBe('dusk'));
-    drag([300, 300], [310, 320]);
-    await new Promise((done) => setTimeout(done, 150));
-    expect(shownLarge()).toBe('dusk');
-    drag([400, 200], [420, 500]);
-    await vi.waitFor(() => expect(dialog().elements()).toHaveLength(0));
-  });
-
-  it('turns keys and swipes around in right-to-left pages', async () => {
-    await open([picture('dunes', 'dusk')], 'rtl');
-    await press('dunes');
-    await vi.waitFor(() => expect(shownLarge()).toBe('dunes'));
-    await userEvent.keyboard('{ArrowLeft}');
-    await vi.waitFor(() => expect(shownLarge()).toBe('dusk'));
-    drag([600, 300], [300, 310]);
-    await vi.waitFor(() => expect(shownLarge()).toBe('dunes'));
-  });
-
-  it('zooms with two fingers, around where they are', async () => {
-    await open([picture('mountains')]);
-    await press('mountains');
-    await vi.waitFor(() => expect(shownLarge()).toBe('mountains'));
-    const room = document.querySelector<HTMLElement>('.cl-lightbox__room')!;
-    vi.spyOn(room, 'setPointerCapture').mockImplementation(() => undefined);
-    const finger = async (type: string, pointerId: number, clientX: number): Promise<void> => {
-      room.dispatchEvent(
-        new PointerEvent(type, { bubbles: true, button: 0, pointerId, clientX, clientY: 300, pointerType: 'touch' }),
-      );
-      await new Promise((done) => setTimeout(done, 30));
-    };
-    await finger('pointerdown', 1, 400);
-    await finger('pointerdown', 2, 500);
-    await finger('pointermove', 2, 700);
-    expect(transform().a).toBeCloseTo(3, 1);
-    await finger('pointerup', 2, 700);
-    // One finger moves on from there, without a jump.
-    const before = transform().e;
-    await finger('pointermove', 1, 410);
-    expect(Math.abs(transform().e - before)).toBeLessThanOrEqual(11);
-    await finger('pointerup', 1, 410);
-    await expect.element(dialog()).toBeVisible();
-  });
-
-  it('closes when what it shows is deleted', async () => {
-    await open([picture('dunes'), picture('dusk')]);
-    await press('dusk');
-    await vi.waitFor(() => expect(shownLarge()).toBe('dusk'));
-    adapter.emit({ type: 'message-removed', conversationId: 'c1', messageIds: ['m2'] });
-    await vi.waitFor(() => expect(dialog().elements()).toHaveLength(0));
-  });
-
-  it('closes when what it shows is taken back', async () => {
-    await open([picture('dunes'), picture('dusk')]);
-    await press('dusk');
-    await vi.waitFor(() => expect(shownLarge()).toBe('dusk'));
-    takeBack('m2');
-    await vi.waitFor(() => expect(dialog().elements()).toHaveLength(0));
   });
 });
 
