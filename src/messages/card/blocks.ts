@@ -276,17 +276,24 @@ export function blockHeight(block: CardBlock, width: number): number {
   switch (block.kind) {
     case 'text':
       return estimateTextHeight(block.text, width);
-    case 'image':
-      return 160;
+    case 'image': {
+      const { width: across = 4, height = 3 } = block.media;
+      return Math.min(240, (height / across) * Math.min(320, Math.max(80, width * 0.72)));
+    }
     case 'fields':
       return block.fields.length * 24;
     case 'buttons':
       return Math.ceil(block.buttons.length / 2) * 40;
     case 'form':
-      return block.controls.length * 64 + 48;
+      return block.controls.reduce((sum, control) => sum + controlHeight(control) + 12, 40);
     case 'carousel':
       return 280;
     default:
-      return 64;
+      return controlHeight(block);
   }
+}
+
+function controlHeight(control: CardSelect | CardDate | CardInput): number {
+  if (control.kind === 'select' && control.multiple) return 24 + control.options.length * 36;
+  return control.kind === 'input' && control.input === 'multiline' ? 104 : 62;
 }

@@ -41,5 +41,6 @@ export const contactContent: ContentDefinition<ContactContent> = defineMessageCo
   summarize: ({ name, userId }) => summary('contact', name, userId === undefined ? undefined : { userId }),
   searchText: ({ name, organization, phones = [], emails = [] }) => joinLines(name, organization, ...phones, ...emails),
   media: ({ avatar }) => (avatar ? [avatar] : []),
-  sizeHint: () => 112,
+  sizeHint: ({ userId, phones = [], emails = [] }) =>
+    64 + (userId === undefined ? 0 : 44) + (phones.length + emails.length) * 24,
 });

@@ -56,5 +56,5 @@ export const locationContent: ContentDefinition<LocationContent> = defineMessage
   searchText: ({ title, address }) => joinLines(title, address),
   copyText: ({ title, address, latitude, longitude }) => joinLines(title, address, `${latitude}, ${longitude}`),
   media: ({ preview }) => (preview ? [preview] : []),
-  sizeHint: () => 176,
+  sizeHint: ({ live }) => (live ? 216 : 196),
 });

@@ -50,5 +50,5 @@ export const pollContent: ContentDefinition<PollContent> = defineMessageContent<
   },
   summarize: ({ question, options }) => summary('poll', question, { count: options.length }),
   searchText: ({ question, options }) => joinLines(question, ...options.map((option) => option.text)),
-  sizeHint: ({ question, options }, width) => estimateTextHeight(question, width) + options.length * 44 + 48,
+  sizeHint: ({ question, options }, width) => estimateTextHeight(question, width) + options.length * 40 + 108,
 });

@@ -36,5 +36,5 @@ export const stickerContent: ContentDefinition<StickerContent> = defineMessageCo
   searchText: ({ alt }) => alt ?? '',
   copyText: ({ emoji, alt }) => emoji ?? alt ?? '',
   media: ({ media }) => (media ? [media] : []),
-  sizeHint: () => 136,
+  sizeHint: () => 160,
 });
