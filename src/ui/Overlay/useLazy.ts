@@ -1,5 +1,6 @@
 'use client';
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /**
  * A part that is loaded when it is first wanted. Unlike `React.lazy` a failed load breaks nothing: `onFail` is told, and the next time it is wanted it
@@ -15,8 +16,10 @@ export function useLazy<T>(load: () => Promise<T>, wanted: boolean, onFail?: () 
     load().then(
       (value) => {
         if (!current) return;
-        // A transition: what another part renders at once, such as a list that has just measured a row, must not bring this along and change the row again.
-        startTransition(() => setPart({ value }));
+        setPart({ value });
+        // Now, with all others that came with it: a list that has just measured a row renders at once, would bring what waits along, and the row
+        // would change once more in the same frame.
+        queueMicrotask(() => flushSync(() => {}));
       },
       () => {
         if (current) onFail?.();
