@@ -18,7 +18,9 @@ export interface ComposerDesk {
 export interface ListDesk {
   /** Says that something was refused. */
   refused(reason: unknown): void;
+  /** Puts the newest own text back into the composer. */
   editLast(): void;
+  /** Shows what the user saved. */
   showSaved(): void;
 }
 

@@ -182,4 +182,49 @@ describe('with the keyboard alone', () => {
     await dialog.getByRole('button', { name: 'Send', exact: true }).click();
     await expect.element(page.getByText('Forwarded to 2 conversations')).toBeVisible();
   });
+
+  it('forwards several as one bundle, with a word along', async () => {
+    store = await openChat();
+    await say('First of two');
+    await say('Second of two');
+    await focusLast();
+    await userEvent.keyboard('x');
+    await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}');
+    await page.getByRole('toolbar', { name: 'Selected messages' }).getByRole('button', { name: 'Forward…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Forward 2 messages' });
+    await dialog.getByRole('radio', { name: 'As one bundle' }).click();
+    await dialog.getByRole('checkbox', { name: /Trail/u }).click();
+    await dialog.getByRole('textbox', { name: 'Add a message (optional)' }).fill('For the record');
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.element(page.getByText('Forwarded to 1 conversation')).toBeVisible();
+    await expect.element(page.getByRole('log').getByText('For the record')).toBeVisible();
+    await expect
+      .poll(() => [...log().querySelectorAll('[data-type="merged"]')].at(-1)?.textContent)
+      .toContain('Second of two');
+  });
+
+  it('is reminded of a message when the time has come', async () => {
+    store = await openChat();
+    await say('Call back');
+    const ref = { conversationId: 'group-trail' };
+    const view = store.getState().timelines.get('group-trail')?.view;
+    const id = view?.rowAt(view.size - 1).message.id ?? '';
+    await store.actions.remindOf(ref, id, Date.now() + 300, 'Mira');
+    await expect.element(page.getByText('You wanted to be reminded of a message from Mira')).toBeVisible();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect.poll(() => lastRow().querySelector('[data-highlighted]')).not.toBe(null);
+    expect(store.getState().reminders.size).toBe(0);
+  });
+
+  it('says who reacted, by the chip', async () => {
+    store = await openChat();
+    await say('Tell me who');
+    await focusLast();
+    await userEvent.keyboard('{Enter}');
+    await menu().getByRole('menuitemcheckbox', { name: 'React with 🙏' }).click();
+    await expect.poll(() => lastRow().querySelector<HTMLElement>('[data-emoji="🙏"]')).not.toBe(null);
+    lastRow().querySelector<HTMLElement>('[data-emoji="🙏"]')?.focus();
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await expect.element(page.getByRole('dialog', { name: 'Reactions' }).getByText('You')).toBeVisible();
+  });
 });
