@@ -35,7 +35,7 @@ export {
 export { Permitted, type PermittedControl, type PermittedProps } from './Permitted.js';
 export { findSticker, stickerMessage, type Sticker, type StickerPack } from './sticker/packs.js';
 export { StickerPacksProvider, useStickerPacks } from './sticker/StickerPacksProvider.js';
-export { customMessageType, type CustomViews } from './custom/customMessageType.js';
+export { customMessageType, type CustomViews } from './customMessageType.js';
 export { useMessageTypes } from './useMessageTypes.js';
 export { useSummaryText } from './useSummaryText.js';
 export { MediaProvider, MediaProvider as VoicePlayerProvider } from './media/MediaProvider.js';

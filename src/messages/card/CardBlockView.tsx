@@ -1,29 +1,12 @@
 'use client';
-import { useMemo, useState, type ComponentType, type ReactElement } from 'react';
-import { useMedia } from '../../react/index.js';
-import { Text } from '../../ui/index.js';
-import { stripControls } from '../../utils/stripControls.js';
-import type { CardBlock, CardFields, CardImage, CardText, TextContent } from '../content.js';
-import { InnerContent } from '../InnerContent.js';
-import { isPicture, mediaBox, placeholderColor } from '../mediaBox.js';
-import { CardButtonRow } from './CardButtonRow.js';
+import type { ComponentType, ReactElement } from 'react';
 import { CardCarouselView } from './CardCarouselView.js';
 import { CardFormView } from './CardFormView.js';
 import { LooseControl } from './LooseControl.js';
-import { useCardActions } from './cardActions.js';
+import { BlockView, stillViews, type BlockProps, type BlockViews } from './StillBlockView.js';
 
-/** Props of the view of a block. */
-export interface BlockProps<B extends CardBlock = CardBlock> {
-  readonly block: B;
-  readonly messageKey: string;
-}
-
-// A Map: the kind comes from others, and must not find what every object has.
-const VIEWS: ReadonlyMap<string, ComponentType<BlockProps<never>>> = new Map<string, ComponentType<BlockProps<never>>>([
-  ['text', Words],
-  ['image', Picture],
-  ['fields', Fields],
-  ['buttons', CardButtonRow],
+const views: BlockViews = new Map<string, ComponentType<BlockProps<never>>>([
+  ...stillViews,
   ['select', LooseControl],
   ['date', LooseControl],
   ['input', LooseControl],
@@ -31,59 +14,7 @@ const VIEWS: ReadonlyMap<string, ComponentType<BlockProps<never>>> = new Map<str
   ['carousel', CardCarouselView],
 ]);
 
-/** One block of a card; nothing for a kind that is not known. */
-export function CardBlockView({ block, messageKey }: BlockProps): ReactElement | null {
-  const View = VIEWS.get(block.kind) as ComponentType<BlockProps> | undefined;
-  return View ? <View block={block} messageKey={messageKey} /> : null;
-}
-
-function Words({ block, messageKey }: BlockProps<CardText>): ReactElement {
-  const { message } = useCardActions();
-  const { text, format } = block;
-  const content = useMemo<TextContent>(() => ({ type: 'text', text, format, entities: [] }), [text, format]);
-  return <InnerContent content={content} message={message} messageKey={messageKey} />;
-}
-
-function Picture({ block: { media, alt = '' } }: BlockProps<CardImage>): ReactElement | null {
-  const fits = isPicture(media);
-  const { url, error } = useMedia(fits ? media : undefined, 'preview');
-  const [failed, setFailed] = useState(false);
-  const { width, height } = mediaBox(media);
-  if (!fits || failed || error !== undefined)
-    return alt === '' ? null : <Text className="cl-card-message__note">{alt}</Text>;
-  return (
-    <span
-      className="cl-card-message__picture"
-      style={{ aspectRatio: `${width} / ${height}`, backgroundColor: placeholderColor(media) }}
-    >
-      {url === undefined ? null : (
-        <img
-          className="cl-card-message__image"
-          src={url}
-          alt={stripControls(alt)}
-          decoding="async"
-          draggable={false}
-          referrerPolicy="no-referrer"
-          onError={() => setFailed(true)}
-        />
-      )}
-    </span>
-  );
-}
-
-function Fields({ block }: BlockProps<CardFields>): ReactElement {
-  return (
-    <dl className="cl-card-message__fields">
-      {block.fields.map(({ label, value }, index) => (
-        <div key={`${index}:${label}`} className="cl-card-message__field">
-          <dt className="cl-card-message__label">
-            <Text>{label}</Text>
-          </dt>
-          <dd className="cl-card-message__value">
-            <Text fallback="–">{value}</Text>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** One block of a card. */
+export function CardBlockView(props: BlockProps): ReactElement {
+  return <BlockView views={views} {...props} />;
 }

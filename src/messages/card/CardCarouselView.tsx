@@ -3,7 +3,7 @@ import { useRef, type ReactElement } from 'react';
 import { ChevronRightIcon, IconButton, Text } from '../../ui/index.js';
 import type { CardCarousel } from '../content.js';
 import { useOwnStrings } from '../ownStrings.js';
-import { CardBlockView } from './CardBlockView.js';
+import { BlockView, stillViews } from './StillBlockView.js';
 import { cardStrings } from './strings.js';
 
 /** Cards side by side: swiped, scrolled with keys, or stepped through with the buttons below. */
@@ -38,7 +38,7 @@ export function CardCarouselView(props: { readonly block: CardCarousel; readonly
             )}
             {slide.blocks.map((inner, place) => (
               // oxlint-disable-next-line react/no-array-index-key
-              <CardBlockView key={place} block={inner} messageKey={`${messageKey}/${index}/${place}`} />
+              <BlockView views={stillViews} key={place} block={inner} messageKey={`${messageKey}/${index}/${place}`} />
             ))}
           </li>
         ))}

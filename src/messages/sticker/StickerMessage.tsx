@@ -5,7 +5,7 @@ import { IconButton, PauseIcon, PlayIcon, Text } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import type { StickerContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { useReducedMotion } from '../media/useReducedMotion.js';
+import { useReducedMotion } from '../media.js';
 import { isPicture } from '../mediaBox.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { findSticker } from './packs.js';

@@ -1,9 +1,9 @@
 import { render, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { ChatProvider, ConversationScope } from '../../react/index.js';
-import { buildMessage } from '../../testing/index.js';
-import type { CustomContent } from '../content.js';
+import { ChatProvider, ConversationScope } from '../react/index.js';
+import { buildMessage } from '../testing/index.js';
+import type { CustomContent } from './content.js';
 import { customMessageType } from './customMessageType.js';
 
 const type = customMessageType({

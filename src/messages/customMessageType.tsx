@@ -1,8 +1,8 @@
 'use client';
 import type { ComponentType, ReactElement } from 'react';
-import { customContent, type CustomContent } from '../content.js';
-import { defineMessageType, type MessageType, type MessageViewProps } from '../defineMessageType.js';
-import { FallbackMessage } from '../fallback/FallbackMessage.js';
+import { customContent, type CustomContent } from './content.js';
+import { defineMessageType, type MessageType, type MessageViewProps } from './defineMessageType.js';
+import { FallbackMessage } from './fallback/FallbackMessage.js';
 
 /** Views of custom messages by their `kind`. What they get is JSON of others: check what you read. */
 export type CustomViews = Readonly<Record<string, ComponentType<MessageViewProps<CustomContent>>>>;
