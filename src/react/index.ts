@@ -17,7 +17,8 @@ export {
 } from './conversations.js';
 export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } from './desk.js';
 export { useDisplayName, usePresence, useUser } from './people.js';
-export { decide, useAvailability, usePermission } from './permissions.js';
+export { usePinned, useReminders, useSaved } from './kept.js';
+export { decide, offered, useAvailability, usePermission } from './permissions.js';
 export { usePlaces, type Places, type ReadingPlace } from './places.js';
 export { useTypeRegistry, type TypeRegistry } from './registry.js';
 export {

@@ -11,7 +11,6 @@ import {
 import { selectAccount, type ChatState } from '../store/index.js';
 import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
-import { useCapability } from './conversations.js';
 import { useConversationIdOrScope, useConversationScope } from './scopes.js';
 import { useNow } from './ticker.js';
 import { useChat } from './useChat.js';
@@ -64,13 +63,22 @@ export function decide(
  * @param id a conversation, where backends differ between them; default: the scope's.
  */
 export function useAvailability(operation: Operation, id?: ConversationId): Decision {
-  const capability = useCapability(operation, id);
+  const { adapter } = useChatStore();
   const conversationId = useConversationIdOrScope(id);
-  const connected = useChat((state) => {
-    const account = selectAccount(state, conversationId);
-    return account === undefined || account.connection.status === 'connected';
-  });
+  return useChat((state) => offered(state, adapter, operation, conversationId), sameData);
+}
+
+/** What {@link useAvailability} answers, for one moment. */
+export function offered(
+  state: ChatState,
+  adapter: Pick<ChatAdapter, 'can'>,
+  operation: Operation,
+  conversationId: ConversationId | undefined,
+): Decision {
+  const capability = adapter.can(operation, conversationId);
   if (capability.state === 'absent') return { allowed: false, reason: 'unsupported' };
+  const account = selectAccount(state, conversationId);
+  const connected = account === undefined || account.connection.status === 'connected';
   return connected || !needsConnection(operation, capability)
     ? { allowed: true }
     : { allowed: false, reason: 'offline' };
