@@ -17,6 +17,8 @@ import {
 import { MessageList, type MessageListHandle } from './index.js';
 
 const ref = { conversationId: 'c1' };
+/** What was read is reported as often as that, in ms. */
+const READ_BATCH = 250;
 let adapter: TestAdapter;
 let store: ChatStore;
 let list: React.RefObject<MessageListHandle | null>;
@@ -329,7 +331,7 @@ describe('what is new and what is unread', () => {
     await open({ unread: 60 });
     const reads = (): number => adapter.calls.filter((call) => call.method === 'messages.markRead').length;
     // It opened at the newest: what is there was seen.
-    await expect.poll(reads).toBe(1);
+    await expect.poll(reads, { timeout: 5000 }).toBe(1);
     await userEvent.wheel(scroller(), { delta: { y: -2000 } });
     await settle(20);
     for (let i = 1; i <= 10; i++) receive(600 + i);
@@ -337,12 +339,15 @@ describe('what is new and what is unread', () => {
     expect(reads()).toBe(1);
     list.current?.scrollToLatest();
     await expect.poll(reads).toBe(2);
+    const from = performance.now();
     for (let i = 11; i <= 20; i++) {
       receive(600 + i);
       await frame();
     }
+    const took = performance.now() - from;
     await pause(1500);
-    expect(reads()).toBeLessThanOrEqual(4);
+    // One at once, and then one for each batch it took: frames are slow on a busy machine.
+    expect(reads() - 2).toBeLessThanOrEqual(2 + Math.floor(took / READ_BATCH));
     const before = reads();
     await store.actions.updateSettings('c1', { unreadFrom: { value: 610, tie: '' } });
     receive(621);
