@@ -1,13 +1,18 @@
 'use client';
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { startTransition, useEffect, useState } from 'react';
 
 /**
  * A part that is loaded when it is first wanted. Unlike `React.lazy` a failed load breaks nothing: `onFail` is told, and the next time it is wanted it
  * is tried again.
  * @param load must be the same function in every render
+ * @param urgent shows it in the very next frame, where somebody waits for it: a tooltip. Read when it is loaded.
  */
-export function useLazy<T>(load: () => Promise<T>, wanted: boolean, onFail?: () => void): T | undefined {
+export function useLazy<T>(
+  load: () => Promise<T>,
+  wanted: boolean,
+  onFail?: () => void,
+  urgent = false,
+): T | undefined {
   const [part, setPart] = useState<{ readonly value: T } | undefined>(undefined);
   const loading = wanted && part === undefined;
   useEffect(() => {
@@ -16,10 +21,10 @@ export function useLazy<T>(load: () => Promise<T>, wanted: boolean, onFail?: () 
     load().then(
       (value) => {
         if (!current) return;
-        setPart({ value });
-        // Now, with all others that came with it: a list that has just measured a row renders at once, would bring what waits along, and the row
-        // would change once more in the same frame.
-        queueMicrotask(() => flushSync(() => {}));
+        // A view that others wait for in a list is a transition: a list that has just measured a row renders at once, and must not bring it along, since the
+        // row would change once more in the same frame.
+        if (urgent) setPart({ value });
+        else startTransition(() => setPart({ value }));
       },
       () => {
         if (current) onFail?.();

@@ -45,7 +45,7 @@ export function useTooltip(label: string, enabled: boolean = true, id?: string):
   const [anchor, setAnchor] = useState<Element | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const open = anchor !== null && enabled;
-  const popup = useLazy(loadPopup, open);
+  const popup = useLazy(loadPopup, open, undefined, true);
 
   const after = useCallback((wait: number, next: Element | null): void => {
     clearTimeout(timer.current);
