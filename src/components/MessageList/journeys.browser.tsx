@@ -329,6 +329,8 @@ describe('what is new and what is unread', () => {
 
   it('reports as read only at the end, seen and in one batch, and not what was marked unread meanwhile', async () => {
     await open({ unread: 60 });
+    // The page of a test has the focus only once something in it has.
+    scroller().focus();
     const reads = (): number => adapter.calls.filter((call) => call.method === 'messages.markRead').length;
     // It opened at the newest: what is there was seen.
     await expect.poll(reads, { timeout: 5000 }).toBe(1);
