@@ -135,13 +135,14 @@ describe('by keyboard alone', () => {
     const item = (content: Content) => ({ senderName: 'Ana', time: 1_750_000_000_000, content });
     const inner = { type: 'merged', title: 'Further in', count: 1, items: [item(buildText('Boots'))] };
     await open({ type: 'merged', title: 'Outside', count: 1, items: [item(inner)] } as Content);
-    await expect.element(page.getByRole('button', { name: 'Open chat history: Outside' })).toBeVisible();
-    await goInto(() => focusedName() === 'Open chat history: Outside');
+    await expect.element(page.getByRole('button', { name: /^Open chat history: Outside/ })).toBeVisible();
+    await goInto(() => focusedName()?.startsWith('Open chat history: Outside') === true);
     await press('{Enter}');
     await expect.element(page.getByRole('dialog', { name: 'Outside' })).toBeVisible();
-    await expect.element(page.getByRole('button', { name: 'Open chat history: Further in' })).toBeVisible();
-    for (let i = 0; i < 6 && focusedName() !== 'Open chat history: Further in'; i++) await press('{Tab}');
-    expect(focusedName()).toBe('Open chat history: Further in');
+    await expect.element(page.getByRole('button', { name: /^Open chat history: Further in/ })).toBeVisible();
+    for (let i = 0; i < 6 && focusedName()?.startsWith('Open chat history: Further in') !== true; i++)
+      await press('{Tab}');
+    expect(focusedName()).toMatch(/^Open chat history: Further in/);
     await press('{Enter}');
     await expect.element(page.getByRole('dialog', { name: 'Further in' })).toBeVisible();
     await expect.element(page.getByText('Boots')).toBeVisible();
@@ -151,6 +152,6 @@ describe('by keyboard alone', () => {
     await expect.element(page.getByRole('dialog', { name: 'Outside' })).toBeVisible();
     await press('{Escape}');
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-    expect(focusedName()).toBe('Open chat history: Outside');
+    expect(focusedName()).toMatch(/^Open chat history: Outside/);
   });
 });

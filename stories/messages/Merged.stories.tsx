@@ -24,7 +24,9 @@ const said = [
 export const Bundles: Story = {
   loaders: inGroup({}, ...said),
   play: async ({ canvas, canvasElement, userEvent }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'Open chat history: Chat history of Ana and Bo' }));
+    await userEvent.click(
+      await canvas.findByRole('button', { name: /^Open chat history: Chat history of Ana and Bo/ }),
+    );
     const body = within(canvasElement.ownerDocument.body);
     const dialog = within(await body.findByRole('dialog', { name: 'Chat history of Ana and Bo' }));
     await userEvent.type(dialog.getByRole('searchbox'), 'DRAWER');

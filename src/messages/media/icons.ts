@@ -46,7 +46,3 @@ export const ZoomOutIcon: IconComponent = /* @__PURE__ */ createIcon(
   'M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M21 21L16.65 16.65M8 11L14 11',
 );
 export const ExpandIcon: IconComponent = /* @__PURE__ */ createIcon('Expand', 'M15 3h6v6M21 3l-7 7M3 21l7-7M9 21H3v-6');
-export const CaptionsIcon: IconComponent = /* @__PURE__ */ createIcon(
-  'Captions',
-  'M5 5h14a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2ZM7 15h4M15 15h2M7 11h2M13 11h4',
-);

@@ -33,12 +33,15 @@ export function MergedMessage({ content, message, messageKey, meta }: MessageVie
       <button
         type="button"
         className="cl-merged-message__bundle"
-        aria-label={t('merged.open', { title })}
         aria-haspopup={trail ? undefined : 'dialog'}
         aria-busy={(opened !== undefined && viewer === undefined) || undefined}
         onClick={open}
       >
-        <Text className="cl-merged-message__title">{title}</Text>
+        {/* What it does stands before what it says: a name of its own would leave out the lines. */}
+        <span className="cl-visually-hidden">{t('merged.open', { title })}</span>
+        <Text className="cl-merged-message__title" aria-hidden="true">
+          {title}
+        </Text>
         <span className="cl-merged-message__lines">
           {content.items.slice(0, LINES).map((item, index) => (
             // Items of one bundle never move.
