@@ -13,7 +13,7 @@ export { fallbackType } from './fallback/definition.js';
 export { messageActionSections, type MessageAction, type MessageActionSource } from './messageAction.js';
 export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
 export { lazyView, type LazyView } from './lazyView.js';
-export { LinkFinderProvider } from './LinkFinderProvider.js';
+export { TextToolsProvider } from './textTools.js';
 export {
   MessageHandlersProvider,
   useMessageHandlers,
@@ -38,4 +38,4 @@ export { StickerPacksProvider, useStickerPacks } from './sticker/StickerPacksPro
 export { customMessageType, type CustomViews } from './customMessageType.js';
 export { useMessageTypes } from './useMessageTypes.js';
 export { useSummaryText } from './useSummaryText.js';
-export { MediaProvider, MediaProvider as VoicePlayerProvider } from './media/MediaProvider.js';
+export { MediaProvider } from './media/MediaProvider.js';

@@ -11,12 +11,7 @@ import {
   type Ref,
   type RefAttributes,
 } from 'react';
-import {
-  LinkFinderProvider,
-  OpenLinkProvider,
-  VoicePlayerProvider,
-  type OpenLinkHandler,
-} from '../../messages/index.js';
+import { TextToolsProvider, OpenLinkProvider, MediaProvider, type OpenLinkHandler } from '../../messages/index.js';
 import { timelineKey, type MessageId } from '../../model/index.js';
 import { ConversationScope, useConversationScope, useDesk, usePlaces, type ReadingPlace } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
@@ -59,11 +54,11 @@ export const MessageList: ForwardRefExoticComponent<MessageListProps & RefAttrib
 >(function MessageList({ conversationId, threadId, onOpenLink, ...rest }, ref) {
   const body = (
     <OpenLinkProvider onOpenLink={onOpenLink}>
-      <LinkFinderProvider>
-        <VoicePlayerProvider>
+      <TextToolsProvider>
+        <MediaProvider>
           <Body ref={ref} {...rest} />
-        </VoicePlayerProvider>
-      </LinkFinderProvider>
+        </MediaProvider>
+      </TextToolsProvider>
     </OpenLinkProvider>
   );
   if (conversationId === undefined) return body;

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { TextEntity } from '../../model/index.js';
 import { ChatProvider } from '../../react/index.js';
-import { LinkFinderProvider } from '../LinkFinderProvider.js';
+import { TextToolsProvider } from '../textTools.js';
 import { MessageText, type MessageTextProps } from '../MessageText.js';
 import { OpenLinkProvider } from '../openLink.js';
 import { MessageTextProvider, type MessageTextOptions } from '../textOptions.js';
@@ -12,11 +12,11 @@ import { MessageTextProvider, type MessageTextOptions } from '../textOptions.js'
 function Shown({ options, ...props }: MessageTextProps & { readonly options?: MessageTextOptions }): ReactElement {
   return (
     <ChatProvider adapter={null}>
-      <LinkFinderProvider>
+      <TextToolsProvider>
         <MessageTextProvider {...options}>
           <MessageText format="markdown" meta="12:00" {...props} />
         </MessageTextProvider>
-      </LinkFinderProvider>
+      </TextToolsProvider>
     </ChatProvider>
   );
 }
@@ -191,12 +191,12 @@ describe('a long text', () => {
 
   it('that was opened is open when it comes back into view', async () => {
     const list = (shown: boolean): ReactElement => (
-      <LinkFinderProvider>
+      <TextToolsProvider>
         <ChatProvider adapter={null}>
           {shown ? <MessageText text={long} textKey="m1" /> : null}
           <MessageText text={long} textKey="m2" />
         </ChatProvider>
-      </LinkFinderProvider>
+      </TextToolsProvider>
     );
     const { rerender } = render(list(true));
     await userEvent.click(screen.getAllByRole('button', { name: 'Show more' })[0] as HTMLElement);

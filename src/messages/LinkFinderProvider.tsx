@@ -1,1 +1,0 @@
-export { TextToolsProvider as LinkFinderProvider } from './textTools.js';
