@@ -6,7 +6,6 @@ export {
   type MessageTypeSpec,
   type MessageViewProps,
 } from './defineMessageType.js';
-export { ForwardingProvider, useForwarding } from './forwarding.js';
 export { FallbackLine, FallbackMessage } from './fallback/FallbackMessage.js';
 export { fallbackIcon } from './fallback/icons.js';
 export { fallbackType } from './fallback/definition.js';

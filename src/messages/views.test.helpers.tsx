@@ -1,9 +1,9 @@
 import { act, render, type RenderResult } from '@testing-library/react';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { vi } from 'vitest';
 import { createBrowserEnv, type Env } from '../env/index.js';
 import type { Content, Message, SendStatus } from '../model/index.js';
-import { ChatProvider, ConversationScope, useMessageRow } from '../react/index.js';
+import { ChatProvider, ConversationScope, useConversationScope, useDesk, useMessageRow } from '../react/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import {
   buildConversation,
@@ -15,7 +15,6 @@ import {
 } from '../testing/index.js';
 import { Root } from '../ui/index.js';
 import { defaultMessageTypes } from './defaultMessageTypes.js';
-import { ForwardingProvider } from './forwarding.js';
 import type { LazyView } from './lazyView.js';
 import { MessageHandlersProvider, type MessageHandlers } from './messageHandlers.js';
 import { createMessageTypeRegistry, type MessageTypeRegistry } from './messageTypeRegistry.js';
@@ -75,6 +74,15 @@ function Row({ status }: { readonly status: SendStatus | undefined }): ReactElem
   );
 }
 
+/** The list the message stands in, as far as a view asks it for something. */
+function ListAround({ forward }: { readonly forward: (messageKey: string) => void }): null {
+  const desk = useDesk();
+  const ref = useConversationScope();
+  const nothing = (): void => {};
+  useEffect(() => desk?.setList(ref, { forward, refused: nothing, editLast: nothing, showSaved: nothing }));
+  return null;
+}
+
 /** Shows one message of the conversation `c1` by the view of its type, in a chat of its own. */
 export async function showMessage(content: Content, options: ShowOptions = {}): Promise<Shown> {
   const {
@@ -104,11 +112,10 @@ export async function showMessage(content: Content, options: ShowOptions = {}): 
     <Root>
       <ChatProvider store={store} registry={registry} timeZone="UTC">
         <MessageHandlersProvider handlers={{ onCardAction, onCall, onMessagePerson, openConversation }}>
-          <ForwardingProvider forward={forward}>
-            <ConversationScope conversationId="c1">
-              <Row status={status} />
-            </ConversationScope>
-          </ForwardingProvider>
+          <ConversationScope conversationId="c1">
+            {forward && <ListAround forward={forward} />}
+            <Row status={status} />
+          </ConversationScope>
         </MessageHandlersProvider>
       </ChatProvider>
     </Root>,

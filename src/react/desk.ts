@@ -22,6 +22,8 @@ export interface ListDesk {
   editLast(): void;
   /** Shows what the user saved. */
   showSaved(): void;
+  /** Asks where to forward the message of a row to. */
+  forward(messageKey: string): void;
 }
 
 /** Where the parts of one chat that stand beside each other ask each other for something: a list for its composer, a row for a notice. */
@@ -35,6 +37,8 @@ export interface Desk {
   refused(ref: TimelineRef, reason: unknown): boolean;
   /** Shows what the user saved. False when no list is there. */
   showSaved(ref: TimelineRef): boolean;
+  /** The list of a timeline, while there is one. The latest is asked. */
+  list(ref: TimelineRef): ListDesk | undefined;
   /** A list is there until the returned function is called. */
   setList(ref: TimelineRef, list: ListDesk): () => void;
   /** Keeps the words of an own message that is taken back here: in memory, for some minutes (P4). */
@@ -79,6 +83,7 @@ export function createDesk(): Desk {
       list?.showSaved();
       return list !== undefined;
     },
+    list: (ref) => lists.get(timelineKey(ref)),
     setList: (ref, list) => place(lists, ref, list),
     keepRecalled(messageId, content) {
       const timer = setTimeout(() => {

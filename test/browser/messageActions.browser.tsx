@@ -201,6 +201,20 @@ describe('with the keyboard alone', () => {
     await expect
       .poll(() => [...log().querySelectorAll('[data-type="merged"]')].at(-1)?.textContent)
       .toContain('Second of two');
+
+    // And on again, from where it is read.
+    await page
+      .getByRole('button', { name: /^Open chat history/u })
+      .last()
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forward' }).click();
+    const again = page.getByRole('dialog', { name: 'Forward 1 message' });
+    await again.getByRole('checkbox', { name: /Lantern/u }).click();
+    await again.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect.element(again).not.toBeInTheDocument();
+    await expect
+      .poll(() => store.getState().conversations.get('group-studio')?.lastMessage?.content.type)
+      .toBe('merged');
   });
 
   it('is reminded of a message when the time has come', async () => {

@@ -120,7 +120,10 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
     request.current = (asking) => {
       if (asking.kind === 'refused') doing.refused(asking.reason);
       else if (asking.kind === 'saved') setPanel({ kind: 'saved' });
-      else if (asking.kind === 'key') pressKey(asking.event, triggers);
+      else if (asking.kind === 'forward') {
+        const row = latest.current.get(asking.messageKey);
+        if (row) setPanel({ kind: 'forward', rows: [row] });
+      } else if (asking.kind === 'key') pressKey(asking.event, triggers);
       else if (asking.kind === 'edit-last') perform(lastOwn(latest.current, actionsOf));
       else {
         const key = asking.target.closest<HTMLElement>('[data-key]')?.dataset['key'];

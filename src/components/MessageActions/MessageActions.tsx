@@ -36,6 +36,7 @@ export function MessageActions(props: ActionsProps): ReactElement {
         refused: (reason) => ask({ kind: 'refused', reason }),
         editLast: () => ask({ kind: 'edit-last' }),
         showSaved: () => ask({ kind: 'saved' }),
+        forward: (messageKey) => ask({ kind: 'forward', messageKey }),
       }),
     [ask, desk, ref],
   );

@@ -4,7 +4,7 @@ import type { Message } from '../../model/index.js';
 import { useChatStore, useStrings } from '../../react/index.js';
 import { Button, Dialog, ForwardIcon, SearchIcon, Spinner, Text } from '../../ui/index.js';
 import { foldText } from '../../utils/foldText.js';
-import { useForwarding } from '../forwarding.js';
+import { useForwarding } from './useForwarding.js';
 import { CopyScope } from '../InnerContent.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { MergedItem } from './MergedItem.js';
