@@ -82,7 +82,7 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u20
 
 /** Where words of others stand. */
 const CLIPPED =
-  '.cl-message-text *, .cl-message__name *, .cl-message__quote *, .cl-conversation__name *, .cl-conversation__text, .cl-chat-header *';
+  '.cl-message__bubble *, .cl-message__name *, .cl-message__reaction *, .cl-notice-message *, .cl-conversation__name *, .cl-conversation__text, .cl-chat-header *';
 
 describe('hostile texts', () => {
   it('are many, and no two the same', () => {

@@ -213,7 +213,7 @@ describe('with the keyboard alone', () => {
     await again.getByRole('button', { name: 'Send', exact: true }).click();
     await expect.element(again).not.toBeInTheDocument();
     await expect
-      .poll(() => store.getState().conversations.get('group-studio')?.lastMessage?.content.type)
+      .poll(() => store?.getState().conversations.get('group-studio')?.lastMessage?.content.type)
       .toBe('merged');
   });
 

@@ -249,7 +249,7 @@ const scripts: readonly string[] = [
   times('꧅', 60),
   times('\u200d', 3000),
   times('\u200b', 3000),
-  `a${times('\u200d👩', 6)}`,
+  `a${times('\u200d👩', 400)}`,
   times('👩‍👩‍👧‍👦', 300),
   times('🏴󠁧󠁢󠁥󠁮󠁧󠁿', 100),
   '🏳️‍🌈\u200d\u200d🏳️‍🌈',

@@ -3,15 +3,8 @@ import { buildConversation, buildGroup, buildMessage, buildUser, type MessageDet
 
 const media = { id: 'none', mime: 'image/png', size: 9, width: 40, height: 30 };
 
-/** Without halves of characters. */
-function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
-}
-
 /**
- * Contents that carry a text wherever a content can carry one, as a broken backend would tell them. Not hostile yet, since what shows them does not hold:
- * the emoji of a sticker and of a reaction where it is a long text, the name of a stranger who took a message back, half a character in a place's title,
- * and hundreds of emoji joined to one character outside of a text (a title, a question).
+ * Contents that carry a text wherever a content can carry one, as a broken backend would tell them.
  */
 export function contentsWith(
   text: string,
@@ -25,9 +18,9 @@ export function contentsWith(
     ['file name', at('file', { items: [{ media: { ...media, mime: text }, name: text }], caption: text })],
     ['video', at('video', { media: { ...media, mime: 'video/mp4' }, alt: text, name: text, caption: text })],
     ['voice', at('voice', { media: { ...media, mime: 'audio/mp4', duration: 900 }, transcript: text })],
-    ['place', at('location', { latitude: 1, longitude: 2, title: wellFormed(text), address: text })],
+    ['place', at('location', { latitude: 1, longitude: 2, title: text, address: text })],
     ['person', at('contact', { name: text, userId: text, phones: [text], emails: [text] })],
-    ['sticker', at('sticker', { stickerId: text, packId: text, emoji: '👋', alt: text })],
+    ['sticker', at('sticker', { stickerId: text, packId: text, emoji: text, alt: text })],
     [
       'poll',
       at('poll', {
@@ -107,7 +100,7 @@ export function hostileRoom(text: string, index: number): HostileRoom {
   });
   const quote = { senderId: user.id, senderName: text, time: 1, content: { type: 'text', text } } as MessageSnapshot;
   const lanes = {
-    reactions: { version: 1, value: [{ emoji: text.slice(0, 4), count: 3, mine: false, sampleUserIds: [user.id] }] },
+    reactions: { version: 1, value: [{ emoji: text, count: 3, mine: false, sampleUserIds: [user.id] }] },
     translation: { version: 1, value: { language: text, text } },
     transcript: { version: 1, value: { text, language: text } },
     preview: {
@@ -128,7 +121,13 @@ export function hostileRoom(text: string, index: number): HostileRoom {
     of(last + 3, { senderId: 'stranger', senderName: text, text: 'From somebody unknown' }),
     of(last + 4, { senderId: 'me', content: { type: 'recalled' }, recalled: { by: 'me', time: 1, reason: text } }),
     of(last + 5, { senderId: 'me', text: 'Mine', forwarded: { senderName: text } }),
-    of(last + 6, { content: { type: 'text', text } as Message['content'] }),
+    of(last + 6, {
+      senderId: 'stranger',
+      senderName: text,
+      content: { type: 'recalled' },
+      recalled: { by: 'stranger', time: 1 },
+    }),
+    of(last + 7, { content: { type: 'text', text } as Message['content'] }),
   ];
   const all = [...messages, ...own];
   return {
@@ -138,6 +137,6 @@ export function hostileRoom(text: string, index: number): HostileRoom {
     group: buildGroup({ id: `g${index}`, name: text, notice: text, introduction: text, memberCount: 3 }),
     conversation: buildConversation({ id, groupId: `g${index}`, title: text, lastMessage: all.at(-1) }),
     messages: all,
-    news: of(last + 7, { content: { type: 'text', text } as Message['content'] }),
+    news: of(last + 8, { content: { type: 'text', text } as Message['content'] }),
   };
 }

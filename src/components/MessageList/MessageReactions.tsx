@@ -27,7 +27,9 @@ export function MessageReactions(props: {
           aria-disabled={onReact === undefined || undefined}
           onClick={onReact === undefined ? undefined : () => onReact(emoji, !mine)}
         >
-          <Text className="cl-message__emoji">{emoji}</Text>
+          <Text className="cl-message__emoji" truncate>
+            {emoji}
+          </Text>
           {count > 1 ? <span className="cl-message__count">{translator.formatCount(count)}</span> : null}
         </button>
       ))}

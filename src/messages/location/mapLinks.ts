@@ -3,7 +3,8 @@ import type { LocationContent } from '../content.js';
 /** Where a place can be looked at. Built from numbers and an encoded name; nothing of it is fetched before somebody chooses it. */
 export function mapLinks({ latitude, longitude, title }: LocationContent): Readonly<Record<MapName, string>> {
   const [lat, lon] = [shortDegrees(latitude), shortDegrees(longitude)];
-  const name = title === undefined ? '' : encodeURIComponent(title);
+  // Half a character cannot be encoded.
+  const name = title === undefined ? '' : encodeURIComponent(title.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
   return {
     osm: `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=16/${lat}/${lon}`,
     google: `https://www.google.com/maps/search/?api=1&query=${lat}%2C${lon}`,

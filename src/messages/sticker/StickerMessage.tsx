@@ -53,8 +53,13 @@ export function StickerMessage({ content, meta }: MessageViewProps<StickerConten
   );
 }
 
+/** Families with flags are no longer. */
+const LONGEST_EMOJI = 32;
+
 /** The emoji nearest to it, or its words. */
-function Instead({ name, emoji }: { readonly name: string; readonly emoji: string | undefined }): ReactElement {
+function Instead(props: { readonly name: string; readonly emoji: string | undefined }): ReactElement {
+  const { name } = props;
+  const emoji = props.emoji !== undefined && props.emoji.length <= LONGEST_EMOJI ? props.emoji : undefined;
   const t = useOwnStrings(stickerStrings);
   return (
     <span

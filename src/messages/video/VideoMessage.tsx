@@ -6,7 +6,7 @@ import { stripControls } from '../../utils/stripControls.js';
 import type { VideoContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
 import { ExpandIcon, galleryOf, MediaProvider, UploadRing, useMediaWords, useStage } from '../media.js';
-import { mediaBox, placeholderColor } from '../mediaBox.js';
+import { isPicture, mediaBox, placeholderColor } from '../mediaBox.js';
 import { MessageText } from '../MessageText.js';
 
 /** A film: its cover until it is asked for, then the browser's own player in its place. */
@@ -76,7 +76,9 @@ interface CoverProps {
 function Cover({ content: { media, cover }, name, onPlay }: CoverProps): ReactElement {
   const translator = useStrings();
   const words = useMediaWords();
-  const still = useMedia(cover ?? media, cover ? 'preview' : 'cover');
+  // What the sender calls a cover may be a drawing or a page; what the adapter makes of the film is none of that.
+  const picture = cover && isPicture(cover) ? cover : undefined;
+  const still = useMedia(picture ?? media, picture ? 'preview' : 'cover');
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
   const { duration, size } = media;
   const facts = [
