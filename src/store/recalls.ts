@@ -1,4 +1,4 @@
-import { copiesIn, withoutCopies, type Message, type MessageId, type Recall } from '../model/index.js';
+import { copiedIds, copiesIn, withoutCopies, type Message, type MessageId, type Recall } from '../model/index.js';
 
 // P17: recalls that are remembered beyond the rows they belong to.
 const MAX_RECALLS = 2000;
@@ -10,11 +10,18 @@ export interface Recalls {
   add(id: MessageId, recall: Recall): boolean;
   /** The message without its copies of what was taken back. The same message when it holds none. */
   strip(message: Message): Message;
+  /** The same for anything that may hold copies: drafts, what is to be sent, pages of pins. */
+  stripValue<T>(value: T): T;
 }
 
 /** Makes an empty memory of recalls; the oldest are forgotten first. */
 export function createRecalls(): Recalls {
   const recalls = new Map<MessageId, Recall>();
+  function without<T>(value: T, copies: ReadonlySet<MessageId>): T {
+    let result = value;
+    for (const id of copies) if (recalls.has(id)) result = withoutCopies(result, id);
+    return result;
+  }
   return {
     get: (id) => recalls.get(id),
     add(id, recall) {
@@ -23,10 +30,7 @@ export function createRecalls(): Recalls {
       if (recalls.size > MAX_RECALLS) recalls.delete(recalls.keys().next().value ?? id);
       return true;
     },
-    strip(message) {
-      let result = message;
-      for (const id of copiesIn(message)) if (recalls.has(id)) result = withoutCopies(result, id);
-      return result;
-    },
+    strip: (message) => without(message, copiesIn(message)),
+    stripValue: (value) => without(value, copiedIds(value)),
   };
 }
