@@ -1,11 +1,15 @@
-import { act, fireEvent, render, screen } from '@testing-library/react';
-import type { ReactElement } from 'react';
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
+import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ChatError } from '../contract/index.js';
+import { createBrowserEnv, type Env } from '../env/index.js';
+import type { MessageSnapshot } from '../model/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
-import { buildConversation, createTestAdapter } from '../testing/index.js';
-import { ChatProvider, ConversationScope, useComposer } from './index.js';
+import { buildConversation, buildMessage, buildText, createTestAdapter, type TestAdapter } from '../testing/index.js';
+import { ChatProvider, ConversationScope, useComposer, useDesk, type Composer } from './index.js';
 
 let store: ChatStore;
+let adapter: TestAdapter;
 
 function Field(): ReactElement {
   const composer = useComposer();
@@ -13,9 +17,10 @@ function Field(): ReactElement {
 }
 
 beforeEach(async () => {
-  store = createChatStore({
-    adapter: createTestAdapter({ conversations: [buildConversation({ id: 'd-ana', peerId: 'ana' })] }),
-  });
+  adapter = createTestAdapter({ conversations: [buildConversation({ id: 'd-ana', peerId: 'ana' })] });
+  // happy-dom has a `navigator.locks` that is null.
+  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  store = createChatStore({ adapter, env });
   await store.start();
   vi.useFakeTimers();
 });
@@ -50,4 +55,73 @@ it('hands the draft to the store when the writer pauses, and now and then where 
   expect(draft()?.length).toBeGreaterThan(8);
   type('Then a pause.', 200);
   expect(draft()).toBe('Then a pause.');
+});
+
+const ref = { conversationId: 'd-ana' };
+const wrapper = ({ children }: { readonly children: ReactNode }): ReactElement => (
+  <ChatProvider store={store}>
+    <ConversationScope conversationId="d-ana">{children}</ConversationScope>
+  </ChatProvider>
+);
+/** A composer, and the desk that asks it. */
+const compose = (): { readonly current: { readonly composer: Composer; readonly desk: ReturnType<typeof useDesk> } } =>
+  renderHook(() => ({ composer: useComposer(), desk: useDesk() }), { wrapper }).result;
+const turn = (ms: number): Promise<void> => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
+
+it('shows and sends nothing of a message that is taken back while it is answered, also in a field with the focus', async () => {
+  const quote: MessageSnapshot = {
+    ref: { ...ref, messageId: 'm1' },
+    senderName: 'Ana',
+    time: 1,
+    content: buildText('What Ana takes back'),
+  };
+  const result = compose();
+  act(() => {
+    result.current.composer.setFocused(true);
+    result.current.desk?.composer(ref)?.reply(quote);
+  });
+  await turn(300);
+  expect(result.current.composer.quote?.content).toEqual(buildText('What Ana takes back'));
+  // A word more, which the store does not know yet.
+  act(() => result.current.composer.setText('An answer'));
+  adapter.emit({ type: 'message-recalled', ...ref, messageId: 'm1', recall: { by: 'ana', time: 2 } });
+  await turn(300);
+  expect(result.current.composer.quote).toEqual({ ...quote, content: { type: 'recalled' } });
+  expect(result.current.composer.text).toBe('An answer');
+  expect(store.getState().drafts.get('d-ana')?.quote?.content).toEqual({ type: 'recalled' });
+  act(() => void result.current.composer.send());
+  await turn(300);
+  const sent = adapter.calls.filter(({ method }) => method === 'messages.send');
+  expect(sent[0]?.args[0]).toMatchObject({ content: { text: 'An answer' }, quote: { content: { type: 'recalled' } } });
+});
+
+it('puts the words of a refused edit into the draft when the writer has left the conversation meanwhile', async () => {
+  adapter.store(buildMessage({ seq: 1, senderId: 'me', text: 'Old', conversationId: 'd-ana' }));
+  const close = store.actions.openTimeline(ref);
+  await turn(300);
+  const release = adapter.hold('messages.edit');
+  adapter.failNext('messages.edit', new ChatError('forbidden'));
+  const { result, unmount } = renderHook(() => ({ composer: useComposer(), desk: useDesk() }), { wrapper });
+  act(() => result.current.composer.setText('Begun'));
+  act(() => result.current.desk?.composer(ref)?.edit({ id: 'm1', content: buildText('Old') }));
+  act(() => result.current.composer.setText('New words'));
+  act(() => void result.current.composer.send());
+  await turn(100);
+  unmount();
+  expect(store.getState().drafts.get('d-ana')?.text).toBe('Begun');
+  release();
+  await turn(300);
+  expect(store.getState().drafts.get('d-ana')?.text).toBe('Begun\nNew words');
+  close();
+});
+
+it('takes words over without losing the edit that is being written', () => {
+  const result = compose();
+  act(() => result.current.composer.setText('Begun'));
+  act(() => result.current.desk?.composer(ref)?.edit({ id: 'm1', content: buildText('Old') }));
+  act(() => result.current.composer.setText('Half a new'));
+  act(() => result.current.desk?.composer(ref)?.take(buildText('Taken over')));
+  expect(result.current.composer).toMatchObject({ text: 'Half a new', editing: 'm1' });
+  act(() => result.current.composer.stopEditing());
+  expect(result.current.composer).toMatchObject({ text: 'Begun\nTaken over', editing: undefined });
 });

@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdapterLimits } from '../contract/index.js';
 import type { TextContent } from '../messages/content.js';
 import {
-  type Content,
   type Decision,
   type Draft,
   type MessageId,
@@ -17,6 +16,7 @@ import { useDesk } from './desk.js';
 import { usePermission } from './permissions.js';
 import { useConversationScope } from './scopes.js';
 import { useDraft } from './conversations.js';
+import { fromDraft, nothing, trimmed, withoutRecalled, withWords, wordsOf, type Written } from './written.js';
 
 // The draft in the store follows when the writer pauses: nobody else shows it meanwhile, and no key need wait for the store.
 const PAUSE_MS = 200;
@@ -54,23 +54,6 @@ export interface Composer {
 export interface ComposerOptions {
   /** A reply or an edit was asked for from elsewhere: the field should get the focus. */
   readonly onAsked?: (() => void) | undefined;
-}
-
-interface Written {
-  readonly text: string;
-  readonly entities: readonly TextEntity[];
-  readonly quote: MessageSnapshot | undefined;
-  readonly editing?: MessageId | undefined;
-  /** What was being written before the edit. */
-  readonly before?: Draft['before'];
-}
-
-const nothing: Written = { text: '', entities: [], quote: undefined };
-
-function fromDraft(draft: Pick<Draft, 'text' | 'entities' | 'quote' | 'editing' | 'before'> | undefined): Written {
-  if (!draft) return nothing;
-  const { text, entities = [], quote, editing, before } = draft;
-  return { text, entities, quote, editing, before };
 }
 
 /** Length of a text in the unit a backend limits. */
@@ -143,10 +126,12 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
   useEffect(() => {
     if (draft === known.current) return;
     known.current = draft;
-    if (focused.current || unsaved.current) return;
-    setState((current) =>
-      current.id === conversationId ? { id: conversationId, written: fromDraft(draft) } : current,
-    );
+    const busy = focused.current || unsaved.current !== null;
+    setState((current) => {
+      if (current.id !== conversationId) return current;
+      const next = busy ? withoutRecalled(current.written, draft) : fromDraft(draft);
+      return next === current.written ? current : { id: conversationId, written: next };
+    });
   }, [conversationId, draft]);
 
   // Leaving the conversation, the page or the component must not lose the last words.
@@ -204,7 +189,12 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
         if (known?.text !== edited.text)
           actions.editMessage(ref, editing, edited, mentions).catch((reason: unknown) => {
             desk?.refused(ref, reason);
-            desk?.composer(ref)?.take(edited);
+            const there = desk?.composer(ref);
+            if (there) return there.take(edited);
+            // The writer has gone elsewhere, and finds the words with what is being written here.
+            const draft = getState().drafts.get(conversationId);
+            const left = withWords(fromDraft(draft), edited);
+            actions.setDraft(conversationId, { ...draft, ...left, updatedAt: env.now() }, { immediate: true });
           });
         stopEditing();
         return true;
@@ -251,31 +241,7 @@ function useAsked(
           const before = now.editing === undefined ? { text, entities, quote } : now.before;
           return { ...wordsOf(content), quote: undefined, editing: id, before };
         }),
-      take: (content) =>
-        put((now) => {
-          const free = now.editing === undefined ? now : fromDraft(now.before);
-          const { text, entities } = wordsOf(content);
-          if (free.text === '') return { ...free, text, entities };
-          // What is being written stays; the words follow it.
-          const offset = free.text.length + 1;
-          const moved = entities.map((entity) => ({ ...entity, offset: entity.offset + offset }));
-          return { ...free, text: `${free.text}\n${text}`, entities: [...free.entities, ...moved] };
-        }),
+      take: (content) => put((now) => withWords(now, content)),
     });
   }, [desk, ref]);
-}
-
-function wordsOf(content: Content): Pick<Written, 'text' | 'entities'> {
-  const { text = '', entities = [] } = content as Partial<TextContent>;
-  return { text, entities };
-}
-
-/** The text without the space around it, entities moved along. */
-function trimmed(text: string, entities: readonly TextEntity[]): TextContent {
-  const start = text.length - text.trimStart().length;
-  const clean = text.trim();
-  const moved = entities
-    .map((entity) => ({ ...entity, offset: entity.offset - start }))
-    .filter(({ offset, length }) => offset >= 0 && offset + length <= clean.length);
-  return { type: 'text', text: clean, format: 'plain', entities: moved };
 }

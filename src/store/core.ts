@@ -84,6 +84,8 @@ export interface Core extends CoreOptions, Facts {
   /** Set by the part that keeps copies, once it is loaded. */
   onPinned: ((event: Extract<ChatEventBody, { type: 'pinned' }>) => void) | undefined;
   onRecall: ((messageId: MessageId) => void) | undefined;
+  /** Set by the part that keeps drafts: one of them may answer a message that was taken back. */
+  onDraftRecall: (() => void) | undefined;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
   /** Set by the part that loads history: what holds of a message is to be asked anew. */
@@ -218,6 +220,7 @@ export function createCore(options: CoreOptions): Core {
     onExpired: undefined,
     onPinned: undefined,
     onRecall: undefined,
+    onDraftRecall: undefined,
     onHole: undefined,
     onUncertain: undefined,
     onShowEnd: undefined,

@@ -59,8 +59,28 @@ export function createDrafts(core: Core, onReminders: () => void): Drafts {
     const known = core.drafts.get(conversationId);
     if (timers.has(conversationId) || (draft && known && draft.updatedAt <= known.updatedAt)) return;
     if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
-    else core.drafts.set(conversationId, draft);
+    else {
+      core.drafts.set(conversationId, draft);
+      strip(conversationId, draft);
+    }
   }
+
+  /** What a draft quotes of messages that were taken back goes: from memory, storage, the other tabs and devices (P4). */
+  function strip(conversationId: ConversationId, draft: Draft): void {
+    const clean = core.recalls.stripValue(draft);
+    if (clean === draft) return;
+    // The others take it over theirs, also when the device the draft came from is ahead of this one's clock.
+    core.drafts.set(conversationId, { ...clean, updatedAt: Math.max(core.env.now(), draft.updatedAt + 1) });
+    core.env.timers.cancel(timers.get(conversationId));
+    save(conversationId);
+  }
+
+  core.onDraftRecall = () => {
+    for (const id of [...core.drafts.keys()]) {
+      const draft = core.drafts.get(id);
+      if (draft) strip(id, draft);
+    }
+  };
 
   /** Writes at once what waits for a pause in typing. */
   function saveWaiting(): void {
@@ -97,7 +117,8 @@ export function createDrafts(core: Core, onReminders: () => void): Drafts {
       // A composer that goes because the user has signed out hands in its last words: they are nobody's any more (P11).
       if (!core.active) return;
       if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
-      else core.drafts.set(conversationId, draft);
+      // A composer that is being written in may not have seen yet that what it answers was taken back.
+      else core.drafts.set(conversationId, core.recalls.stripValue(draft));
       core.env.timers.cancel(timers.get(conversationId));
       if (immediate) save(conversationId);
       else

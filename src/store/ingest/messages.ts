@@ -72,7 +72,7 @@ export function ingestOperation(core: Core, given: Operation): void {
   if (!known || isRemembered || !core.conversations.has(op.conversationId)) core.waiting.add(op);
 }
 
-/** Remembers a recall, and takes the words out of every copy: quotes, bundles, what the list shows (P4). */
+/** Remembers a recall, and takes the words out of every copy: quotes, bundles, drafts, what the list shows (P4). */
 export function learnRecall(core: Core, id: MessageId, recall: Recall): void {
   if (!core.recalls.add(id, recall)) return;
   for (const timeline of core.timelines.values()) if (timeline.core.forgetCopies(id)) core.touchTimeline(timeline);
@@ -81,6 +81,7 @@ export function learnRecall(core: Core, id: MessageId, recall: Recall): void {
     const next = lastMessage && core.recalls.strip(lastMessage);
     if (next !== lastMessage) core.conversations.set(conversation.id, { ...conversation, lastMessage: next });
   }
+  core.onDraftRecall?.();
   core.onRecall?.(id);
 }
 

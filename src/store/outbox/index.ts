@@ -100,7 +100,8 @@ export function createOutbox(core: Core): Outbox {
     send(ref, { attachments = [], ...request }, more = []) {
       mustBeReady();
       const clientId = env.createId();
-      const outgoing: OutgoingMessage = { ...request, ...ref, clientId };
+      // A composer may hand in a quote whose message was taken back a moment ago (P4).
+      const outgoing: OutgoingMessage = { ...core.recalls.stripValue(request), ...ref, clientId };
       for (const { mediaId, blob } of attachments) blobs.set(mediaId, blob);
       const record: SendRecord = {
         ...base(ref),

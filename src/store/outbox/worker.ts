@@ -147,7 +147,9 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
 
   async function send(record: SendRecord, mayHaveArrived: boolean, signal: AbortSignal): Promise<Message> {
     const { ref } = record;
-    const outgoing = { ...record.outgoing, content: withUploads(record.outgoing.content, record.attachments) };
+    const { content, ...rest } = record.outgoing;
+    // What it quotes may have been taken back while it waited (P4).
+    const outgoing = core.recalls.stripValue({ ...rest, content: withUploads(content, record.attachments) });
     if (mayHaveArrived && adapter.idempotentSend === 'probe' && adapter.messages.findByClientId) {
       const found = await adapter.messages.findByClientId(ref, outgoing.clientId);
       if (found) return found;
