@@ -87,7 +87,16 @@ export function ChatProvider(props: ChatProviderProps): ReactElement {
   const places = useMemo(() => createPlaces(), [store]);
   // oxlint-disable-next-line react/exhaustive-deps -- what one user took back is nobody else's
   const desk = useMemo(() => createDesk(), [store]);
-  useEffect(() => desk.clear, [desk]);
+  useEffect(() => {
+    // Whoever signs out takes along what they wrote and took back (P11).
+    const unsubscribe = store.subscribe(() => {
+      if (store.getState().accounts.size === 0) desk.clear();
+    });
+    return () => {
+      unsubscribe();
+      desk.clear();
+    };
+  }, [desk, store]);
   const disposal = useRef<{ readonly store: ChatStore; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
 
   useEffect(() => {

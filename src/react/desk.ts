@@ -43,8 +43,11 @@ export interface Desk {
   setList(ref: TimelineRef, list: ListDesk): () => void;
   /** Keeps the words of an own message that is taken back here: in memory, for some minutes (P4). */
   keepRecalled(messageId: MessageId, content: Content): void;
+  /** Lets go of them: the message was not taken back after all. */
+  dropRecalled(messageId: MessageId): void;
   recalled(messageId: MessageId): Content | undefined;
   subscribe(listener: () => void): () => void;
+  /** Lets go of all words: whose they were has left. */
   clear(): void;
 }
 
@@ -58,6 +61,10 @@ export function createDesk(): Desk {
   const recalled = new Map<MessageId, { readonly content: Content; readonly timer: ReturnType<typeof setTimeout> }>();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
+  const dropRecalled = (messageId: MessageId): void => {
+    clearTimeout(recalled.get(messageId)?.timer);
+    if (recalled.delete(messageId)) tell();
+  };
   const place = <V>(map: Map<TimelineKey, V>, ref: TimelineRef, value: V): (() => void) => {
     const key = timelineKey(ref);
     map.set(key, value);
@@ -86,22 +93,18 @@ export function createDesk(): Desk {
     list: (ref) => lists.get(timelineKey(ref)),
     setList: (ref, list) => place(lists, ref, list),
     keepRecalled(messageId, content) {
-      const timer = setTimeout(() => {
-        recalled.delete(messageId);
-        tell();
-      }, RECALLED_MS);
+      clearTimeout(recalled.get(messageId)?.timer);
+      const timer = setTimeout(() => dropRecalled(messageId), RECALLED_MS);
       recalled.set(messageId, { content, timer });
       tell();
     },
+    dropRecalled,
     recalled: (messageId) => recalled.get(messageId)?.content,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    clear() {
-      for (const { timer } of recalled.values()) clearTimeout(timer);
-      recalled.clear();
-    },
+    clear: () => [...recalled.keys()].forEach(dropRecalled),
   };
 }
 

@@ -83,7 +83,10 @@ export function useDoing(
       attempt(
         actions.removeLater(ref, ids, UNDO_MS).then((removal) => {
           const text = t.t('actions.deleted', { count: ids.length });
-          host.tell({ text, action: { label: t.t('actions.undo'), onSelect: () => void removal.undo() } });
+          const undo = (): void => {
+            if (!removal.undo()) host.tell({ text: t.t('actions.undo.late'), tone: 'danger' });
+          };
+          host.tell({ text, action: { label: t.t('actions.undo'), onSelect: undo } });
           return removal.done;
         }),
       );
@@ -92,10 +95,14 @@ export function useDoing(
       const mine = message.lanes.reactions?.value.some((each) => each.emoji === emoji && each.mine) === true;
       attempt(actions.react(ref, message.id, emoji, !mine));
     };
-    const recall = ({ message }: MessageRow): void => {
+    const recall = ({ message, mine }: MessageRow): void => {
       const { id, content } = message;
-      if (content.type === 'text') desk?.keepRecalled(id, content);
-      attempt(actions.recallMessage(ref, id));
+      // Only one's own words can be written again: those of others are gone for whoever takes them back, too (P4).
+      if (mine && content.type === 'text') desk?.keepRecalled(id, content);
+      actions.recallMessage(ref, id).catch((reason: unknown) => {
+        desk?.dropRecalled(id);
+        refused(reason);
+      });
     };
     const run = (id: MessageActionId, row: MessageRow, link?: string): void => {
       const { message, key } = row;

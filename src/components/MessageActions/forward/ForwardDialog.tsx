@@ -1,7 +1,6 @@
 'use client';
 import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
 import { describeDenial, describeError } from '../../../i18n/index.js';
-import type { MergedContent, TextContent } from '../../../messages/content.js';
 import type { UserId } from '../../../model/index.js';
 import { offered, useChat, useChatActions, useChatStore, useConversationScope } from '../../../react/index.js';
 import { AlertCircleIcon, Button, CheckIcon, ClockIcon, Dialog, Spinner, Text, XIcon } from '../../../ui/index.js';
@@ -9,10 +8,10 @@ import { sameData } from '../../../utils/sameData.js';
 import { ConversationAvatar } from '../../ConversationAvatar/index.js';
 import type { PanelProps } from '../panels/panelProps.js';
 import { PersonAvatar } from '../panels/PersonRow.js';
-import { snapshotOf } from '../snapshot.js';
 import type { MessageRow } from '../types.js';
+import { parcelsOf, rowsLeft, type Parcel } from './parcels.js';
 import { findTargets, type Target } from './targets.js';
-import { useForwarding, type Parcel, type Result } from './useForwarding.js';
+import { useForwarding, type Result } from './useForwarding.js';
 
 /** Letters are waited for so long before people are looked up, in ms. */
 const PAUSE = 250;
@@ -29,20 +28,15 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
   const [caption, setCaption] = useState('');
   const people = usePeople(query);
   const targets = useChat((state) => findTargets(state, store.adapter, query, people, store.env.now()), sameData);
-  const canMerge =
-    rows.length > 1 && offered(store.getState(), store.adapter, 'messages.merged', ref.conversationId).allowed;
+  // Something may be taken back or deleted while the dialog is open.
+  const left = useChat((state) => rowsLeft(state, ref, rows).length);
+  const canMerge = left > 1 && offered(store.getState(), store.adapter, 'messages.merged', ref.conversationId).allowed;
   const forwarding = useForwarding();
   const { results } = forwarding;
 
-  const parcels = (): readonly Parcel[] => {
-    const snapshots = rows.map((row) => snapshotOf(store.getState(), ref, row));
-    const names = [...new Set(snapshots.map(({ senderName }) => senderName))];
-    const title = t.t('actions.forward.bundle', { names: names.slice(0, 3) });
-    const bundle: MergedContent = { type: 'merged', title, items: snapshots, count: snapshots.length };
-    const single = snapshots.map(({ content, senderName }) => ({ content, forwarded: { senderName } }));
-    const words = caption.trim();
-    const text: TextContent = { type: 'text', text: words, format: 'plain', entities: [] };
-    return [...(merged && canMerge ? [{ content: bundle }] : single), ...(words === '' ? [] : [{ content: text }])];
+  const pack = (): readonly Parcel[] => {
+    const title = (names: readonly string[]): string => t.t('actions.forward.bundle', { names });
+    return parcelsOf(store.getState(), ref, rows, { bundle: merged && canMerge ? title : undefined, caption });
   };
   const toggle = (target: Target): void =>
     setChosen((known) =>
@@ -57,7 +51,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the last has arrived
   }, [allSent]);
 
-  const title = t.t('actions.forward.title', { count: rows.length });
+  const title = t.t('actions.forward.title', { count: left === 0 ? rows.length : left });
   if (results) {
     const failed = results.some(({ status }) => status === 'failed');
     return (
@@ -102,9 +96,9 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
           <Button onClick={onClose}>{t.t('common.cancel')}</Button>
           <Button
             variant="primary"
-            aria-disabled={chosen.length === 0}
+            aria-disabled={chosen.length === 0 || left === 0}
             onClick={() => {
-              if (chosen.length > 0) forwarding.send(chosen, parcels());
+              if (chosen.length > 0 && pack().length > 0) forwarding.send(chosen, pack);
             }}
           >
             {t.t('actions.forward.send')}
@@ -112,6 +106,11 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
         </>
       }
     >
+      {left === 0 ? (
+        <p className="cl-panel__text" role="alert">
+          {t.t('actions.forward.gone')}
+        </p>
+      ) : null}
       <input
         className="cl-panel__field"
         type="search"

@@ -1,10 +1,11 @@
 'use client';
 import { useCallback, useRef, useState } from 'react';
-import { chatErrorData, toChatError, type ChatErrorData } from '../../../contract/index.js';
-import { timelineKey, type Content, type ConversationId, type Message } from '../../../model/index.js';
+import { ChatError, chatErrorData, toChatError, type ChatErrorData } from '../../../contract/index.js';
+import { timelineKey, type ConversationId } from '../../../model/index.js';
 import { useChat, useChatActions } from '../../../react/index.js';
 import { sameData } from '../../../utils/sameData.js';
 import type { State } from '../types.js';
+import type { Parcel } from './parcels.js';
 import type { Target } from './targets.js';
 
 /** What became of one target. */
@@ -12,12 +13,6 @@ export interface Result {
   readonly target: Target;
   readonly status: 'sending' | 'waiting' | 'sent' | 'failed';
   readonly error?: ChatErrorData | undefined;
-}
-
-/** One message to send. */
-export interface Parcel {
-  readonly content: Content;
-  readonly forwarded?: Message['forwarded'];
 }
 
 interface Job {
@@ -28,15 +23,15 @@ interface Job {
   readonly error?: ChatErrorData | undefined;
 }
 
-/** Sends parcels to several targets and follows each. */
+/** Sends parcels to several targets and follows each. They are packed anew for each: what is taken back meanwhile stays here (P4). */
 export function useForwarding(): {
   readonly results: readonly Result[] | undefined;
-  send(targets: readonly Target[], parcels: readonly Parcel[]): void;
+  send(targets: readonly Target[], pack: () => readonly Parcel[]): void;
   retry(): void;
 } {
   const actions = useChatActions();
   const [jobs, setJobs] = useState<readonly Job[]>();
-  const parcels = useRef<readonly Parcel[]>([]);
+  const pack = useRef<() => readonly Parcel[]>(() => []);
   const results = useChat((state) => jobs?.map((job) => resultOf(state, job)), sameData);
 
   const begin = useCallback(
@@ -45,7 +40,9 @@ export function useForwarding(): {
         setJobs((known) => known?.map((job) => (job.target.id === target.id ? { ...job, ...change } : job)));
       try {
         const conversationId = target.conversationId ?? (await actions.startWith(target.userId ?? '')).id;
-        const keys = parcels.current.map(({ content, forwarded }) =>
+        const parcels = pack.current();
+        if (parcels.length === 0) throw new ChatError('not-found', 'Nothing of what was to be forwarded is left.');
+        const keys = parcels.map(({ content, forwarded }) =>
           actions.sendMessage({ conversationId }, { content, forwarded }),
         );
         put({ conversationId, keys });
@@ -58,7 +55,7 @@ export function useForwarding(): {
   return {
     results,
     send(targets, given) {
-      parcels.current = given;
+      pack.current = given;
       setJobs(targets.map((target) => ({ target, keys: [] })));
       for (const target of targets) void begin(target);
     },

@@ -1,0 +1,94 @@
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { expect, it, vi } from 'vitest';
+import { ChatProvider, ConversationScope, useChatStore } from '../../../react/index.js';
+import { timelineKey } from '../../../model/index.js';
+import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../../testing/index.js';
+import { Root } from '../../../ui/index.js';
+import { testEnv } from '../../testEnv.test.helpers.js';
+import type { PanelProps } from '../panels/panelProps.js';
+import type { MessageRow, Store } from '../types.js';
+import { useActionStrings } from '../useActionStrings.js';
+import { ForwardDialog } from './ForwardDialog.js';
+
+const ref = { conversationId: 'c1' };
+const unused = {} as PanelProps['doing'];
+
+function Dialog({ rows, onStore }: { readonly rows: readonly MessageRow[]; readonly onStore: (store: Store) => void }) {
+  const t = useActionStrings();
+  const store = useChatStore();
+  onStore(store);
+  const host = { tell: () => undefined } as unknown as PanelProps['host'];
+  if (rows.length === 0) return null;
+  return (
+    <ForwardDialog rows={rows} doing={unused} host={host} goTo={() => undefined} onClose={() => undefined} t={t} />
+  );
+}
+
+/** The dialog for the first two messages, with a target chosen. */
+async function open(more: Parameters<typeof createTestAdapter>[0] = {}) {
+  const adapter: TestAdapter = createTestAdapter({
+    conversations: [buildConversation({ id: 'c1', peerId: 'bo' }), buildConversation({ id: 'c2', peerId: 'eva' })],
+    users: [
+      { id: 'bo', nick: 'Bo' },
+      { id: 'eva', nick: 'Eva' },
+    ],
+    messages: [buildMessage({ seq: 1, text: 'First words' }), buildMessage({ seq: 2, text: 'Second words' })],
+    ...more,
+  });
+  const env = testEnv();
+  const known: { store?: Store } = {};
+  const tree = (rows: readonly MessageRow[]): ReactElement => (
+    <Root>
+      <ChatProvider adapter={adapter} env={env}>
+        <ConversationScope conversationId="c1">
+          <Dialog rows={rows} onStore={(store) => (known.store = store)} />
+        </ConversationScope>
+      </ChatProvider>
+    </Root>
+  );
+  const { rerender } = render(tree([]));
+  const view = () => known.store?.getState().timelines.get(timelineKey(ref))?.view;
+  await vi.waitFor(() => expect(known.store?.getState().startup.status).toBe('ready'));
+  act(() => void known.store?.actions.openTimeline(ref));
+  await vi.waitFor(() => expect(view()?.size).toBe(2));
+  const user = userEvent.setup();
+  rerender(tree([0, 1].map((i) => view()!.rowAt(i))));
+  await user.click(await screen.findByRole('checkbox', { name: /Eva/u, hidden: true }));
+  const recall = async (messageId: string): Promise<void> => {
+    adapter.emit({ type: 'message-recalled', ...ref, messageId, recall: { by: 'bo', time: 2 } });
+    await vi.waitFor(() => expect([0, 1].map((i) => view()?.rowAt(i).message)).toContainEqual(recalled(messageId)));
+    await act(async () => undefined);
+  };
+  const send = (): Promise<void> => user.click(screen.getByRole('button', { name: 'Send', hidden: true }));
+  const sent = (): unknown[] =>
+    adapter.calls
+      .filter(({ method }) => method === 'messages.send')
+      .map(({ args }) => (args[0] as { content: { text?: string } }).content.text);
+  return { adapter, recall, send, sent, user };
+}
+
+const recalled = (id: string): unknown => expect.objectContaining({ id, content: { type: 'recalled' } });
+
+it('forwards the words as they are when it is sent, and leaves out what was taken back while it was open', async () => {
+  const { adapter, recall, send, sent } = await open();
+  await recall('m1');
+  expect(screen.getByRole('dialog', { name: 'Forward 1 message', hidden: true })).toBeInTheDocument();
+  const { content } = buildMessage({ seq: 2, text: 'Second thoughts' });
+  adapter.emit({ type: 'message-edited', ...ref, messageId: 'm2', by: 'bo', revision: 1, content, time: 3 });
+  await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 50))));
+  await send();
+  await vi.waitFor(() => expect(sent()).toEqual(['Second thoughts']));
+});
+
+it('says so and sends nothing, not even the words added, when nothing is left', async () => {
+  const { recall, send, sent, user } = await open();
+  await user.type(screen.getByLabelText('Add a message (optional)'), 'Look at this');
+  await recall('m1');
+  await recall('m2');
+  expect(screen.getByRole('alert', { hidden: true })).toHaveTextContent('Nothing is left to forward');
+  await send();
+  await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 50))));
+  expect(sent()).toEqual([]);
+});
