@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createPeople, eventually, historyOf, makeRoom, say, textOf } from './people.ts';
+import { createPeople, eventually, historyOf, makeRoom, say, textOf, type Someone } from './people.ts';
+import { rawOf } from './raw.ts';
 import { startServer, type TestServer } from './servers/index.mjs';
 
 let server: TestServer;
@@ -72,6 +73,51 @@ describe('in a room', () => {
     expect(raw.join('')).toContain('urn:xmpp:message-moderate:0');
     expect((await historyOf(cy, id)).map(textOf)).toEqual(['mine', 'done']);
     expect(cy.events.filter(({ type }) => type === 'message-recalled')).toEqual([]);
+  });
+
+  it('nobody writes, corrects or takes back in the name of another, live and from the archive', async () => {
+    const [ann, bo, cy] = await people.meet(3);
+    const id = await makeRoom([ann, bo, cy]);
+    const mine = await say(ann, id, 'mine');
+    const agent = await people.plainClient(bo.user);
+    await agent.joinRoom(id, 'second');
+    const raw = rawOf(agent);
+    // As Prosody writes it into its archive, for who may see the accounts of the others.
+    const asAnn = `<x xmlns='http://jabber.org/protocol/muc#user'><item affiliation='owner' role='moderator' jid='${ann.id}'/></x>`;
+    const write = (stanzaId: string, xml: string): void =>
+      raw.write(
+        `<message to='${id}' type='groupchat' id='${stanzaId}'>${xml}<store xmlns='urn:xmpp:hints'/></message>`,
+      );
+    const forge = (name: string, by: string): void => {
+      write(`${name}1`, `${by}<body>forged</body>`);
+      write(
+        `${name}2`,
+        `${by}<body>corrected</body><replace xmlns='urn:xmpp:message-correct:0' id='${mine.clientId}'/>`,
+      );
+      write(`${name}3`, `${by}<retract xmlns='urn:xmpp:message-retract:1' id='${mine.id}'/>`);
+    };
+    forge('plain', '');
+    forge('named', asAnn);
+    forge('twice', `${asAnn}${asAnn}`);
+    write('done', '<body>done</body>');
+    const check = async (who: Someone): Promise<void> => {
+      const all = await eventually(async () => {
+        const found = await historyOf(who, id);
+        return textOf(found.at(-1)) === 'done' && found;
+      });
+      expect(all.map((message) => [textOf(message), message.revision])).toEqual([
+        ['mine', 0],
+        ...['forged', 'forged', 'forged', 'done'].map((text) => [text, 0]),
+      ]);
+      expect(all.map(({ senderId }) => senderId === ann.id)).toEqual([true, false, false, false, false]);
+      const told = who.events.filter(({ type }) => type === 'message-edited' || type === 'message-recalled');
+      expect(told).toEqual([]);
+    };
+    for (const who of [ann, cy]) await check(who);
+    // Who comes after the forger has gone has but the archive to go by.
+    raw.write(`<presence to='${id}/second' type='unavailable'/>`);
+    await bo.adapter.session.disconnect();
+    await check(await people.signIn(cy.user));
   });
 
   it('everyone can be silenced, also who comes later, and given the word again', async () => {

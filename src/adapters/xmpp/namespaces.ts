@@ -5,6 +5,7 @@ export const ns = {
   blocking: 'urn:xmpp:blocking',
   upload: 'urn:xmpp:http:upload:0',
   muc: 'http://jabber.org/protocol/muc',
+  mucUser: 'http://jabber.org/protocol/muc#user',
   pep: 'http://jabber.org/protocol/pubsub',
   publishOptions: 'http://jabber.org/protocol/pubsub#publish-options',
   reactions: 'urn:xmpp:reactions:0',

@@ -35,10 +35,13 @@ export function authorOf(
     const by = stanza.moderated?.id === undefined ? undefined : (stanza.moderated.by ?? place.jid);
     return by === undefined || bareJid(by) !== place.jid ? by : (voices?.byNick(resourceOf(by)) ?? by);
   }
-  // Live, only presences tell who bears a nickname; what a message says of that is its sender's word.
-  if (isArchived && voices?.isOpen === true && stanza.muc?.jid !== undefined) return bareJid(stanza.muc.jid);
   const known = stanza.occupantId === undefined ? undefined : voices?.byOccupantId(stanza.occupantId);
-  return known ?? (isArchived ? undefined : voices?.byNick(nick)) ?? `${place.jid}/${nick}`;
+  // Live, only presences tell who bears a nickname; what a message says of that is its sender's word.
+  if (!isArchived) return known ?? voices?.byNick(nick) ?? `${place.jid}/${nick}`;
+  // Prosody adds the account to what its archive keeps, and leaves in what the sender wrote there: believed when it stands alone.
+  const [real, ...others] = stanza.realJids ?? [];
+  const isTold = voices?.isOpen === true && real !== undefined && others.length === 0;
+  return known ?? (isTold ? bareJid(real) : `${place.jid}/${nick}`);
 }
 
 /** What is left in the archive of a message a moderator took back. By whom is the stanza's own word, so it is told as taken back by the room. */

@@ -93,6 +93,8 @@ export interface XmppMessage {
     | undefined;
   readonly error?: XmppError | undefined;
   readonly muc?: XmppRoomInfo | undefined;
+  /** Every account the stanza names as its writer in a room (0045). Archives of open rooms name one; a sender may have named others before. */
+  readonly realJids?: readonly string[] | undefined;
   readonly pubsub?: XmppPubsubEvent | undefined;
   readonly carbon?:
     | {

@@ -83,3 +83,13 @@ it('stanzas of other clients are read as their extensions say', () => {
     references: [{ type: 'mention', begin: undefined, end: undefined, uri: 'xmpp:bo@localhost' }],
   });
 });
+
+it('every account a stanza from a room names is known, also what the sender has written there', () => {
+  const x = (jid: string): string => `<x xmlns='${ns.mucUser}'><item affiliation='member' jid='${jid}'/></x>`;
+  expect(read(x('bo@localhost')).realJids).toEqual(['bo@localhost']);
+  expect(read(`${x('ann@localhost')}<body>hi</body>${x('bo@localhost')}`).realJids).toEqual([
+    'ann@localhost',
+    'bo@localhost',
+  ]);
+  expect(read(`<x xmlns='${ns.mucUser}'><item/></x>`).realJids).toBeUndefined();
+});

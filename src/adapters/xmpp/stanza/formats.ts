@@ -154,6 +154,15 @@ export function xmppFormats(jxt: Jxt): readonly unknown[] {
     },
     exporter: () => {},
   };
+  // Of several, stanza itself keeps the first.
+  const realJids: Field = {
+    importer(xml) {
+      const items = xml.getChildren('x', ns.mucUser).flatMap((each) => each.getChildren('item', ns.mucUser));
+      const jids = items.flatMap((each) => each.getAttribute('jid') ?? []);
+      return jids.length > 0 ? jids : undefined;
+    },
+    exporter: () => {},
+  };
   const emptyChild = (namespace: string): Field => ({
     importer: () => undefined,
     exporter: (xml, _: unknown, context) => void child(xml, namespace, 'retract', context),
@@ -193,6 +202,7 @@ export function xmppFormats(jxt: Jxt): readonly unknown[] {
       fallbacks,
       references,
       payload,
+      realJids,
     }),
     {
       path: 'iq.applyTo',
