@@ -56,6 +56,9 @@ export function addPage<R extends PlacedRow>(
     if (!segment.covers) return true;
     if (!page.covers) return page.reachedStart && page.reachedEnd;
     if (overlaps(segment.covers, page.covers)) return true;
+    // Before the first there is nothing more: whoever reached the start speaks for all of it, however late a row of it came.
+    if (segmentHolds(segment, page.covers.to)) return true;
+    if (page.reachedStart && comparePositions(segment.covers.to, page.covers.to) <= 0) return true;
     // What came after the page was made came live, and what came live is all here.
     if (segment.tail && segment.live && page.reachedEnd) return true;
     // Both reach the same end of history: nothing can lie between them.
