@@ -19,16 +19,21 @@ export function MessageActions(props: ActionsProps): ReactElement {
   const ref = useConversationScope();
   const desk = useDesk();
   const [root, setRoot] = useState<HTMLElement | null>(null);
-  const [wanted, setWanted] = useState(false);
+  // How many wishes there were: each is a reason to try at once what could not be loaded.
+  const [wanted, setWanted] = useState(0);
   const asked = useRef<LayerRequest[]>([]);
   const answer = useRef<((request: LayerRequest) => void) | null>(null);
   const due = useChat((state) => state.reminders.size > 0);
-  const layer = useLazy(loadLayer, wanted || due, () => setWanted(false));
+  const layer = useLazy(loadLayer, wanted || due, () => {
+    // What was asked for is not done minutes later.
+    asked.current = [];
+    setWanted(0);
+  });
 
   const ask = useCallback((request: LayerRequest) => {
     if (answer.current) return answer.current(request);
     asked.current.push(request);
-    setWanted(true);
+    setWanted((wishes) => wishes + 1);
   }, []);
   useEffect(
     () =>
@@ -43,7 +48,7 @@ export function MessageActions(props: ActionsProps): ReactElement {
   const loaded = layer !== undefined;
   useEffect(() => {
     if (!root || loaded) return undefined;
-    const want = (): void => setWanted(true);
+    const want = (): void => setWanted((wishes) => wishes || 1);
     const onMenu = (event: MouseEvent): void => {
       const { target, clientX: x, clientY: y } = event;
       if (!(target instanceof Element) || !target.closest('[data-key]') || target.closest('a, input')) return;
@@ -70,7 +75,7 @@ export function MessageActions(props: ActionsProps): ReactElement {
   useEffect(() => {
     // A long press is half over when code that is asked for by it has come: with fingers it is loaded before.
     const coarse = typeof matchMedia === 'function' && matchMedia('(pointer: coarse)').matches;
-    const timer = coarse ? setTimeout(() => setWanted(true), SOON) : undefined;
+    const timer = coarse ? setTimeout(() => setWanted((wishes) => wishes || 1), SOON) : undefined;
     return () => clearTimeout(timer);
   }, []);
   const onAnswer = useCallback((next: typeof answer.current) => {
