@@ -1,11 +1,12 @@
 'use client';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import { useMessageHandlers, type MessageAction } from '../../messages/index.js';
-import { useChatActions, useConversationScope, usePinned, useReminders, useSaved } from '../../react/index.js';
+import { describeDenial } from '../../i18n/index.js';
+import type { MessageAction } from '../../messages/index.js';
+import { useChatActions, usePinned, useSaved } from '../../react/index.js';
 import { useLazy, type MenuPoint } from '../../ui/index.js';
 import { ActionMenu } from './ActionMenu.js';
 import { HoverToolbar } from './HoverToolbar.js';
-import type { Panel, Toast } from './panel.js';
+import type { Panel } from './panel.js';
 import { ReactionPicker } from './ReactionPicker.js';
 import { Toasts } from './Toasts.js';
 import type { ActionsProps, LayerRequest, MessageRow } from './types.js';
@@ -13,6 +14,7 @@ import { useActionList, type Marks } from './useActionList.js';
 import { useActionStrings } from './useActionStrings.js';
 import { useDoing, type DoingHost } from './useDoing.js';
 import { useSelecting } from './useSelecting.js';
+import { useDueReminders, useTold } from './useToasts.js';
 import { pressKey, useTriggers, type Triggers } from './useTriggers.js';
 
 const loadPanels = () => import('./panels/Panels.js');
@@ -29,31 +31,21 @@ interface Open {
   readonly at: MenuPoint;
 }
 
-/** Of so many things that are told only the last are shown. */
-const TOLD = 3;
-
 /** Everything that can be done to the messages of one list; one toolbar, one menu, one dialog for all its rows. */
 export function ActionLayer(props: ActionLayerProps): ReactElement {
   const { root, rows, list, goTo, customize, onHold, onMarks, onAnswer } = props;
   const t = useActionStrings();
-  const ref = useConversationScope();
   const actions = useChatActions();
   const marks = useMarks();
   const [hovered, setHovered] = useState<string>();
   const [menu, setMenu] = useState<Open>();
   const [picking, setPicking] = useState<string>();
   const [panel, setPanel] = useState<Panel>();
-  const [toasts, setToasts] = useState<readonly Toast[]>([]);
-  const told = useRef(0);
+  const { toasts, tell, onGone } = useTold();
   const latest = useRef(rows);
   useLayoutEffect(() => {
     latest.current = rows;
   });
-  const tell = useCallback((toast: Omit<Toast, 'id'>) => {
-    told.current += 1;
-    const id = String(told.current);
-    setToasts((known) => [...known.slice(1 - TOLD), { ...toast, id }]);
-  }, []);
   const startSelecting = useRef<(key: string) => void>(() => undefined);
   const host = useMemo<DoingHost>(
     () => ({
@@ -68,7 +60,9 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
   const doing = useDoing(host, t, marks);
   const listOf = useActionList(doing, t, marks, customize);
   const actionsOf = useCallback((row: MessageRow) => listOf(row, linkIn(root, row.key)), [listOf, root]);
-  const selecting = useSelecting({ root, rows: latest, list, doing, host, onMarks, t });
+  // Of many at once: none of what is done to several asks for a link.
+  const offers = useCallback((row: MessageRow) => listOf(row, undefined), [listOf]);
+  const selecting = useSelecting({ root, rows, offers, list, doing, host, onMarks, t });
   useLayoutEffect(() => {
     startSelecting.current = selecting.start;
   });
@@ -84,8 +78,9 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
   );
   const byKey = (row: MessageRow, key: string): MessageAction | undefined =>
     actionsOf(row).find(({ shortcut }) => shortcut !== undefined && shortcut.toLowerCase() === key.toLowerCase());
+  const refuse = (reason: string): void => tell({ text: t.t('actions.refused', { reason }) });
   const perform = (action: MessageAction | undefined): boolean => {
-    if (action?.refused !== undefined) tell({ text: t.t('actions.refused', { reason: action.refused }) });
+    if (action?.refused !== undefined) refuse(action.refused);
     else action?.onSelect();
     return action !== undefined;
   };
@@ -122,7 +117,8 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
       else if (asking.kind === 'saved') setPanel({ kind: 'saved' });
       else if (asking.kind === 'forward') {
         const row = latest.current.get(asking.messageKey);
-        if (row) setPanel({ kind: 'forward', rows: [row] });
+        if (row && !perform(actionsOf(row).find(({ id }) => id === 'forward')))
+          refuse(describeDenial(t, 'unsupported'));
       } else if (asking.kind === 'key') pressKey(asking.event, triggers);
       else if (asking.kind === 'edit-last') perform(lastOwn(latest.current, actionsOf));
       else {
@@ -142,12 +138,15 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
 
   const held = menu !== undefined || picking !== undefined || panel !== undefined || selecting.on;
   useHold(held, selecting.on, list, latest, onHold);
-  useDueReminders(tell, goTo, t, ref.conversationId);
-  useEffect(() => void actions.loadSaved(), [actions]);
+  const due = useDueReminders(goTo, t, doing.refused);
+  // The list of them says so where they cannot be loaded.
+  useEffect(() => void actions.loadSaved().catch(() => undefined), [actions]);
 
   const panels = useLazy(loadPanels, panel !== undefined, () => setPanel(undefined));
   const closeMenu = useCallback(() => setMenu(undefined), []);
   const anchor = picking === undefined ? null : bubbleOf(root, picking);
+  // A message that is gone, or scrolled far away, has no picker: nobody could close it.
+  if (picking !== undefined && !(anchor && rows.get(picking))) setPicking(undefined);
   return (
     <>
       {hovered !== undefined && !menu ? (
@@ -189,7 +188,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
         <panels.Panels panel={panel} doing={doing} host={host} goTo={goTo} onClose={() => setPanel(undefined)} t={t} />
       ) : null}
       {selecting.bar}
-      <Toasts toasts={toasts} t={t} onGone={(id) => setToasts((known) => known.filter((toast) => toast.id !== id))} />
+      <Toasts root={root} toasts={[...due, ...toasts]} t={t} onGone={onGone} />
     </>
   );
 }
@@ -261,31 +260,4 @@ function useMarks(): Marks {
     const [pins, keeps] = [idsOf(pinned), idsOf(saved)];
     return { pinned: (id) => pins.has(id), saved: (id) => keeps.has(id) };
   }, [pinned, saved]);
-}
-
-/** Tells of every reminder whose time has come, once; it stays until it is seen. */
-function useDueReminders(
-  tell: (toast: Omit<Toast, 'id'>) => void,
-  goTo: ActionsProps['goTo'],
-  t: ReturnType<typeof useActionStrings>,
-  conversationId: string,
-): void {
-  const reminders = useReminders();
-  const actions = useChatActions();
-  const { openMessage } = useMessageHandlers();
-  const shown = useRef(new Set<string>());
-  useEffect(() => {
-    for (const { id, due, senderName, messageId, ref } of reminders) {
-      if (!due || shown.current.has(id)) continue;
-      shown.current.add(id);
-      const name = senderName === '' ? t.t('common.someone') : senderName;
-      const isHere = ref.conversationId === conversationId;
-      const show = isHere ? () => goTo(messageId) : openMessage && (() => openMessage({ ...ref, messageId }));
-      tell({
-        text: t.t('actions.remind.due', { name }),
-        action: show && { label: t.t('actions.remind.open'), onSelect: show },
-        onClose: () => void actions.dropReminder(id),
-      });
-    }
-  }, [actions, conversationId, goTo, openMessage, reminders, t, tell]);
 }

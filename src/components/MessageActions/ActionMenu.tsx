@@ -1,5 +1,5 @@
 'use client';
-import { useMemo, type ReactElement } from 'react';
+import { useEffect, useMemo, type ReactElement } from 'react';
 import type { MessageAction } from '../../messages/index.js';
 import { useMessageRow } from '../../react/index.js';
 import { Menu, type MenuItem, type MenuPoint } from '../../ui/index.js';
@@ -22,7 +22,12 @@ export function ActionMenu({ messageKey, at, actionsOf, onReact, onClose, t }: A
   const row = useMessageRow(messageKey);
   const actions = useMemo(() => (row ? actionsOf(row) : []), [actionsOf, row]);
   const items = useMemo(() => itemsOf(actions), [actions]);
-  if (!row || items.length === 0) return null;
+  const isEmpty = items.length === 0;
+  // A message that is gone, or scrolled far away, has no menu: nobody could close it.
+  useEffect(() => {
+    if (isEmpty) onClose();
+  }, [isEmpty, onClose]);
+  if (!row || isEmpty) return null;
   const canReact = actions.some(({ id, refused }) => id === 'react' && refused === undefined);
   return (
     <Menu

@@ -1,17 +1,18 @@
 'use client';
 import { useSyncExternalStore, type ReactElement } from 'react';
 import { CopyIcon, ForwardIcon, IconButton, StarIcon, TrashIcon, XIcon, type IconComponent } from '../../ui/index.js';
+import type { BatchActionId } from './batch.js';
 import type { Selection } from './selection.js';
 import type { ActionTranslator } from './useActionStrings.js';
 
 /** Something done to all selected messages; `refused` is why it cannot be. */
 export interface BatchAction {
-  readonly id: 'forward' | 'copy' | 'save' | 'delete';
+  readonly id: BatchActionId;
   readonly refused?: string | undefined;
   readonly onSelect: () => void;
 }
 
-const ICONS: Readonly<Record<BatchAction['id'], IconComponent>> = {
+const ICONS: Readonly<Record<BatchActionId, IconComponent>> = {
   forward: ForwardIcon,
   copy: CopyIcon,
   save: StarIcon,
@@ -27,7 +28,7 @@ export function SelectionBar(props: {
 }): ReactElement {
   const { selection, actionsOf, onLeave, t } = props;
   const keys = useSyncExternalStore(selection.subscribe, selection.keys);
-  const words: Readonly<Record<BatchAction['id'], string>> = {
+  const words: Readonly<Record<BatchActionId, string>> = {
     forward: t.t('actions.forward'),
     copy: t.t('actions.copy-text'),
     save: t.t('actions.save'),

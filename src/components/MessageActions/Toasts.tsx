@@ -9,26 +9,30 @@ const SHOWN = 5000;
 
 /** What was done or refused, for some seconds, at the lower edge of the list. Announced politely; it waits while it is pointed at or holds the focus. */
 export function Toasts(props: {
+  /** Of the list: where the focus goes from a toast that is closed. */
+  readonly root: HTMLElement;
   readonly toasts: readonly Toast[];
   readonly onGone: (id: string) => void;
   readonly t: ActionTranslator;
 }): ReactElement {
-  const { toasts, onGone, t } = props;
+  const { root, toasts, onGone, t } = props;
   return (
     <div className="cl-toasts" role="status" aria-live="polite">
       {toasts.map((toast) => (
-        <OneToast key={toast.id} toast={toast} onGone={onGone} t={t} />
+        <OneToast key={toast.id} root={root} toast={toast} onGone={onGone} t={t} />
       ))}
     </div>
   );
 }
 
 function OneToast(props: {
+  readonly root: HTMLElement;
   readonly toast: Toast;
   readonly onGone: (id: string) => void;
   readonly t: ActionTranslator;
 }): ReactElement {
-  const { toast, onGone, t } = props;
+  const { root, toast, onGone, t } = props;
+  const box = useRef<HTMLDivElement>(null);
   const { id, text, tone, action, onClose } = toast;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const stays = onClose !== undefined;
@@ -47,12 +51,23 @@ function OneToast(props: {
     };
   }, [id, onGone, stays]);
   const close = (): void => {
+    const { activeElement } = root.getRootNode() as Document | ShadowRoot;
+    if (box.current?.contains(activeElement))
+      root.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
     onGone(id);
     onClose?.();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only holds the clock while somebody looks at it
-    <div className="cl-toast" data-tone={tone} onPointerEnter={wait} onPointerLeave={go} onFocus={wait} onBlur={go}>
+    <div
+      ref={box}
+      className="cl-toast"
+      data-tone={tone}
+      onPointerEnter={wait}
+      onPointerLeave={go}
+      onFocus={wait}
+      onBlur={go}
+    >
       <span className="cl-toast__text">{text}</span>
       {action ? (
         <Button

@@ -1,4 +1,4 @@
-import type { ActionRows } from './types.js';
+import type { ActionRows, MessageRow } from './types.js';
 
 /** More than this is not done at once. */
 export const MOST_SELECTED: number = 100;
@@ -11,8 +11,8 @@ export interface Selection {
   readonly last: string | undefined;
   /** Switches one row. False when there are too many already. */
   toggle(key: string): boolean;
-  /** Selects everything from the last row that was switched to this one. */
-  extend(key: string, rows: ActionRows): boolean;
+  /** Selects all that may be selected from the last row that was switched to this one. False when there are too many already. */
+  extend(key: string, rows: ActionRows, mayJoin: (row: MessageRow) => boolean): boolean;
   subscribe(listener: () => void): () => void;
 }
 
@@ -41,14 +41,17 @@ export function createSelection(first: string): Selection {
       origin = key;
       return true;
     },
-    extend(key, rows) {
+    extend(key, rows, mayJoin) {
       const [from, to] = [rows.indexOf(origin), rows.indexOf(key)];
       if (to < 0) return false;
       const [low, high] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
-      const range = Array.from({ length: high - low + 1 }, (_, i) => rows.rowAt(low + i))
-        .filter(({ message }) => message.id !== '')
-        .map((row) => row.key);
-      if (!set([...new Set([...selected, ...range])])) return false;
+      const next = new Set(selected);
+      // Not looked at to its end where it is too long anyway.
+      for (let i = low; i <= high && next.size <= MOST_SELECTED; i++) {
+        const row = rows.rowAt(i);
+        if (mayJoin(row)) next.add(row.key);
+      }
+      if (!set([...next])) return false;
       last = key;
       return true;
     },

@@ -1,9 +1,8 @@
 'use client';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { useChat, useChatStore, useConversationScope } from '../../react/index.js';
+import { useCallback, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useChat, useChatStore } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
-import { describeDenial } from '../../i18n/index.js';
-import { offered } from '../../react/index.js';
+import { batchesOf, mayJoin, maySelect, type BatchActionId, type Offers } from './batch.js';
 import { createSelection, MOST_SELECTED, type Selection } from './selection.js';
 import { SelectionBar, type BatchAction } from './SelectionBar.js';
 import { SelectMark } from './SelectMark.js';
@@ -13,7 +12,9 @@ import type { Doing, DoingHost } from './useDoing.js';
 
 interface SelectingOptions {
   readonly root: HTMLElement;
-  readonly rows: RefObject<ActionRows>;
+  readonly rows: ActionRows;
+  /** What can be done to a message by itself. */
+  readonly offers: Offers;
   readonly list: RefObject<VirtualListHandle | null>;
   readonly doing: Doing;
   readonly host: DoingHost;
@@ -32,11 +33,15 @@ export interface Selecting {
 
 /** Selecting by pointer, with Shift for ranges, and by keys: Space, Shift with arrows, Escape. */
 export function useSelecting(options: SelectingOptions): Selecting {
-  const { root, rows, list, doing, host, onMarks, t } = options;
-  const store = useChatStore();
-  const ref = useConversationScope();
+  const { root, rows, offers, list, doing, host, onMarks, t } = options;
+  const { contents } = useChatStore();
   const [selection, setSelection] = useState<Selection>();
-  const connection = useChat((state) => [...state.accounts.values()][0]?.connection.status);
+  // What is refused offline is looked at anew with the connection.
+  useChat((state) => [...state.accounts.values()][0]?.connection.status);
+  const latest = useRef({ rows, offers });
+  useLayoutEffect(() => {
+    latest.current = { rows, offers };
+  });
 
   const leave = useCallback(() => {
     setSelection(undefined);
@@ -44,12 +49,13 @@ export function useSelecting(options: SelectingOptions): Selecting {
   }, [root]);
   const switchRow = useCallback(
     (into: Selection, key: string, range: boolean) => {
-      // What is not sent yet cannot be handed on.
-      if ((rows.current.get(key)?.message.id ?? '') === '') return;
-      if (!(range ? into.extend(key, rows.current) : into.toggle(key)))
-        host.tell({ text: t.t('actions.select.tooMany', { count: MOST_SELECTED }) });
+      const { rows: all, offers: now } = latest.current;
+      const row = all.get(key);
+      if (!into.has(key) && !(row && maySelect(row, now))) return;
+      const done = range ? into.extend(key, all, (each) => mayJoin(each, now)) : into.toggle(key);
+      if (!done) host.tell({ text: t.t('actions.select.tooMany', { count: MOST_SELECTED }) });
     },
-    [host, rows, t],
+    [host, t],
   );
   const label = t.t('actions.select.row');
   useLayoutEffect(() => {
@@ -70,72 +76,41 @@ export function useSelecting(options: SelectingOptions): Selecting {
   }, [label, onMarks, root, selection, switchRow]);
 
   const step = (into: Selection, key: string, by: 1 | -1): void => {
-    const { current } = rows;
-    const at = current.indexOf(key) + by;
-    if (at < 0 || at >= current.size) return;
-    const next = current.rowAt(at).key;
-    into.extend(next, current);
+    const at = rows.indexOf(key) + by;
+    if (at < 0 || at >= rows.size) return;
+    const next = rows.rowAt(at).key;
+    into.extend(next, rows, (each) => mayJoin(each, offers));
     focusRow(root, next);
     list.current?.scrollToKey(next, 'nearest', () => focusRow(root, next));
   };
 
-  const actionsOf = useMemo(
-    () =>
-      (keys: readonly string[]): readonly BatchAction[] => {
-        const chosen = (): readonly MessageRow[] =>
-          keys
-            .flatMap((key) => rows.current.get(key) ?? [])
-            .toSorted((a, b) => rows.current.indexOf(a.key) - rows.current.indexOf(b.key));
-        const refusal = (operation: 'messages.forward' | 'messages.save' | 'messages.deleteForMe') => {
-          const decision = offered(store.getState(), store.adapter, operation, ref.conversationId);
-          return decision.allowed ? undefined : describeDenial(t, decision.reason, decision.until);
-        };
-        const whole = (): readonly MessageRow[] => chosen().filter(({ message }) => !message.recalled);
-        const all: readonly (BatchAction & { readonly hidden?: boolean })[] = [
-          {
-            id: 'forward',
-            refused: refusal('messages.forward'),
-            onSelect() {
-              host.open({ kind: 'forward', rows: whole() });
-              leave();
-            },
-          },
-          {
-            id: 'copy',
-            onSelect() {
-              doing.copy(
-                whole()
-                  .map((row) => store.contents.copyText(row.message.content))
-                  .join('\n'),
-              );
-              leave();
-            },
-          },
-          {
-            id: 'save',
-            hidden: !store.adapter.messages.save,
-            refused: refusal('messages.save'),
-            onSelect() {
-              doing.save(whole(), true);
-              leave();
-            },
-          },
-          {
-            id: 'delete',
-            hidden: !store.adapter.messages.remove,
-            refused: refusal('messages.deleteForMe'),
-            onSelect() {
-              doing.remove(chosen());
-              leave();
-            },
-          },
-        ];
-        return all.filter(({ hidden }) => hidden !== true);
+  const actionsOf = (keys: readonly string[]): readonly BatchAction[] => {
+    // With nothing chosen the bar shows what there is to do with the row that was left out last.
+    const shown = keys.length > 0 || selection?.last === undefined ? keys : [selection.last];
+    return batchesOf(chosen(rows, shown), offers).map(({ id, refused }) => ({
+      id,
+      refused,
+      onSelect() {
+        leave();
+        // As things are now: a message may have been taken back since the bar was drawn.
+        const { current } = latest;
+        const now = batchesOf(chosen(current.rows, keys), current.offers).find((batch) => batch.id === id)?.rows ?? [];
+        if (now.length > 0) run(id, now);
       },
-    // What is refused offline is looked at anew with the connection.
-    // oxlint-disable-next-line react/exhaustive-deps
-    [connection, doing, host, leave, ref, rows, store, t],
-  );
+    }));
+  };
+  const run = (id: BatchActionId, now: readonly MessageRow[]): void => {
+    switch (id) {
+      case 'forward':
+        return host.open({ kind: 'forward', rows: now });
+      case 'copy':
+        return doing.copy(now.map(({ message }) => contents.copyText(message.content)).join('\n'));
+      case 'save':
+        return doing.save(now, true);
+      case 'delete':
+        return doing.remove(now);
+    }
+  };
 
   const start = useCallback(
     (key: string) => {
@@ -144,10 +119,6 @@ export function useSelecting(options: SelectingOptions): Selecting {
     },
     [root],
   );
-  const latest = useRef(selection);
-  useLayoutEffect(() => {
-    latest.current = selection;
-  });
   useLayoutEffect(() => {
     if (!selection) return undefined;
     // Also from a button of the bar, or from nowhere.
@@ -164,7 +135,7 @@ export function useSelecting(options: SelectingOptions): Selecting {
   return {
     on: selection !== undefined,
     start,
-    toggle: (key, range) => latest.current && switchRow(latest.current, key, range),
+    toggle: (key, range) => selection && switchRow(selection, key, range),
     onKey(event, key) {
       if (!selection) return false;
       if (event.key === 'Escape') leave();
@@ -177,6 +148,11 @@ export function useSelecting(options: SelectingOptions): Selecting {
     },
     bar: selection ? <SelectionBar selection={selection} actionsOf={actionsOf} onLeave={leave} t={t} /> : null,
   };
+}
+
+/** The messages of these rows that are still there, in their order. */
+function chosen(rows: ActionRows, keys: readonly string[]): readonly MessageRow[] {
+  return keys.flatMap((key) => rows.get(key) ?? []).toSorted((a, b) => rows.indexOf(a.key) - rows.indexOf(b.key));
 }
 
 function focusRow(root: HTMLElement, key: string): void {

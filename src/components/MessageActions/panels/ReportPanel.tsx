@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import { chatErrorData, reportReasons, toChatError, type ChatErrorData } from '../../../contract/index.js';
 import { describeError } from '../../../i18n/index.js';
 import { useChatActions, useConversationScope } from '../../../react/index.js';
@@ -8,23 +8,34 @@ import type { MessageRow } from '../types.js';
 import type { PanelProps } from './panelProps.js';
 
 /** Tells whoever runs the service about a message. */
-export function ReportPanel({ row, host, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {
+export function ReportPanel({ row, doing, host, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {
   const actions = useChatActions();
   const ref = useConversationScope();
   const id = useId();
   const [reason, setReason] = useState<(typeof reportReasons)[number]>();
   const [text, setText] = useState('');
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: ChatErrorData }>({ busy: false });
+  // Closed meanwhile, it must not close what is open by then.
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
   const send = (): void => {
     if (!reason) return;
     setState({ busy: true });
     const words = text.trim();
     actions.reportMessage(ref, row.message.id, words === '' ? { reason } : { reason, text: words }).then(
       () => {
-        onClose();
+        if (open.current) onClose();
         host.tell({ text: t.t('actions.reported') });
       },
-      (failed: unknown) => setState({ busy: false, error: chatErrorData(toChatError(failed)) }),
+      (failed: unknown) => {
+        if (open.current) setState({ busy: false, error: chatErrorData(toChatError(failed)) });
+        else doing.refused(failed);
+      },
     );
   };
   return (
