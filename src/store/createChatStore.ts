@@ -177,6 +177,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     onReconnected(resumed) {
       outbox.kick();
       history.retryFailed();
+      later.reconnected(resumed);
       if (resumed) return;
       history.refreshAll();
       void list.refresh();
@@ -184,6 +185,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     onConnected() {
       outbox.kick();
       history.retryFailed();
+      later.reconnected(true);
       if (core.inbox.state().status === 'error') void list.refresh();
     },
     onSettings(conversationId, changes: ConversationSettings) {
@@ -204,6 +206,8 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       return list.refresh();
     },
     onStop(forget) {
+      // Deletions that wait go into the outbox first.
+      later.stop(forget);
       renewal.stop();
       history.stop();
       list.stop();
@@ -212,7 +216,6 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       typing.stop();
       directory.stop();
       drafts.stop(forget);
-      later.stop();
     },
   });
   const actions: ChatActions = {

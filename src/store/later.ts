@@ -1,6 +1,8 @@
-import type { Core } from './core.js';
+import { ChatError } from '../contract/index.js';
+import { errorData, type Core } from './core.js';
 import type { Kept } from './kept/kept.js';
 import type { MessageActions } from './messageActions.js';
+import { pinsKey } from './selectors.js';
 
 /** What few people do with messages, and nobody before the first screen: its code is loaded when the first of it is wanted. */
 export type KeptActions = Pick<
@@ -23,38 +25,61 @@ export interface Later {
   readonly actions: KeptActions;
   /** Reminders were found in storage. */
   wake(): void;
-  stop(): void;
+  /** The connection is back; `resumed` when it missed nothing. */
+  reconnected(resumed: boolean): void;
+  /** Deletions that wait are carried out, unless everything is to be forgotten. */
+  stop(forget: boolean): void;
 }
 
 /** Makes the way to what is loaded later. */
 export function createLater(core: Core, removeMessage: MessageActions['removeMessage']): Later {
   let kept: Kept | undefined;
   let loading: Promise<Kept> | undefined;
+  // What the code could not be loaded for: tried again when the connection is back.
+  const missed = new Map<string, () => unknown>();
   const load = (): Promise<Kept> =>
-    (loading ??= import('./kept/kept.js').then(
-      ({ createKept }) => (kept = createKept(core, removeMessage)),
-      (reason: unknown) => {
+    (loading ??= import('./kept/kept.js')
+      .then(({ createKept }) => (kept = createKept(core, removeMessage)))
+      .catch((cause: unknown) => {
         loading = undefined;
-        throw reason;
-      },
-    ));
+        throw core.report(new ChatError('internal', 'Code could not be loaded.', { cause }), {
+          operation: 'kept.load',
+        });
+      }));
+  /** Does something once the code is there, for the user who asked for it and nobody else. */
+  async function withKept<T>(task: (loaded: Kept) => Promise<T>): Promise<T> {
+    const { run } = core;
+    const loaded = await load();
+    if (run !== core.run || !core.active) throw new ChatError('expired', 'The user has signed out.');
+    return task(loaded);
+  }
   const act =
     <N extends keyof KeptActions>(name: N) =>
-    async (...args: Parameters<KeptActions[N]>): Promise<Awaited<ReturnType<KeptActions[N]>>> => {
-      const call = (await load())[name] as (...given: readonly unknown[]) => ReturnType<KeptActions[N]>;
-      return await call(...args);
-    };
-  const wake = (): void => {
-    load().then(
-      (loaded) => void loaded.start(),
-      (reason: unknown) => core.report(reason, { operation: 'reminders' }),
-    );
-  };
+    (...args: Parameters<KeptActions[N]>): Promise<Awaited<ReturnType<KeptActions[N]>>> =>
+      withKept((loaded) => (loaded[name] as (...given: readonly unknown[]) => Promise<never>)(...args));
+  /** Asks for a list, which says itself what went wrong. */
+  async function list(key: string, ask: (loaded: Kept) => Promise<void>): Promise<void> {
+    const { run } = core;
+    try {
+      await withKept(ask);
+    } catch (reason) {
+      if (run !== core.run || !core.active) return;
+      missed.set(key, () => list(key, ask));
+      core.kept.set(key, { status: 'error', error: errorData(reason), items: [], hasMore: false });
+      core.flush();
+    }
+  }
+  function wake(): void {
+    const { run } = core;
+    withKept((loaded) => loaded.start()).catch(() => {
+      if (run === core.run) missed.set('reminders', wake);
+    });
+  }
   return {
     actions: {
-      loadPinned: act('loadPinned'),
+      loadPinned: (ref) => list(pinsKey(ref), (loaded) => loaded.loadPinned(ref)),
       pinMessage: act('pinMessage'),
-      loadSaved: act('loadSaved'),
+      loadSaved: (options) => list('saved', (loaded) => loaded.loadSaved(options)),
       saveMessage: act('saveMessage'),
       reportMessage: act('reportMessage'),
       translateMessage: act('translateMessage'),
@@ -65,6 +90,15 @@ export function createLater(core: Core, removeMessage: MessageActions['removeMes
       removeLater: act('removeLater'),
     },
     wake,
-    stop: () => kept?.stop(),
+    reconnected(resumed) {
+      kept?.reconnected(resumed);
+      const again = [...missed.values()];
+      missed.clear();
+      for (const ask of again) ask();
+    },
+    stop(forget) {
+      missed.clear();
+      kept?.stop(forget);
+    },
   };
 }

@@ -24,18 +24,25 @@ export interface Kept {
   transcribeMessage(ref: TimelineRef, messageId: MessageId): Promise<void>;
   /** Who has read a message, or who has not. */
   listReaders(ref: TimelineRef, messageId: MessageId, read: boolean, options?: ListOptions): Promise<ListPage<UserId>>;
-  /** Reminds of a message at a time (ms, this device's clock). Kept on this device, for this account. */
+  /**
+   * Reminds of a message at a time (ms, this device's clock). Kept on this device, for this account. Rejects with a ChatError when there are too many
+   * already (`too-large`), or when the device does not keep it (`storage`): it is not set then.
+   */
   remindOf(ref: TimelineRef, messageId: MessageId, at: number, senderName?: string): Promise<void>;
   dropReminder(id: string): Promise<void>;
   /**
-   * Deletes for this user, after a while in which it can be undone: the messages are gone at once. When the page goes away meanwhile it is done at once.
+   * Deletes for this user, after a while in which it can be undone: the messages are gone at once. When the page or the chat goes away meanwhile it is
+   * done at once.
    *
    * @param after ms until it is done.
    */
   removeLater(ref: TimelineRef, messageIds: readonly MessageId[], after: number): Promise<Removal>;
   /** Reads the reminders this device has. */
   start(): Promise<void>;
-  stop(): void;
+  /** The connection is back; `resumed` when it missed nothing. */
+  reconnected(resumed: boolean): void;
+  /** Deletions that wait are carried out, unless everything is to be forgotten. */
+  stop(forget: boolean): void;
 }
 
 /** Makes it; from then on recalls and pins that come are followed. */
@@ -55,23 +62,28 @@ export function createKept(core: Core, removeMessage: MessageActions['removeMess
     }
   }
 
-  const loadPinned = (ref: TimelineRef): Promise<void> =>
-    books.load(pinsKey(ref), async () => ({ items: (await messages.listPinned?.(ref)) ?? [] }), false);
+  const loadPinned = (ref: TimelineRef, which: 'first' | 'again' = 'first'): Promise<void> =>
+    books.load(pinsKey(ref), async () => ({ items: (await messages.listPinned?.(ref)) ?? [] }), which);
 
   core.onPinned = ({ conversationId, messageId, active }) => {
     const key = pinsKey({ conversationId });
-    if (books.has(key) && !books.told(key, { conversationId }, messageId, active)) void loadPinned({ conversationId });
+    if (books.has(key) && !books.told(key, { conversationId }, messageId, active))
+      void loadPinned({ conversationId }, 'again');
   };
   core.onRecall = books.forget;
 
   return {
-    loadPinned,
+    loadPinned: (ref) => loadPinned(ref),
     pinMessage: (ref, id, active) =>
       books.change(pinsKey(ref), ref, id, active, () =>
         call('pin', ref, messages.pin && (() => messages.pin!(ref, id, active))),
       ),
     loadSaved: ({ more = false } = {}) =>
-      books.load('saved', async (cursor) => (await messages.listSaved?.({ cursor })) ?? { items: [] }, more),
+      books.load(
+        'saved',
+        async (cursor) => (await messages.listSaved?.({ cursor })) ?? { items: [] },
+        more ? 'more' : 'first',
+      ),
     saveMessage: (ref, id, active) =>
       books.change('saved', ref, id, active, () =>
         call('save', ref, messages.save && (() => messages.save!(ref, id, active))),
@@ -88,8 +100,9 @@ export function createKept(core: Core, removeMessage: MessageActions['removeMess
     dropReminder: reminders.drop,
     removeLater: async (...args) => removals.begin(...args),
     start: reminders.start,
-    stop() {
-      removals.stop();
+    reconnected: books.reconnected,
+    stop(forget) {
+      removals.stop(forget);
       reminders.stop();
       books.clear();
     },

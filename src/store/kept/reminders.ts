@@ -1,3 +1,4 @@
+import { ChatError } from '../../contract/index.js';
 import type { AccountStorage, Channel, TimerHandle } from '../../env/index.js';
 import type { MessageId, TimelineRef } from '../../model/index.js';
 import { isRecord, ownValue, readId } from '../../utils/readers.js';
@@ -13,7 +14,9 @@ const KEY = 'reminders';
 /** Reminders of one account, in step over its tabs. */
 export interface Reminders {
   start(): Promise<void>;
+  /** Rejects, and sets none, when there are too many or this device does not keep it. */
   add(ref: TimelineRef, messageId: MessageId, senderName: string, at: number): Promise<void>;
+  /** Gone in any case; rejects when this device keeps it all the same, so that it may come back with the next start. */
   drop(id: string): Promise<void>;
   stop(): void;
 }
@@ -60,12 +63,18 @@ export function createReminders(core: Core): Reminders {
 
   async function save(): Promise<void> {
     const list = [...core.reminders.values()];
-    channel?.post(list);
-    try {
-      await storage?.write([{ table: 'meta', key: KEY, value: list.length > 0 ? list : undefined }], 'strict');
-    } catch (reason) {
-      core.report(reason, { operation: 'reminders.save' });
-    }
+    await storage?.write([{ table: 'meta', key: KEY, value: list.length > 0 ? list : undefined }], 'strict');
+  }
+
+  /** The other tabs are to have the same. */
+  function tell(): void {
+    channel?.post([...core.reminders.values()]);
+  }
+
+  /** Told as what it is to the user: this device did not keep it. */
+  function refused(cause: unknown): ChatError {
+    const error = new ChatError('storage', 'The reminders could not be stored.', { cause });
+    return core.report(error, { operation: 'reminders.save' });
   }
 
   async function begin(): Promise<void> {
@@ -80,29 +89,54 @@ export function createReminders(core: Core): Reminders {
       const opened = await env.openStorage(accountId);
       if (run !== core.run) return opened.close();
       storage = opened;
+      const stored = await opened.get('meta', KEY);
+      // The user may have signed out while it was read (P11).
+      if (run !== core.run) return;
       const known = [...core.reminders.values()];
-      take(await opened.get('meta', KEY));
+      take(stored);
       for (const reminder of known) core.reminders.set(reminder.id, reminder);
     } catch (reason) {
       core.report(reason, { operation: 'storage.open' });
     }
-    ring();
+    if (run === core.run) ring();
   }
 
   const reminders: Reminders = {
     start: () => (starting ??= begin()),
     async add(ref, messageId, senderName, at) {
+      const { run } = core;
       await reminders.start();
-      if (core.reminders.size >= MOST) return;
+      if (run !== core.run) throw new ChatError('expired', 'The user has signed out.');
+      if (core.reminders.size >= MOST)
+        throw core.report(new ChatError('too-large', `There are ${MOST} reminders already.`), {
+          operation: 'reminders.add',
+        });
       const id = env.createId();
       core.reminders.set(id, { id, ref, messageId, senderName, at, due: false });
       ring();
-      await save();
+      try {
+        if (!storage) throw new ChatError('storage', 'There is no storage.');
+        await save();
+      } catch (reason) {
+        // One that is forgotten with the page is not to be relied on.
+        if (run === core.run) {
+          core.reminders.delete(id);
+          ring();
+        }
+        throw refused(reason);
+      }
+      tell();
     },
     async drop(id) {
+      const { run } = core;
+      await reminders.start();
+      if (run !== core.run) return;
       core.reminders.delete(id);
       ring();
-      await save();
+      tell();
+      await save().catch((reason: unknown) => {
+        throw refused(reason);
+      });
     },
     stop() {
       env.timers.cancel(timer);

@@ -13,14 +13,20 @@ export interface Removal {
 /** Deletions that wait a while before they are carried out. */
 export interface Removals {
   begin(ref: TimelineRef, messageIds: readonly MessageId[], after: number): Removal;
-  /** What waits is not done any more. */
-  stop(): void;
+  /** What waits is done at once; when everything is to be forgotten it is not done any more. */
+  stop(forget: boolean): void;
+}
+
+interface Waiting {
+  /** It waits no longer, and nothing was done. */
+  end(): void;
+  carryOut(): void;
 }
 
 /** Makes them. */
 export function createRemovals(core: Core, removeMessage: MessageActions['removeMessage']): Removals {
   const { env } = core;
-  const waiting = new Set<() => void>();
+  const waiting = new Set<Waiting>();
 
   return {
     begin(ref, messageIds, after) {
@@ -43,28 +49,30 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
       });
       // Whoever does not ask how it went must not cause an unhandled rejection.
       done.catch(() => undefined);
-      const carryOut = (): void => {
-        end();
-        if (run !== core.run) return;
-        // The outbox hides them from here on. Nothing is shown in between.
-        unhide();
-        settle(Promise.all(messageIds.map((id) => removeMessage(ref, id))));
-        show();
+      const removal: Waiting = {
+        end() {
+          env.timers.cancel(timer);
+          offHide();
+          waiting.delete(removal);
+        },
+        carryOut() {
+          removal.end();
+          if (run !== core.run) return;
+          // The outbox hides them from here on. Nothing is shown in between.
+          unhide();
+          settle(Promise.all(messageIds.map((id) => removeMessage(ref, id))));
+          show();
+        },
       };
-      const timer = env.timers.after(after, carryOut);
+      const timer = env.timers.after(after, removal.carryOut);
       // The page goes away: it is wanted, and there is nobody left to undo it.
-      const offHide = env.onHide(carryOut);
-      const end = (): void => {
-        env.timers.cancel(timer);
-        offHide();
-        waiting.delete(end);
-      };
-      waiting.add(end);
+      const offHide = env.onHide(removal.carryOut);
+      waiting.add(removal);
       return {
         done,
         undo() {
-          if (!waiting.has(end)) return false;
-          end();
+          if (!waiting.has(removal)) return false;
+          removal.end();
           if (run !== core.run) return false;
           unhide();
           show();
@@ -72,8 +80,11 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
         },
       };
     },
-    stop() {
-      for (const end of [...waiting]) end();
+    stop(forget) {
+      for (const { end, carryOut } of [...waiting]) {
+        if (forget) end();
+        else carryOut();
+      }
     },
   };
 }
