@@ -36,7 +36,7 @@ export function MessageText(props: MessageTextProps): ReactElement {
   const translator = useStrings();
   const tools = useTextTools();
   const [open, setOpen] = useState(() => textKey !== undefined && tools.opened.has(textKey));
-  const body = useMemo(() => text.replace(/\s+$/u, ''), [text]);
+  const body = useMemo(() => text.trimEnd(), [text]);
   const beginning = useMemo(() => clampText(body), [body]);
   const shown = open ? body : beginning;
   const formatted = useMemo(() => format === 'markdown' && mayHoldMarkdown(shown), [format, shown]);

@@ -277,6 +277,8 @@ const scripts: readonly string[] = [
   times('\n', 500),
   times('line\n', 500),
   'x'.repeat(9000),
+  // White space that does not end the text: what looks for the end of it must not begin anew at each space.
+  `a${' '.repeat(9000)}b`,
   times('W', 2000),
   times('ﷲ', 500),
   times('字', 3000),

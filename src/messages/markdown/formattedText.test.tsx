@@ -36,6 +36,14 @@ describe('formatted text', () => {
     expect(container.textContent).not.toContain('*');
   });
 
+  it('is drawn at once however much white space stands in its middle', () => {
+    const start = performance.now();
+    const { container } = render(<Shown text={`a${' '.repeat(90_000)}b  \n`} format="plain" />);
+    // What begins anew at each space takes billions of steps.
+    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(container.textContent?.startsWith('a ')).toBe(true);
+  });
+
   it('is not made of plain texts, whatever they look like', async () => {
     const { container } = render(<Shown text="**Bold** <b>x</b>" format="plain" />);
     await act(async () => {});

@@ -66,8 +66,8 @@ function inlinesOf(block: Block): readonly Inline[] {
 }
 const flat = (pieces: readonly Inline[]): readonly Inline[] =>
   pieces.flatMap((piece) => ('children' in piece ? [piece, ...flat(piece.children)] : [piece]));
-const piecesOf = (source: string): readonly Inline[] =>
-  flat(parse(source).blocks.flatMap(({ block }) => inlinesOf(block)));
+const piecesOf = (source: string, entities = none): readonly Inline[] =>
+  flat(parse(source, entities).blocks.flatMap(({ block }) => inlinesOf(block)));
 const wordsOf = (source: string): string =>
   piecesOf(source)
     .map((piece) => ('children' in piece ? '' : piece.text))
@@ -211,6 +211,13 @@ describe('what is capped', () => {
     expect(count('[a](https://e.org/) '.repeat(400), 'link')).toBe(limits.links);
     expect(count('https://e.org/ '.repeat(400), 'link')).toBe(limits.links);
     expect(count('https://e.org/\n\n'.repeat(400), 'link')).toBe(limits.links);
+    const marked = Array.from({ length: 300 }, (_, index) => ({
+      type: 'link' as const,
+      offset: index * 2,
+      length: 1,
+      url: 'https://e.org/',
+    }));
+    expect(piecesOf('a '.repeat(300), marked).filter(({ kind }) => kind === 'link')).toHaveLength(limits.links);
     expect(piecesOf('*a* `b` [c](https://e.org/) '.repeat(1000)).length).toBeLessThan(limits.inline * 3);
   });
 

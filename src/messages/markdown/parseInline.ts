@@ -62,7 +62,9 @@ function entityPiece(parse: Parse, entity: Parse['options']['entities'][number],
     return { kind: 'mention', text: said, userId: entity.userId };
   }
   const href = entity.type === 'link' ? readUrl(entity.url ?? said) : undefined;
-  return href === undefined ? words(said) : link(parse, href, [words(honestText(said, href))], said);
+  return href === undefined || budget.links <= 0
+    ? words(said)
+    : link(parse, href, [words(honestText(said, href))], said);
 }
 
 function link(parse: Parse, href: string, children: readonly Inline[], said: string): Inline {
