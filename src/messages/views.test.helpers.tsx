@@ -2,7 +2,7 @@ import { act, render, type RenderResult } from '@testing-library/react';
 import { useEffect, type ReactElement } from 'react';
 import { vi } from 'vitest';
 import { createBrowserEnv, type Env } from '../env/index.js';
-import type { Content, Message, SendStatus } from '../model/index.js';
+import type { Content, MediaRef, Message, SendStatus } from '../model/index.js';
 import { ChatProvider, ConversationScope, useConversationScope, useDesk, useMessageRow } from '../react/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import {
@@ -18,6 +18,7 @@ import { defaultMessageTypes } from './defaultMessageTypes.js';
 import type { LazyView } from './lazyView.js';
 import { MessageHandlersProvider, type MessageHandlers } from './messageHandlers.js';
 import { createMessageTypeRegistry, type MessageTypeRegistry } from './messageTypeRegistry.js';
+import { TextToolsProvider } from './textTools.js';
 
 /** A browser's environment that shares nothing with other tests. */
 function env(): Env {
@@ -114,7 +115,9 @@ export async function showMessage(content: Content, options: ShowOptions = {}): 
         <MessageHandlersProvider handlers={{ onCardAction, onCall, onMessagePerson, openConversation }}>
           <ConversationScope conversationId="c1">
             {forward && <ListAround forward={forward} />}
-            <Row status={status} />
+            <TextToolsProvider>
+              <Row status={status} />
+            </TextToolsProvider>
           </ConversationScope>
         </MessageHandlersProvider>
       </ChatProvider>
@@ -123,4 +126,9 @@ export async function showMessage(content: Content, options: ShowOptions = {}): 
   await vi.waitFor(() => shown.getByRole('article'));
   await act(async () => {});
   return { ...shown, adapter, store };
+}
+
+/** For `before`: an adapter with media, whose addresses are `blob:` and the id. */
+export function withMedia(adapter: TestAdapter): void {
+  Object.assign(adapter, { media: { resolve: async ({ id }: MediaRef) => ({ url: `blob:${id}`, revoke: () => {} }) } });
 }

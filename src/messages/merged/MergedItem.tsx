@@ -12,10 +12,12 @@ export function MergedItem(props: {
   readonly index: number;
   /** The message that holds the bundle. */
   readonly message: Message;
+  /** Key of the bundle. */
+  readonly bundleKey: string;
   /** Another person wrote the one before. */
   readonly first: boolean;
 }): ReactElement {
-  const { item, index, message, first } = props;
+  const { item, index, message, bundleKey, first } = props;
   const translator = useStrings();
   const { senderName, senderId, time, content } = item;
   const name = senderName || translator.t('common.someone');
@@ -49,7 +51,7 @@ export function MergedItem(props: {
           ) : null}
         </div>
         <div className="cl-merged-item__content">
-          <InnerContent content={content} message={inner} messageKey={`${message.id}/${index}`} />
+          <InnerContent content={content} message={inner} messageKey={`${bundleKey}/${index}`} />
         </div>
       </div>
     </li>

@@ -72,6 +72,28 @@ describe('a bundle', () => {
     expect(screen.getByRole('dialog', { name: 'Chat of Ana and Bo' })).toBeInTheDocument();
   });
 
+  it('knows its messages apart from those of a bundle inside it', async () => {
+    const long = (word: string): Content => buildText(Array.from({ length: 60 }, () => word).join('\n'));
+    const deep = bundle('Deep', [item('Cem', long('deep'))]);
+    await open(bundle('Top', [item('Ana', long('top')), item('Bo', deep)]));
+    await userEvent.click(dialog().getByRole('button', { name: /^Open chat history: Deep/ }));
+    await userEvent.click(dialog().getByRole('button', { name: 'Show more' }));
+    await userEvent.click(dialog().getByRole('button', { name: 'Back to Top' }));
+    expect(dialog().queryByRole('button', { name: 'Show less' })).toBeNull();
+    await userEvent.click(dialog().getByRole('button', { name: /^Open chat history: Deep/ }));
+    expect(dialog().getByRole('button', { name: 'Show less' })).toBeInTheDocument();
+  });
+
+  it('stays where it is when the adapter throws instead of rejecting', async () => {
+    const loadMerged = (): never => {
+      throw new Error('No such thing');
+    };
+    const before: ShowOptions['before'] = (adapter) => void Object.assign(adapter.messages, { loadMerged });
+    await open(bundle('Odd', [item('Ana', buildText('First'))], 9), { before });
+    expect(await dialog().findByRole('alert')).toBeInTheDocument();
+    expect(dialog().getByText('First')).toBeInTheDocument();
+  });
+
   it('loads what did not travel with it, and lets one try again', async () => {
     const loadMerged = vi
       .fn<() => Promise<readonly MessageSnapshot[]>>()
@@ -99,11 +121,17 @@ describe('a bundle', () => {
     const loadMerged = vi
       .fn<() => Promise<unknown>>()
       .mockResolvedValueOnce('nonsense')
-      .mockResolvedValue([null, { content: 7 }, { senderName: {}, content: { type: 'text', text: 4 } }]);
+      .mockResolvedValue([
+        null,
+        { content: 7, ref: 5, senderId: {} },
+        { senderName: {}, senderId: ['x'], ref: { messageId: {} }, content: buildText('And a good one') },
+        ...Array.from({ length: 5_000 }, () => null),
+      ]);
     const before: ShowOptions['before'] = (adapter) => void Object.assign(adapter.messages, { loadMerged });
     await open(bundle('Odd', [item('Ana', buildText('First'))], 9), { before });
     await userEvent.click(await dialog().findByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(dialog().getAllByRole('listitem').length).toBeGreaterThan(1));
+    expect(await dialog().findByText('And a good one')).toBeInTheDocument();
+    await waitFor(() => expect(dialog().getAllByRole('listitem')).toHaveLength(2));
   });
 
   it('says how many are missing where the rest cannot be had', async () => {

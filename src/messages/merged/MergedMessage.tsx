@@ -24,7 +24,7 @@ export function MergedMessage({ content, message, messageKey, meta }: MessageVie
   const source: MessageRef | undefined =
     content.ref ?? (message.id === '' || trail ? undefined : { ...scope, messageId: message.id });
   const open = (): void => {
-    const bundle = { content, source };
+    const bundle: Opened = { content, source, key: messageKey };
     if (trail) trail(bundle);
     else setOpened(bundle);
   };
@@ -56,12 +56,7 @@ export function MergedMessage({ content, message, messageKey, meta }: MessageVie
       </button>
       <div className="cl-message__below">{meta}</div>
       {viewer === undefined || opened === undefined ? null : (
-        <viewer.MergedViewer
-          first={opened}
-          message={message}
-          messageKey={messageKey}
-          onClose={() => setOpened(undefined)}
-        />
+        <viewer.MergedViewer first={opened} message={message} onClose={() => setOpened(undefined)} />
       )}
     </div>
   );

@@ -17,11 +17,9 @@ export function MergedViewer(props: {
   readonly first: Opened;
   /** The message that holds the bundle. */
   readonly message: Message;
-  /** Key of its row. */
-  readonly messageKey: string;
   readonly onClose: () => void;
 }): ReactElement {
-  const { first, message, messageKey, onClose } = props;
+  const { first, message, onClose } = props;
   const forward = useForwarding();
   const t = useOwnStrings(mergedStrings);
   const translator = useStrings();
@@ -42,7 +40,7 @@ export function MergedViewer(props: {
             icon={ForwardIcon}
             onClick={() => {
               onClose();
-              forward(messageKey);
+              forward(first.key);
             }}
           >
             {translator.t('common.forward')}
@@ -129,6 +127,7 @@ function Bundle({ shown, message }: { readonly shown: Opened; readonly message: 
             item={item}
             index={index}
             message={message}
+            bundleKey={shown.key}
             first={found[0]?.index === index || items[index - 1]?.senderName !== item.senderName}
           />
         ))}

@@ -8,6 +8,8 @@ export interface Opened {
   readonly content: MergedContent;
   /** Where `loadMerged` is asked for the rest; undefined where it is not known. */
   readonly source: MessageRef | undefined;
+  /** Unique in the chat, and under the key of the row: what is played or opened inside is known by it. */
+  readonly key: string;
 }
 
 /** Given by the viewer: a bundle inside a bundle opens in it, one step further, and not in a dialog of its own. */

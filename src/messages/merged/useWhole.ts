@@ -1,8 +1,10 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
+import { ChatError } from '../../contract/index.js';
 import type { MessageSnapshot } from '../../model/index.js';
 import { useAvailability, useChatStore } from '../../react/index.js';
-import { ownValue, readLine, readTime } from '../../utils/readers.js';
+import { readList } from '../../utils/readers.js';
+import { readSnapshot } from '../contentHelpers.js';
 import type { Opened } from './mergedTrail.js';
 
 // P17: more nobody reads in a dialog.
@@ -40,17 +42,15 @@ export function useWhole({ content, source }: Opened): Whole {
     if (!wanted || source === undefined) return undefined;
     let current = true;
     const { conversationId, threadId, messageId } = source;
-    const usable = (item: MessageSnapshot): MessageSnapshot => ({
-      ...item,
-      senderName: readLine(ownValue(item, 'senderName'), 256) ?? '',
-      time: readTime(ownValue(item, 'time')) ?? 0,
-      content: contents.normalize(ownValue(item, 'content')),
-    });
-    Promise.resolve(adapter.messages.loadMerged?.({ conversationId, threadId }, messageId)).then(
-      (answer) => {
-        if (!current) return;
-        if (!Array.isArray(answer)) return setFailed(content);
-        setLoaded({ of: content, items: (answer as readonly MessageSnapshot[]).slice(0, MAX_ITEMS).map(usable) });
+    // An adapter that throws fails like one that rejects.
+    const load = async (): Promise<readonly MessageSnapshot[]> => {
+      const answer: unknown = await adapter.messages.loadMerged?.({ conversationId, threadId }, messageId);
+      if (!Array.isArray(answer)) throw new ChatError('bad-input', 'loadMerged answered with no list.');
+      return readList(answer, MAX_ITEMS, (item) => readSnapshot(item, (inner) => contents.normalize(inner)));
+    };
+    load().then(
+      (items) => {
+        if (current) setLoaded({ of: content, items });
       },
       () => {
         if (current) setFailed(content);
