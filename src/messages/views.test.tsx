@@ -1,14 +1,16 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../contract/index.js';
-import type { Content } from '../model/index.js';
+import type { Content, MediaRef } from '../model/index.js';
+import { buildMessage } from '../testing/index.js';
 import type { CallRequest } from './messageHandlers.js';
 import { mapLinks } from './location/mapLinks.js';
 import { findSticker, stickerMessage, type StickerPack } from './sticker/packs.js';
-import { showMessage } from './views.test.helpers.js';
+import { showMessage, withMedia } from './views.test.helpers.js';
 
 const of = (type: string, more: object): Content & Record<string, unknown> => ({ type, ...more });
+const picture = (id: string): MediaRef => ({ id, mime: 'image/png', size: 9 });
 
 describe('a place', () => {
   const place = of('location', { latitude: 47.0707123456, longitude: 15.5, title: 'Café Nord', address: 'Gasse 12' });
@@ -61,6 +63,30 @@ describe('a place', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Stop sharing' }));
     expect(await screen.findByText(/^Live location ended/)).toBeInTheDocument();
     await waitFor(() => expect(adapter.calls.some(({ method }) => method === 'messages.edit')).toBe(true));
+    // The clock of the device may run ahead of the server's: the end is a time the server has told of.
+    const edit = adapter.calls.find(({ method }) => method === 'messages.edit');
+    const end = /"until":(\d+)/u.exec(JSON.stringify(edit?.args))?.[1];
+    expect(Number(end)).toBe(buildMessage({ seq: 1 }).time);
+  });
+
+  it('shows a new picture of its map though an earlier one was broken', async () => {
+    const { container, adapter } = await showMessage({ ...place, preview: picture('one') } as Content, {
+      before: withMedia,
+    });
+    const shown = () => container.querySelector('img');
+    await waitFor(() => expect(shown()).toHaveAttribute('src', 'blob:one'));
+    fireEvent.error(shown() as Element);
+    expect(shown()).toBeNull();
+    adapter.emit({
+      type: 'message-edited',
+      conversationId: 'c1',
+      messageId: 'm1',
+      by: 'bo',
+      revision: 1,
+      time: 5,
+      content: { ...place, preview: picture('two') } as Content,
+    });
+    await waitFor(() => expect(shown()).toHaveAttribute('src', 'blob:two'));
   });
 
   it('of somebody else cannot be ended, and says when it has', async () => {
@@ -98,6 +124,19 @@ describe("a person's card", () => {
     expect(screen.getByRole('link', { name: '+43 1 (23)' })).toHaveAttribute('href', 'tel:+43123');
     expect(screen.getByRole('link', { name: 'ana@example.com' })).toHaveAttribute('href', 'mailto:ana@example.com');
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('has links for numbers in the digits of any script, and none where there is no number', async () => {
+    const phones = ['+٤٣ ١ ٢٣', '۰۹۸', '०१२३', '１２', '𝟘𝟡𝟎', '(+)', 'none'];
+    await showMessage(of('contact', { name: 'Ana', phones }));
+    expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+      'tel:+43123',
+      'tel:098',
+      'tel:0123',
+      'tel:12',
+      'tel:090',
+    ]);
+    expect(screen.getByText('none')).toBeInTheDocument();
   });
 
   it('of oneself offers nothing to write to', async () => {
@@ -173,7 +212,9 @@ describe('a message of several parts', () => {
     expect(screen.getByText('Here it is')).toBeInTheDocument();
     expect(await screen.findByRole('button', { name: /plan\.pdf/ })).toBeInTheDocument();
     expect(screen.getByText('Running')).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'A page' })).toHaveAttribute('href', 'https://example.com/');
+    const page = screen.getByRole('link', { name: 'A page' });
+    expect(page).toHaveAttribute('href', 'https://example.com/');
+    expect(page.parentElement).toHaveTextContent('A page (example.com)');
     expect(screen.getByText('chart')).toBeInTheDocument();
   });
 });

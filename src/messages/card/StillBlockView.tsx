@@ -46,9 +46,9 @@ function Words({ block, messageKey }: BlockProps<CardText>): ReactElement {
 function Picture({ block: { media, alt = '' } }: BlockProps<CardImage>): ReactElement | null {
   const fits = isPicture(media);
   const { url, error } = useMedia(fits ? media : undefined, 'preview');
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | undefined>(undefined);
   const { width, height } = mediaBox(media);
-  if (!fits || failed || error !== undefined)
+  if (!fits || error !== undefined || (url !== undefined && failed === url))
     return alt === '' ? null : <Text className="cl-card-message__note">{alt}</Text>;
   return (
     <span
@@ -63,7 +63,7 @@ function Picture({ block: { media, alt = '' } }: BlockProps<CardImage>): ReactEl
           decoding="async"
           draggable={false}
           referrerPolicy="no-referrer"
-          onError={() => setFailed(true)}
+          onError={() => setFailed(url)}
         />
       )}
     </span>

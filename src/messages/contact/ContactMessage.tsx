@@ -23,6 +23,7 @@ import { useMessageHandlers } from '../messageHandlers.js';
 import { useOpenLink } from '../openLink.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { Permitted } from '../Permitted.js';
+import { phoneHref } from './phoneHref.js';
 import { contactStrings } from './strings.js';
 
 /** A person's card, with a way to write to the person. */
@@ -93,7 +94,7 @@ function Person(props: {
 function Ways({ content: { phones = [], emails = [] } }: { readonly content: ContactContent }): ReactElement | null {
   const onOpenLink = useOpenLink();
   const all = [
-    ...phones.map((text) => ({ text, href: readUrl(`tel:${text.replace(/[^\d+*#]/gu, '')}`) })),
+    ...phones.map((text) => ({ text, href: phoneHref(text) })),
     ...emails.map((text) => ({ text, href: readUrl(`mailto:${text}`) })),
   ];
   if (all.length === 0) return null;

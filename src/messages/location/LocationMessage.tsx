@@ -18,6 +18,7 @@ import { isPicture, placeholderColor } from '../mediaBox.js';
 import { useOpenLink } from '../openLink.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { Permitted } from '../Permitted.js';
+import { usePastMoment } from '../usePastMoment.js';
 import { mapLinks, shortDegrees, type MapName } from './mapLinks.js';
 import { locationStrings } from './strings.js';
 
@@ -54,7 +55,7 @@ function MapSlot({ content, label }: { readonly content: LocationContent; readon
   const t = useOwnStrings(locationStrings);
   const { preview, latitude, longitude } = content;
   const { url } = useMedia(preview && isPicture(preview) ? preview : undefined, 'preview');
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | undefined>(undefined);
   const [anchor, setAnchor] = useState<Element | null>(null);
   const onOpenLink = useOpenLink();
   const links = useRef<HTMLSpanElement>(null);
@@ -87,7 +88,7 @@ function MapSlot({ content, label }: { readonly content: LocationContent; readon
         style={{ backgroundColor: preview && placeholderColor(preview) }}
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
       >
-        {url === undefined || failed ? null : (
+        {url === undefined || failed === url ? null : (
           <img
             className="cl-location-message__picture"
             src={url}
@@ -95,7 +96,7 @@ function MapSlot({ content, label }: { readonly content: LocationContent; readon
             decoding="async"
             draggable={false}
             referrerPolicy="no-referrer"
-            onError={() => setFailed(true)}
+            onError={() => setFailed(url)}
           />
         )}
         <MapPinIcon className="cl-location-message__pin" size={28} />
@@ -135,6 +136,7 @@ function Live(props: MessageViewProps<LocationContent> & { readonly until: numbe
   const t = useOwnStrings(locationStrings);
   const translator = useStrings();
   const actions = useChatActions();
+  const pastMoment = usePastMoment();
   const scope = useConversationScope();
   const copy = useIsCopy();
   const now = useNow(10_000);
@@ -144,12 +146,11 @@ function Live(props: MessageViewProps<LocationContent> & { readonly until: numbe
   const minutes = Math.max(1, Math.round((until - now) / MINUTE));
   const stop = (): void => {
     setState({ busy: true });
-    actions
-      .editMessage(scope, message.id, { ...content, live: { ...content.live, until: now } } as LocationContent)
-      .then(
-        () => setState({ busy: false }),
-        (reason: unknown) => setState({ busy: false, error: describeError(translator, toChatError(reason)) }),
-      );
+    const live = { ...content.live, until: pastMoment(message) };
+    actions.editMessage(scope, message.id, { ...content, live } as LocationContent).then(
+      () => setState({ busy: false }),
+      (reason: unknown) => setState({ busy: false, error: describeError(translator, toChatError(reason)) }),
+    );
   };
   return (
     <div className="cl-location-message__live" data-ended={ended || undefined}>

@@ -5,7 +5,8 @@ import { Spinner, Text } from '../../ui/index.js';
 import type { MessagePart, PartsContent, SourcePart, ToolCallPart } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
 import { InnerContent } from '../InnerContent.js';
-import { useOpenLink } from '../openLink.js';
+import { shownTarget } from '../links.js';
+import { TextLink } from '../markdown/pressable.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { partContent } from './partContent.js';
 import { partsStrings } from './strings.js';
@@ -45,7 +46,7 @@ interface PartProps {
   readonly messageKey: string;
 }
 
-/** Only the part that grows renders again. */
+/** Any part but a source. Its content is the same object for as long as the part is: what is parsed of it is kept. */
 const Part = memo(function Part({ part, message, messageKey }: PartProps): ReactElement {
   const t = useOwnStrings(partsStrings);
   const inner = useMemo(
@@ -114,22 +115,16 @@ function Data({ label, value }: { readonly label: string; readonly value: Json |
 }
 
 function Source({ part: { title, url, snippet } }: { readonly part: SourcePart }): ReactElement {
-  const onOpenLink = useOpenLink();
   return (
     <li className="cl-parts-message__source">
       {url === undefined ? (
         <Text>{title}</Text>
       ) : (
-        <a
-          className="cl-message-text__link"
-          href={url}
-          title={url}
-          target="_blank"
-          rel="noopener noreferrer nofollow"
-          onClick={onOpenLink ? (event) => onOpenLink(url, event) : undefined}
-        >
-          <Text>{title}</Text>
-        </a>
+        <span>
+          <TextLink href={url} target={shownTarget(title, url)}>
+            <Text>{title}</Text>
+          </TextLink>
+        </span>
       )}
       {snippet === undefined ? null : <Text className="cl-parts-message__snippet">{snippet}</Text>}
     </li>

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../../contract/index.js';
 import type { PollVotes } from '../../model/index.js';
+import { buildMessage } from '../../testing/index.js';
 import { showMessage, type ShowOptions, type Shown } from '../views.test.helpers.js';
 import { pollResult } from './results.js';
 
@@ -85,6 +86,19 @@ describe('a poll', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: 'Close poll' }));
     expect(await screen.findByText(/Closed/)).toBeInTheDocument();
     await waitFor(() => expect(adapter.calls.some(({ method }) => method === 'messages.edit')).toBe(true));
+  });
+
+  it('ends at a time that has passed on the server, also where the clock of the device runs ahead', async () => {
+    const { adapter } = await show({}, { senderId: 'me' });
+    await userEvent.click(button('Close poll'));
+    const dialog = screen.getByRole('alertdialog', { name: 'Close this poll?' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Close poll' }));
+    const edit = await waitFor(() => {
+      const call = adapter.calls.find(({ method }) => method === 'messages.edit');
+      expect(call).toBeDefined();
+      return call;
+    });
+    expect(JSON.stringify(edit?.args)).toContain(`"closesAt":${buildMessage({ seq: 1 }).time}`);
   });
 
   it('tells who chose what, but never of an anonymous one', async () => {

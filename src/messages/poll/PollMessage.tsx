@@ -16,6 +16,7 @@ import type { MessageViewProps } from '../defineMessageType.js';
 import { useIsCopy } from '../InnerContent.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { Permitted } from '../Permitted.js';
+import { usePastMoment } from '../usePastMoment.js';
 import { PollBallot } from './PollBallot.js';
 import { PollResults } from './PollResults.js';
 import { pollResult, type PollResult } from './results.js';
@@ -94,7 +95,7 @@ export function PollMessage(props: MessageViewProps<PollContent>): ReactElement 
           </Button>
         ) : null}
         {result.named && result.total > 0 ? <Voters content={content} result={result} /> : null}
-        {props.mine && canVote ? <Close {...props} now={now} onError={setError} /> : null}
+        {props.mine && canVote ? <Close {...props} onError={setError} /> : null}
       </div>
       <div className="cl-message__below">{meta}</div>
     </div>
@@ -131,20 +132,20 @@ function Voters({ content, result }: { readonly content: PollContent; readonly r
   );
 }
 
-/** The sender ends the poll: an edit that sets its end to now. */
-function Close(
-  props: MessageViewProps<PollContent> & { readonly now: number; readonly onError: (error: string) => void },
-): ReactElement {
-  const { content, message, now, onError } = props;
+/** The sender ends the poll: an edit that sets its end to a moment that has passed. */
+function Close(props: MessageViewProps<PollContent> & { readonly onError: (error: string) => void }): ReactElement {
+  const { content, message, onError } = props;
   const t = useOwnStrings(pollStrings);
   const translator = useStrings();
   const actions = useChatActions();
+  const pastMoment = usePastMoment();
   const scope = useConversationScope();
   const decision = usePermission('edit-own');
   const [asking, setAsking] = useState(false);
   const close = (): void => {
     setAsking(false);
-    actions.editMessage(scope, message.id, { ...content, closesAt: now } as PollContent).catch((reason: unknown) => {
+    const closesAt = pastMoment(message);
+    actions.editMessage(scope, message.id, { ...content, closesAt } as PollContent).catch((reason: unknown) => {
       onError(describeError(translator, toChatError(reason)));
     });
   };

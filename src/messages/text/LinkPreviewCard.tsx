@@ -51,10 +51,10 @@ export function LinkPreviewCard({ preview }: LinkPreviewCardProps): ReactElement
 function Picture({ id }: { readonly id: string }): ReactElement {
   const ref: MediaRef = { id, mime: 'image/*', size: 0 };
   const { url, error } = useMedia(ref, 'thumbnail');
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | undefined>(undefined);
   return (
     <span className="cl-link-preview__picture">
-      {url === undefined || error !== undefined || failed ? (
+      {url === undefined || error !== undefined || failed === url ? (
         <GlobeIcon size={20} />
       ) : (
         <img
@@ -64,7 +64,7 @@ function Picture({ id }: { readonly id: string }): ReactElement {
           decoding="async"
           draggable={false}
           referrerPolicy="no-referrer"
-          onError={() => setFailed(true)}
+          onError={() => setFailed(url)}
         />
       )}
     </span>

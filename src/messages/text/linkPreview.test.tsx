@@ -1,5 +1,6 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ChatAdapter } from '../../contract/index.js';
 import type { LinkPreview, Message } from '../../model/index.js';
@@ -8,6 +9,7 @@ import { buildMessage, createTestAdapter } from '../../testing/index.js';
 import { plainText } from '../content.js';
 import { OpenLinkProvider } from '../openLink.js';
 import { shownPreview } from './LinkPreview.js';
+import { LinkPreviewCard } from './LinkPreviewCard.js';
 import { TextMessage } from './TextMessage.js';
 
 const good: LinkPreview = {
@@ -73,6 +75,22 @@ describe('the preview of a link', () => {
       'thumbnail',
       expect.anything(),
     );
+  });
+
+  it('shows a new picture though an earlier one was broken', async () => {
+    const resolve = async ({ id }: { id: string }) => ({ url: `blob:${id}`, revoke: () => undefined });
+    const adapter = Object.assign(createTestAdapter(), { media: { resolve } }) as unknown as ChatAdapter;
+    const card = (imageUrl: string): ReactElement => (
+      <ChatProvider adapter={adapter}>
+        <LinkPreviewCard preview={{ ...good, imageUrl }} />
+      </ChatProvider>
+    );
+    const { container, rerender } = render(card('one'));
+    await waitFor(() => expect(container.querySelector('img')).toHaveAttribute('src', 'blob:one'));
+    fireEvent.error(container.querySelector('img') as Element);
+    expect(container.querySelector('img')).toBeNull();
+    rerender(card('two'));
+    await waitFor(() => expect(container.querySelector('img')).toHaveAttribute('src', 'blob:two'));
   });
 
   it('is not there where it leads nowhere or says nothing', () => {
