@@ -58,6 +58,18 @@ describe('what was listened to', () => {
     expect((kept.get('voice-played') as string[]).length).toBe(2_000);
   });
 
+  it('in one tab is not forgotten for what another one keeps', async () => {
+    const { open, kept } = device();
+    const here = createPlayedMarks(open);
+    const there = createPlayedMarks(open);
+    here.add('a');
+    await vi.waitFor(() => expect(kept.get('voice-played')).toEqual(['a']));
+    there.add('b');
+    await vi.waitFor(() => expect(kept.get('voice-played')).toEqual(['a', 'b']));
+    here.add('c');
+    await vi.waitFor(() => expect(kept.get('voice-played')).toEqual(['a', 'b', 'c']));
+  });
+
   it('is forgotten when its chat ends', async () => {
     const marks = createPlayedMarks(() => undefined);
     marks.add('a');

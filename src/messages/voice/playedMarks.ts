@@ -23,6 +23,11 @@ const KEY = 'voice-played';
 /** Marks that are kept: those of the newest recordings played. */
 const KEPT = 2_000;
 
+/** What stands in storage, as far as it is marks. */
+function readMarks(kept: unknown): readonly string[] {
+  return Array.isArray(kept) ? kept.filter((id): id is string => typeof id === 'string').slice(-KEPT) : [];
+}
+
 /**
  * Makes the marks of one chat.
  *
@@ -48,6 +53,21 @@ export function createPlayedMarks(open: () => Promise<MarkStorage> | undefined):
       // A private window, a full disk: a mark is not worth a word.
     }
   };
+  let unsaved: readonly string[] = [];
+  let saving: Promise<void> | undefined;
+  const save = async (): Promise<void> => {
+    const ids = unsaved;
+    unsaved = [];
+    await withStorage(async (storage) => {
+      // Read again: other tabs keep what was played in them here, too.
+      const kept = readMarks(await storage.get('meta', KEY));
+      await storage.write(
+        [{ table: 'meta', key: KEY, value: [...new Set([...kept, ...ids])].slice(-KEPT) }],
+        'relaxed',
+      );
+    });
+    saving = unsaved.length > 0 ? save() : undefined;
+  };
   return {
     has: (id) => marks.has(id),
     subscribe(listener) {
@@ -58,18 +78,16 @@ export function createPlayedMarks(open: () => Promise<MarkStorage> | undefined):
       if (marks.has(id)) return;
       marks.add(id);
       tell();
-      void withStorage(async (storage) => {
-        await storage.write([{ table: 'meta', key: KEY, value: [...marks].slice(-KEPT) }], 'relaxed');
-      });
+      unsaved = [...unsaved, id];
+      saving ??= save();
     },
     async load() {
       if (loaded) return;
       loaded = true;
       const into = marks;
       await withStorage(async (storage) => {
-        const kept = await storage.get('meta', KEY);
-        if (into !== marks || !Array.isArray(kept)) return;
-        marks = new Set([...kept.filter((id): id is string => typeof id === 'string').slice(-KEPT), ...marks]);
+        const kept = readMarks(await storage.get('meta', KEY));
+        if (into === marks) marks = new Set([...kept, ...marks]);
       });
       tell();
     },
