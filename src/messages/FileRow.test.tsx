@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatError, type MediaPort } from '../contract/index.js';
@@ -38,13 +38,51 @@ const show = (props: Partial<FileRowProps>) =>
 
 describe('a file', () => {
   it('is loaded when it is pressed, and saved under its name, also where a browser could show it', async () => {
-    const { unmount } = show({});
+    show({});
     expect(resolve).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('button', { name: 'Download plan.pdf, 48.2 kB' }));
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]).toMatchObject({ download: 'plan.pdf', href: 'blob:f', target: '' });
+  });
+
+  it('keeps its address for the browser to read from, also when its row leaves the page', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      const { unmount } = show({});
+      fireEvent.click(screen.getByRole('button', { name: /^Download/ }));
+      await waitFor(() => expect(saved).toHaveLength(1));
+      unmount();
+      vi.advanceTimersByTime(20_000);
+      expect(revoke).not.toHaveBeenCalled();
+      vi.advanceTimersByTime(15_000);
+      expect(revoke).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is saved when its row has left the page meanwhile', async () => {
+    let answer: ((value: { url: string; revoke: () => void }) => void) | undefined;
+    resolve.mockImplementationOnce(() => new Promise((done) => (answer = done)));
+    const { unmount } = show({});
+    await userEvent.click(screen.getByRole('button', { name: /^Download/ }));
     unmount();
-    expect(revoke).toHaveBeenCalledTimes(1);
+    answer?.({ url: 'blob:late', revoke });
+    await waitFor(() => expect(saved[0]).toMatchObject({ href: 'blob:late', download: 'plan.pdf' }));
+  });
+
+  it('is not saved any more once the user has signed out', async () => {
+    await store.start();
+    let answer: ((value: { url: string; revoke: () => void }) => void) | undefined;
+    resolve.mockImplementationOnce(() => new Promise((done) => (answer = done)));
+    show({});
+    await userEvent.click(screen.getByRole('button', { name: /^Download/ }));
+    const signal = resolve.mock.calls[0]?.[2];
+    await act(() => store.actions.logout());
+    expect(signal?.aborted).toBe(true);
+    answer?.({ url: 'blob:late', revoke });
+    await waitFor(() => expect(revoke).toHaveBeenCalledTimes(1));
+    expect(saved).toHaveLength(0);
   });
 
   it('shows its true ending apart from the rest, and no sign that turns it around', () => {
@@ -100,5 +138,6 @@ describe('a file', () => {
     expect(screen.getByRole('button', { name: /^Download/ })).toBeDisabled();
     await userEvent.click(screen.getByRole('button', { name: 'Cancel upload' }));
     expect(discard).toHaveBeenCalledWith({ conversationId: 'c1', threadId: undefined }, 'k1');
+    expect(screen.getByRole('alert')).toHaveTextContent('cannot be stopped here');
   });
 });

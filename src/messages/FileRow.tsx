@@ -1,13 +1,14 @@
 'use client';
 import { useState, type ReactElement } from 'react';
 import type { MediaRef } from '../model/index.js';
-import { useChatActions, useConversationScope, useStrings } from '../react/index.js';
+import { useStrings } from '../react/index.js';
 import { Button, Dialog, DownloadIcon, Text, XIcon } from '../ui/index.js';
 import { hasRtl } from '../utils/bidi.js';
 import { stripControls } from '../utils/stripControls.js';
 import { fileKind, isRunnable } from './media/fileKinds.js';
 import { kindIcon } from './media/kindIcon.js';
 import { ProgressRing } from './media/ProgressRing.js';
+import { useCancelUpload } from './media/useCancelUpload.js';
 import { useDownload } from './media/useDownload.js';
 import { useMediaWords } from './media/useMediaWords.js';
 
@@ -92,17 +93,18 @@ export function FileRow({ media, name: given, progress, messageKey }: FileRowPro
 
 function Cancel({ messageKey }: { readonly messageKey: string }): ReactElement {
   const words = useMediaWords();
-  const actions = useChatActions();
-  const scope = useConversationScope();
+  const { cancel, late } = useCancelUpload(messageKey);
   return (
-    <button
-      type="button"
-      className="cl-file-row__cancel"
-      aria-label={words('file.cancelUpload')}
-      onClick={() => void actions.discardSend(scope, messageKey)}
-    >
-      <XIcon size={14} />
-    </button>
+    <>
+      <button type="button" className="cl-file-row__cancel" aria-label={words('file.cancelUpload')} onClick={cancel}>
+        <XIcon size={14} />
+      </button>
+      {late ? (
+        <span className="cl-file-row__error" role="alert">
+          {words('file.cancelLate')}
+        </span>
+      ) : null}
+    </>
   );
 }
 

@@ -43,7 +43,7 @@ function Album({ content, message, messageKey, progress, meta }: MessageViewProp
               media={item.media}
               name={nameOf(item.alt)}
               label={more > 0 && index === SHOWN - 1 ? withMore(nameOf(item.alt)) : undefined}
-              fileName={nameOf(item.name)}
+              fileName={item.name}
               onOpen={() => stage.show({ timeline, messageKey, index, items })}
             >
               {more > 0 && index === SHOWN - 1 ? (
@@ -60,7 +60,14 @@ function Album({ content, message, messageKey, progress, meta }: MessageViewProp
       {others.length === 0 ? null : (
         <div className="cl-image-message__files">
           {others.map((item, index) => (
-            <FileRow key={`${index}:${item.media.id}`} media={item.media} name={nameOf(item.name)} />
+            <FileRow
+              key={`${index}:${item.media.id}`}
+              media={item.media}
+              name={nameOf(item.name)}
+              // Where pictures stand above, they show it.
+              progress={shown.length === 0 ? progress : undefined}
+              messageKey={messageKey}
+            />
           ))}
         </div>
       )}

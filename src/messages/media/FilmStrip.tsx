@@ -1,11 +1,12 @@
 'use client';
 import { useEffect, useRef, type ReactElement } from 'react';
-import { useMedia, useStrings } from '../../react/index.js';
+import { useStrings } from '../../react/index.js';
 import { PlayIcon } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import { placeholderColor } from '../mediaBox.js';
-import type { GalleryItem } from './gallery.js';
+import { pictureOf, type GalleryItem } from './gallery.js';
 import { useMediaWords } from './useMediaWords.js';
+import { useStill } from './useStill.js';
 
 /** Thumbnails to each side: a conversation may hold thousands. */
 const AROUND = 12;
@@ -51,7 +52,7 @@ interface ThumbProps {
 
 function Thumb({ item, current, onGo }: ThumbProps): ReactElement {
   const translator = useStrings();
-  const { url } = useMedia(item.kind === 'image' ? item.media : item.cover, 'thumbnail');
+  const { url } = useStill(item.media, pictureOf(item), 'thumbnail');
   const name =
     stripControls(item.alt ?? '').trim() ||
     translator.t(item.kind === 'image' ? 'messages.type.image' : 'messages.type.video');

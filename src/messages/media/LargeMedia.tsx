@@ -3,10 +3,11 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useMedia, useStrings } from '../../react/index.js';
 import { Button, Spinner } from '../../ui/index.js';
 import { mayDecode, placeholderColor } from '../mediaBox.js';
-import type { GalleryItem } from './gallery.js';
+import { pictureOf, type GalleryItem } from './gallery.js';
 import { useStage } from './MediaProvider.js';
 import { FirstFrame, MotionButton, useMotion } from './motion.js';
 import { useMediaWords } from './useMediaWords.js';
+import { useStill } from './useStill.js';
 import type { Size } from './zoom.js';
 
 interface LargeProps {
@@ -60,7 +61,14 @@ export function LargePicture(
         />
       )}
       {motion.still && state === 'ready' ? (
-        <FirstFrame className="cl-lightbox__picture" data-state="ready" image={image} style={{ transform }} />
+        <FirstFrame
+          className="cl-lightbox__picture"
+          data-state="ready"
+          image={image}
+          // Never smaller than the room: it takes the same place as the picture.
+          limit={Math.max(screen.width, screen.height) * devicePixelRatio}
+          style={{ transform }}
+        />
       ) : null}
       {state === 'ready' ? <MotionButton className="cl-lightbox__motion" motion={motion} /> : null}
     </>
@@ -72,11 +80,11 @@ export function LargeFilm({ item, name }: LargeProps): ReactElement {
   const words = useMediaWords();
   const stage = useStage();
   const film = useRef<HTMLVideoElement>(null);
-  const cover = useMedia(item.cover, 'preview', { asked: true });
+  const still = useStill(item.media, item.cover, 'preview', { asked: true });
   const { url, error, retry } = useMedia(item.media, 'original', { asked: true });
   const [failed, setFailed] = useState(false);
-  const [release, setRelease] = useState<(() => void) | undefined>(undefined);
-  useEffect(() => release, [release]);
+  const release = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => () => release.current?.(), []);
   if (error !== undefined || failed) {
     return (
       <Problem
@@ -96,14 +104,18 @@ export function LargeFilm({ item, name }: LargeProps): ReactElement {
       ref={film}
       className="cl-lightbox__film"
       src={url}
-      poster={cover.url}
+      poster={still.url}
       aria-label={name}
       controls
       playsInline
       preload="metadata"
       width={item.media.width}
       height={item.media.height}
-      onPlay={() => setRelease(() => stage.claim(() => film.current?.pause()))}
+      onPlay={() => {
+        // A claim of its own from before would pause it again.
+        release.current?.();
+        release.current = stage.claim(() => film.current?.pause());
+      }}
       onError={() => setFailed(true)}
     />
   );
@@ -111,7 +123,11 @@ export function LargeFilm({ item, name }: LargeProps): ReactElement {
 
 /** Loads what may be looked at next. */
 export function Waiting({ item }: { readonly item: GalleryItem | undefined }): ReactElement | null {
-  const { url } = useMedia(item?.kind === 'image' ? item.media : item?.cover, 'preview');
+  return item === undefined ? null : <Loaded key={item.key} item={item} />;
+}
+
+function Loaded({ item }: { readonly item: GalleryItem }): ReactElement | null {
+  const { url } = useStill(item.media, pictureOf(item), 'preview');
   return url === undefined ? null : (
     <img className="cl-lightbox__waiting" src={url} alt="" referrerPolicy="no-referrer" />
   );

@@ -7,6 +7,7 @@ import { stripControls } from '../../utils/stripControls.js';
 import { FilmStrip } from './FilmStrip.js';
 import type { GalleryItem } from './gallery.js';
 import { LightboxRoom } from './LightboxRoom.js';
+import { mediaFileName } from './mediaFileName.js';
 import type { LightboxTarget } from './stage.js';
 import { useDownload } from './useDownload.js';
 import { useGallery } from './useGallery.js';
@@ -115,15 +116,18 @@ function useByline({ senderId, senderName, conversationId, time }: Message): str
 function Saver({ item, name }: { readonly item: GalleryItem; readonly name: string }): ReactElement {
   const translator = useStrings();
   const words = useMediaWords();
-  const { mime } = item.media;
-  const file = stripControls(item.name ?? '').trim() || `${item.kind}.${mime.slice(mime.indexOf('/') + 1)}`;
+  const file = mediaFileName(item.name, item.kind, item.media.mime);
   const download = useDownload(item.media, file);
   const loading = download.state === 'loading';
   return (
     <>
       <IconButton
         icon={loading ? XIcon : DownloadIcon}
-        label={loading ? words('file.cancelDownload') : translator.t('messages.download', { name: item.name ?? name })}
+        label={
+          loading
+            ? words('file.cancelDownload')
+            : translator.t('messages.download', { name: item.name === undefined ? name : file })
+        }
         onClick={() => (loading ? download.cancel() : download.start())}
       />
       {loading ? <Spinner className="cl-lightbox__saving" /> : null}

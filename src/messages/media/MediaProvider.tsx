@@ -1,5 +1,6 @@
 'use client';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactElement, type ReactNode } from 'react';
+import { useChatStore } from '../../react/index.js';
 import { useLazy } from '../../ui/index.js';
 import { createStage, type LightboxTarget, type MediaStage } from './stage.js';
 
@@ -17,8 +18,17 @@ export function MediaProvider({ children }: { readonly children: ReactNode }): R
 
 function Stage({ children }: { readonly children: ReactNode }): ReactElement {
   const [target, setTarget] = useState<LightboxTarget | null>(null);
-  const stage = useMemo(() => createStage(setTarget), []);
-  useEffect(() => () => stage.stop(), [stage]);
+  const store = useChatStore();
+  // What plays and what is shown belong to one chat: another one begins anew.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const stage = useMemo(() => createStage(setTarget), [store]);
+  useEffect(
+    () => () => {
+      stage.stop();
+      setTarget(null);
+    },
+    [stage],
+  );
   const close = (): void => setTarget(null);
   const Lightbox = useLazy(loadLightbox, target !== null, close);
   return (

@@ -2,8 +2,9 @@
 import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { MediaRef } from '../../model/index.js';
 import { useMedia, useStrings } from '../../react/index.js';
-import { Button, DownloadIcon, IconButton, ImageIcon } from '../../ui/index.js';
+import { Button, DownloadIcon, IconButton, ImageIcon, Spinner, XIcon } from '../../ui/index.js';
 import { mayDecode, placeholderColor } from '../mediaBox.js';
+import { mediaFileName } from './mediaFileName.js';
 import { FirstFrame, MotionButton, useMotion } from './motion.js';
 import { useDownload } from './useDownload.js';
 import { useMediaWords } from './useMediaWords.js';
@@ -15,13 +16,16 @@ export interface PictureProps {
   readonly name: string;
   /** Name of the button that shows it large, where that says more than what the picture shows. */
   readonly label?: string | undefined;
-  /** Name it is saved under, where it cannot be shown. */
-  readonly fileName: string;
+  /** Its file name, if it has one: what it is saved under, where it cannot be shown. */
+  readonly fileName?: string | undefined;
   /** Pressed to see it large. */
   readonly onOpen: () => void;
   /** Drawn over it. */
   readonly children?: ReactNode;
 }
+
+/** Pixels of a picture that stands still: sharp in the largest box there is, on a dense screen. */
+const STILL = 720;
 
 /** One picture of a message: pressing it shows it large. What moves can be stopped, and stands still for readers who want less motion. */
 export function Picture({ media, name, label = name, fileName, onOpen, children }: PictureProps): ReactElement {
@@ -70,7 +74,9 @@ export function Picture({ media, name, label = name, fileName, onOpen, children 
               onError={() => setState('failed')}
             />
           )}
-          {motion.still && state === 'ready' ? <FirstFrame className="cl-picture__image" image={image} /> : null}
+          {motion.still && state === 'ready' ? (
+            <FirstFrame className="cl-picture__image" image={image} limit={STILL} />
+          ) : null}
           {children}
         </button>
       ) : (
@@ -95,7 +101,9 @@ interface FailedProps extends Pick<PictureProps, 'media' | 'name' | 'fileName'> 
 function Failed({ media, name, fileName, huge, onRetry }: FailedProps): ReactElement {
   const translator = useStrings();
   const words = useMediaWords();
-  const download = useDownload(media, fileName);
+  const file = mediaFileName(fileName, 'image', media.mime);
+  const download = useDownload(media, file);
+  const loading = download.state === 'loading';
   const why = huge ? words('media.tooLarge') : translator.t('messages.image.failed');
   return (
     <span className="cl-picture__failed">
@@ -105,15 +113,18 @@ function Failed({ media, name, fileName, huge, onRetry }: FailedProps): ReactEle
       </span>
       {huge ? (
         <IconButton
-          icon={DownloadIcon}
-          label={translator.t('messages.download', { name: fileName })}
-          onClick={download.start}
+          icon={loading ? XIcon : DownloadIcon}
+          label={loading ? words('file.cancelDownload') : translator.t('messages.download', { name: file })}
+          aria-busy={loading || undefined}
+          onClick={loading ? download.cancel : download.start}
         />
       ) : (
         <Button size="small" onClick={onRetry}>
           {translator.t('common.retry')}
         </Button>
       )}
+      {loading ? <Spinner /> : null}
+      {download.state === 'failed' ? <span role="alert">{translator.t('messages.downloadFailed')}</span> : null}
     </span>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 import type { ReactElement } from 'react';
-import { useChatActions, useConversationScope } from '../../react/index.js';
 import { XIcon } from '../../ui/index.js';
 import { ProgressRing } from './ProgressRing.js';
+import { useCancelUpload } from './useCancelUpload.js';
 import { useMediaWords } from './useMediaWords.js';
 
 /** How far an upload is, and the way to call it off. Shows nothing once the bytes are through. */
@@ -12,18 +12,19 @@ export function UploadRing(props: {
 }): ReactElement | null {
   const { messageKey, progress } = props;
   const words = useMediaWords();
-  const actions = useChatActions();
-  const scope = useConversationScope();
+  const { cancel, late } = useCancelUpload(messageKey);
   if (progress === undefined || progress >= 1) return null;
   return (
-    <button
-      type="button"
-      className="cl-upload-ring"
-      aria-label={words('file.cancelUpload')}
-      onClick={() => void actions.discardSend(scope, messageKey)}
-    >
-      <ProgressRing fraction={progress} label={words('file.uploading')} />
-      <XIcon size={18} />
-    </button>
+    <>
+      <button type="button" className="cl-upload-ring" aria-label={words('file.cancelUpload')} onClick={cancel}>
+        <ProgressRing fraction={progress} label={words('file.uploading')} />
+        <XIcon size={18} />
+      </button>
+      {late ? (
+        <span className="cl-upload-late" role="alert">
+          {words('file.cancelLate')}
+        </span>
+      ) : null}
+    </>
   );
 }

@@ -16,6 +16,11 @@ export interface GalleryItem {
   readonly message: Message;
 }
 
+/** What of an item is a picture, as far as its sender says. */
+export function pictureOf({ kind, media, cover }: GalleryItem): MediaRef | undefined {
+  return kind === 'image' ? media : cover;
+}
+
 /** Name of an item: row, and place among what the row shows. */
 export function galleryKey(messageKey: string, index: number): string {
   return `${messageKey}:${index}`;

@@ -45,18 +45,21 @@ export function MotionButton(props: {
 /** Props of {@link FirstFrame}: those of a `<canvas>`, and the picture, which must be loaded. */
 export interface FirstFrameProps extends React.ComponentPropsWithoutRef<'canvas'> {
   readonly image: RefObject<HTMLImageElement | null>;
+  /** Pixels of its longer side at most: it is kept as long as it is shown, in whatever size it was sent. */
+  readonly limit: number;
 }
 
 /** The first frame of a picture that moves. */
-export function FirstFrame({ image, ...rest }: FirstFrameProps): ReactElement {
+export function FirstFrame({ image, limit, ...rest }: FirstFrameProps): ReactElement {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const from = image.current;
     const to = canvas.current;
-    if (!from || !to) return;
-    to.width = from.naturalWidth;
-    to.height = from.naturalHeight;
-    to.getContext('2d')?.drawImage(from, 0, 0);
-  }, [image]);
+    if (!from || !to || from.naturalWidth === 0) return;
+    const scale = Math.min(1, limit / Math.max(from.naturalWidth, from.naturalHeight));
+    to.width = Math.max(1, Math.round(from.naturalWidth * scale));
+    to.height = Math.max(1, Math.round(from.naturalHeight * scale));
+    to.getContext('2d')?.drawImage(from, 0, 0, to.width, to.height);
+  }, [image, limit]);
   return <canvas ref={canvas} aria-hidden="true" {...rest} />;
 }

@@ -18,6 +18,18 @@ describe('saving a file', () => {
     expect(from.revoke).toHaveBeenCalledTimes(1);
   });
 
+  it('lets go of it as the adapter has it: as a method of its answer', async () => {
+    const from = {
+      url: 'blob:x',
+      open: true,
+      revoke() {
+        this.open = false;
+      },
+    };
+    (await makeSavable(from, 10, never, () => undefined)).release();
+    expect(from.open).toBe(false);
+  });
+
   it('fetches from the web, telling how far it is, and keeps the bytes as a file of no type', async () => {
     const pieces = new ReadableStream<Uint8Array>({
       start(controller) {

@@ -35,7 +35,8 @@ export async function makeSavable(
   onProgress: (fraction: number) => void,
 ): Promise<Savable> {
   const address = new URL(media.url, location.href);
-  if (address.protocol !== 'http:' && address.protocol !== 'https:') return { url: media.url, release: media.revoke };
+  if (address.protocol !== 'http:' && address.protocol !== 'https:')
+    return { url: media.url, release: () => media.revoke() };
   try {
     const response = await fetch(address, { signal, referrerPolicy: 'no-referrer' });
     if (!response.ok) throw new Error(`The file's server answered ${response.status}.`);
@@ -47,7 +48,7 @@ export async function makeSavable(
   } catch (reason) {
     // A page may forbid itself to fetch; of its own origin a browser saves all the same.
     const forbidden = reason instanceof TypeError && address.origin === location.origin;
-    if (forbidden && !signal.aborted) return { url: media.url, release: media.revoke };
+    if (forbidden && !signal.aborted) return { url: media.url, release: () => media.revoke() };
     media.revoke();
     throw reason;
   }

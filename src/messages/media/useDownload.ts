@@ -1,8 +1,8 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { MediaRef } from '../../model/index.js';
-import { useMediaResolver } from '../../react/index.js';
-import { makeSavable, save, type Savable } from './saveFile.js';
+import { useChatStore, useMediaResolver } from '../../react/index.js';
+import { makeSavable, save } from './saveFile.js';
 
 /** How long an address is kept after it was handed to the browser, which may still be reading, in ms. */
 const KEPT_MS = 30_000;
@@ -18,62 +18,70 @@ export interface Download {
 
 type Way = Pick<Download, 'state' | 'fraction'>;
 const idle: Way = { state: 'idle' };
+const none: ReadonlyMap<string, Way> = new Map();
 
-/** Saves a medium under a name. It is never opened in the page or a tab, whatever it claims to be. */
+/** Calls back once an account that is signed in now no longer is. Answers how to stop watching. */
+function onSignOut(store: ReturnType<typeof useChatStore>, signedOut: () => void): () => void {
+  const ids = [...store.getState().accounts.keys()];
+  return store.subscribe(() => {
+    const { accounts } = store.getState();
+    if (ids.some((id) => !accounts.has(id))) signedOut();
+  });
+}
+
+/**
+ * Saves a medium under a name. It is never opened in the page or a tab, whatever it claims to be. What was begun goes on when its row leaves the page:
+ * only `cancel` and signing out end it. Where one component shows one medium after the other, each has a download of its own.
+ */
 export function useDownload(media: MediaRef, name: string): Download {
   const resolve = useMediaResolver();
-  const [way, setWay] = useState(idle);
-  const running = useRef<AbortController | undefined>(undefined);
-  const kept = useRef<Savable | undefined>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const store = useChatStore();
+  const { id } = media;
+  const [ways, setWays] = useState(none);
+  const [running] = useState(() => new Map<string, AbortController>());
+  const go = (way: Way): void => setWays((before) => new Map(before).set(id, way));
 
-  const forget = useCallback(() => {
-    clearTimeout(timer.current);
-    kept.current?.release();
-    kept.current = undefined;
-  }, []);
-  const cancel = useCallback(() => {
-    running.current?.abort();
-    running.current = undefined;
-    setWay(idle);
-  }, []);
   const run = async (controller: AbortController): Promise<void> => {
     const { signal } = controller;
-    const current = (next: Way): void => {
-      if (running.current === controller) setWay(next);
+    const current = (way: Way): void => {
+      if (running.get(id) === controller) go(way);
     };
+    const unwatch = onSignOut(store, () => controller.abort());
     current({ state: 'loading' });
     try {
       const resolved = await resolve(media, 'original', signal);
-      if (signal.aborted) return resolved.revoke();
+      if (signal.aborted) {
+        resolved.revoke();
+        return current(idle);
+      }
       const savable = await makeSavable(resolved, media.size, signal, (fraction) =>
         current({ state: 'loading', fraction }),
       );
-      if (signal.aborted) return savable.release();
-      forget();
-      kept.current = savable;
-      timer.current = setTimeout(forget, KEPT_MS);
+      if (signal.aborted) {
+        savable.release();
+        return current(idle);
+      }
+      setTimeout(() => savable.release(), KEPT_MS);
       save(savable.url, name);
       current(idle);
     } catch {
-      current({ state: 'failed' });
+      current(signal.aborted ? idle : { state: 'failed' });
+    } finally {
+      unwatch();
     }
   };
-  useEffect(
-    () => () => {
-      running.current?.abort();
-      forget();
-    },
-    [forget],
-  );
   return {
-    ...way,
+    ...(ways.get(id) ?? idle),
     start() {
-      running.current?.abort();
+      running.get(id)?.abort();
       const controller = new AbortController();
-      running.current = controller;
+      running.set(id, controller);
       void run(controller);
     },
-    cancel,
+    cancel() {
+      running.get(id)?.abort();
+      running.delete(id);
+      go(idle);
+    },
   };
 }

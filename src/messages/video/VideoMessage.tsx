@@ -5,8 +5,8 @@ import { Button, IconButton, PlayIcon, Spinner } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import type { VideoContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { ExpandIcon, galleryOf, MediaProvider, UploadRing, useMediaWords, useStage } from '../media.js';
-import { isPicture, mediaBox, placeholderColor } from '../mediaBox.js';
+import { ExpandIcon, galleryOf, MediaProvider, UploadRing, useMediaWords, useStage, useStill } from '../media.js';
+import { mediaBox, placeholderColor } from '../mediaBox.js';
 import { MessageText } from '../MessageText.js';
 
 /** A film: its cover until it is asked for, then the browser's own player in its place. */
@@ -76,9 +76,7 @@ interface CoverProps {
 function Cover({ content: { media, cover }, name, onPlay }: CoverProps): ReactElement {
   const translator = useStrings();
   const words = useMediaWords();
-  // What the sender calls a cover may be a drawing or a page; what the adapter makes of the film is none of that.
-  const picture = cover && isPicture(cover) ? cover : undefined;
-  const still = useMedia(picture ?? media, picture ? 'preview' : 'cover');
+  const still = useStill(media, cover, 'preview');
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
   const { duration, size } = media;
   const facts = [
@@ -129,7 +127,7 @@ function Player({ content: { media, cover }, name, film, onGiveUp }: PlayerProps
   const words = useMediaWords();
   const stage = useStage();
   const { url, error, retry } = useMedia(media, 'original', { asked: true });
-  const still = useMedia(cover, 'preview', { asked: true });
+  const still = useStill(media, cover, 'preview', { asked: true });
   const [broken, setBroken] = useState(false);
   const release = useRef<(() => void) | undefined>(undefined);
   useEffect(() => () => release.current?.(), []);

@@ -134,6 +134,17 @@ describe('the voice player', () => {
     expect(sound().currentTime).toBe(1);
   });
 
+  it('that was sought to before it was played falls silent when its place leaves the page', async () => {
+    const { player, sound, playing } = setup();
+    player.seek(track('a'), 4_000);
+    const place = document.body.appendChild(document.createElement('div'));
+    player.toggle({ ...track('a'), place });
+    await playing('a');
+    place.remove();
+    sound().say('timeupdate');
+    expect(player.getState().key).toBeNull();
+  });
+
   it('keeps its speed for all recordings', async () => {
     const { player, sound, playing } = setup();
     expect(player.getSpeed()).toBe(1);

@@ -176,9 +176,10 @@ export function createVoicePlayer(options: PlayerOptions): VoicePlayer {
   function play(wanted: Track): void {
     if (state.key !== wanted.key) choose(wanted, 0);
     else if (state.status === 'failed') choose(wanted, state.position);
-    if (!track) return;
-    if (media && audio) sound(audio, track);
-    else void load(track, state.position);
+    // It may have been sought to before: where it is shown comes only with its being played.
+    else track = wanted;
+    if (media && audio) sound(audio, wanted);
+    else void load(wanted, state.position);
   }
 
   return {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { timelineKey, type Message, type TimelineRef } from '../../model/index.js';
 import { useChat, useChatStore, useConversationScope, useMediaResolver } from '../../react/index.js';
 import type { VoiceContent } from '../content.js';
-import { useStage } from '../media.js';
+import { rowAround, useStage } from '../media.js';
 import { createVoicePlayer, type PlayerState, type Speed, type Track, type VoicePlayer } from './player.js';
 import { createPlayedMarks, type PlayedMarks } from './playedMarks.js';
 
@@ -17,8 +17,8 @@ interface ChatPlayer {
 
 interface VoiceTrack extends Track {
   readonly timeline: TimelineRef;
-  /** False for one that stands in no timeline, such as in a forwarded bundle. */
-  readonly stands: boolean;
+  /** Key of the row that it is, or is part of; undefined for one that stands in no timeline. */
+  readonly row: string | undefined;
 }
 
 /** The one player of the chat, and what has been played. */
@@ -48,14 +48,21 @@ function useChatPlayer(): ChatPlayer {
       createVoicePlayer({
         resolve: (media, signal) => resolve(media, 'original', signal),
         claim: stage.claim,
-        isThere: (track) => !(track as VoiceTrack).stands || rowOf(track)?.message.content.type === 'voice',
+        isThere(track) {
+          const { timeline, row, key } = track as VoiceTrack;
+          if (row === undefined) return true;
+          const message = store.getState().timelines.get(timelineKey(timeline))?.view.get(row)?.message;
+          if (!message || message.recalled !== undefined) return false;
+          // Inside of a bundle or an answer it stands as long as that does.
+          return row !== key || message.content.type === 'voice';
+        },
         next(track) {
           const row = rowOf(track, 1);
           if (!row || row.mine || row.message.content.type !== 'voice') return undefined;
           const content = row.message.content as VoiceContent;
           if (content.played === true || marks.has(markOf(row.message))) return undefined;
           const { timeline } = track as VoiceTrack;
-          return { key: row.key, media: content.media, timeline, stands: true } satisfies VoiceTrack;
+          return { key: row.key, media: content.media, timeline, row: row.key } satisfies VoiceTrack;
         },
         onPlay(track) {
           const row = rowOf(track);
@@ -100,12 +107,13 @@ export function useVoice(content: VoiceContent, message: Message, messageKey: st
     () => marks.has(mark),
     () => false,
   );
-  const unplayed = !mine && content.played !== true && !kept;
+  const row = useChat((chat) => rowAround(chat.timelines.get(timelineKey(timeline))?.view, messageKey));
+  // Only of a row is it kept whether it was played.
+  const unplayed = row === messageKey && !mine && content.played !== true && !kept;
   useEffect(() => {
     if (unplayed) void marks.load();
   }, [marks, unplayed]);
-  const stands = useChat((chat) => chat.timelines.get(timelineKey(timeline))?.view.get(messageKey) !== undefined);
-  const track: VoiceTrack = { key: messageKey, media: content.media, timeline, stands };
+  const track: VoiceTrack = { key: messageKey, media: content.media, timeline, row };
   return {
     status: state.status,
     position: state.position,
