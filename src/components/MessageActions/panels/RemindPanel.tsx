@@ -24,7 +24,7 @@ const CHOICES = [
 ] as const;
 
 /** Asks when a message should come up again. */
-export function RemindPanel({ row, host, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {
+export function RemindPanel({ row, doing, host, onClose, t }: PanelProps & { readonly row: MessageRow }): ReactElement {
   const { env, getState } = useChatStore();
   const actions = useChatActions();
   const ref = useConversationScope();
@@ -33,8 +33,10 @@ export function RemindPanel({ row, host, onClose, t }: PanelProps & { readonly r
   const at = own === '' ? Number.NaN : new Date(own).getTime();
   const remind = (time: number): void => {
     onClose();
-    void actions.remindOf(ref, row.message.id, time, snapshotOf(getState(), ref, row).senderName);
-    host.tell({ text: t.t('actions.remind.done', { time: t.formatRelative(time) }) });
+    const { senderName } = snapshotOf(getState(), ref, row);
+    actions
+      .remindOf(ref, row.message.id, time, senderName)
+      .then(() => host.tell({ text: t.t('actions.remind.done', { time: t.formatRelative(time) }) }), doing.refused);
   };
   return (
     <Dialog open onClose={onClose} title={t.t('actions.remind.title')} closeLabel={t.t('common.close')}>

@@ -35,7 +35,9 @@ export function SavedPanel({ doing, goTo, onClose, t }: PanelProps): ReactElemen
       />
       {loading && items.length === 0 ? <Spinner label={t.t('common.loading')} /> : null}
       {saved?.error ? <p role="alert">{describeError(t, saved.error)}</p> : null}
-      {!loading && items.length === 0 ? <p className="cl-panel__text">{t.t('actions.saved.empty')}</p> : null}
+      {saved?.status === 'ready' && items.length === 0 ? (
+        <p className="cl-panel__text">{t.t('actions.saved.empty')}</p>
+      ) : null}
       {saved?.hasMore ? (
         <Button variant="link" busy={loading} onClick={() => void actions.loadSaved({ more: true })}>
           {t.t('actions.list.more')}
