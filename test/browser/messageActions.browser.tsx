@@ -96,8 +96,13 @@ describe('with the keyboard alone', () => {
     await focusLast();
     await userEvent.keyboard('{Delete}');
     await expect.element(page.getByRole('log').getByText('Away with it')).not.toBeInTheDocument();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await expect.element(undo).toBeVisible();
+    (undo.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
     await expect.element(page.getByRole('log').getByText('Away with it')).toBeVisible();
+    // The button is gone: the keyboard goes on in the list.
+    await expect.element(page.getByRole('log')).toHaveFocus();
   });
 
   it('pins for all and leads to the pin; takes it down again', async () => {

@@ -2,9 +2,9 @@ import type { MessageAction } from '../../messages/index.js';
 import type { MessageRow } from './types.js';
 
 /** What can be done to several messages at once, in the order a bar shows it. */
-export const batchActionIds = ['forward', 'copy', 'save', 'delete'] as const;
+const batchActionIds = ['forward', 'copy', 'save', 'delete'] as const;
 
-/** One of {@link batchActionIds}. */
+/** One of what can be done to several messages at once. */
 export type BatchActionId = (typeof batchActionIds)[number];
 
 /** What is offered for one message by itself, a host's own say included. */
