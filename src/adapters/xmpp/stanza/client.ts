@@ -1,3 +1,4 @@
+import { bareJid } from '../ids.js';
 import { ns, privateNodes } from '../namespaces.js';
 import { XmppFailure, type XmppClient, type XmppEvent } from '../sdk.js';
 import type { XmppError, XmppMessage, XmppRosterItem } from '../stanzas.js';
@@ -17,8 +18,22 @@ export interface StanzaClientOptions {
 const CONNECT_MS = 20_000;
 // After this nobody can say whether a message was taken.
 const SEND_MS = 40_000;
+// As long as a stream can be taken up again it keeps what it has not sent for sure, and sends that then: so often is waited on. Servers keep streams for 5 to 10 minutes.
+const SEND_ROUNDS = 15;
 // A line that went dead does not answer the goodbye.
 const GOODBYE_MS = 3000;
+
+/** A message that the server has not taken yet. */
+interface Waiting {
+  readonly message: XmppMessage;
+  readonly done: () => void;
+  readonly failed: (reason: XmppFailure) => void;
+}
+
+/** Whether an error comes from where the message went, or from our own server. Of a room only the room itself speaks: with a nickname it is somebody in it. */
+function isAnswerOf({ to = '', type }: XmppMessage, { from = to }: XmppMessage): boolean {
+  return (type === 'groupchat' ? from : bareJid(from)) === bareJid(to);
+}
 
 /** Makes a client of the package `stanza`, as loaded by the host. */
 export async function createStanzaClient(
@@ -58,7 +73,7 @@ export async function createStanzaClient(
     held = undefined;
     for (const event of events) tell(event);
   };
-  const waiting = new Map<string, { readonly done: () => void; readonly failed: (reason: XmppFailure) => void }>();
+  const waiting = new Map<string, Waiting>();
   let isOpen = false;
   let isConnecting = false;
   let isReplaced = false;
@@ -83,7 +98,10 @@ export async function createStanzaClient(
   agent.on('stream:data', (stanzaData: object, kind: string) => {
     if (kind === 'message') {
       const message = stanzaData as XmppMessage;
-      if (message.type === 'error') settle(message.id, new XmppFailure('refused', message.error));
+      const entry = waiting.get(message.id ?? '');
+      if (message.type === 'error' && entry && isAnswerOf(entry.message, message)) {
+        settle(message.id, new XmppFailure('refused', message.error));
+      }
       if (message.archive === undefined) tell({ kind: 'message', message });
     } else if (kind === 'presence') tell({ kind: 'presence', presence: stanzaData });
   });
@@ -181,8 +199,16 @@ export async function createStanzaClient(
       if (!isOpen) return Promise.reject(new XmppFailure('offline'));
       const id = message.id ?? crypto.randomUUID();
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => settle(id, new XmppFailure('lost')), SEND_MS);
+        let rounds = 0;
+        let timer: ReturnType<typeof setTimeout>;
+        const watch = (): void => {
+          rounds += 1;
+          if (rounds > 1 && (rounds > SEND_ROUNDS || !agent.sm.resumable)) settle(id, new XmppFailure('lost'));
+          else timer = setTimeout(watch, SEND_MS);
+        };
+        watch();
         waiting.set(id, {
+          message,
           done: () => {
             clearTimeout(timer);
             resolve();

@@ -1,0 +1,98 @@
+import { EventEmitter } from 'node:events';
+import { JXT } from 'stanza';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStanzaClient } from './client.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A client that is signed in over a line on paper, with a stream that can be taken up again. */
+async function signedIn() {
+  const sm = { started: true, resumable: true, on: () => {}, removeAllListeners: () => {} };
+  const agent = Object.assign(new EventEmitter(), {
+    sm,
+    jid: 'ann@example.org/x',
+    stanzas: { define: () => {} },
+    disco: { addFeature: () => {} },
+    joinedRooms: new Map(),
+    updateConfig: () => {},
+    connect: () => queueMicrotask(() => agent.emit('session:started')),
+    disconnect: async () => {},
+    send: async () => {},
+    sendIQ: async () => ({}),
+  });
+  const client = await createStanzaClient(async () => ({ createClient: () => agent, JXT }), {
+    service: 'wss://example.org/ws',
+    jid: 'ann@example.org',
+    keepAlive: { interval: 1e6, timeout: 1e6 },
+  });
+  await client.connect({ password: 'x' });
+  return { agent, client };
+}
+
+/** How a message ends, once it has. */
+function outcomeOf(sent: Promise<void>): { ended?: string } {
+  const outcome: { ended?: string } = {};
+  sent.then(
+    () => (outcome.ended = 'taken'),
+    (reason: { reason: string }) => (outcome.ended = reason.reason),
+  );
+  return outcome;
+}
+
+const message = { id: 'm1', to: 'bo@example.org', type: 'chat', body: 'hello' } as const;
+
+describe('a message that is not acknowledged', () => {
+  it('waits as long as the stream may be taken up again, since it goes out by itself then', async () => {
+    const { agent, client } = await signedIn();
+    const outcome = outcomeOf(client.send(message));
+    agent.emit('disconnected');
+    await vi.advanceTimersByTimeAsync(130_000);
+    expect(outcome.ended).toBeUndefined();
+    agent.emit('message:acked', message);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome.ended).toBe('taken');
+  });
+
+  it('is lost when the stream was not taken up again', async () => {
+    const { agent, client } = await signedIn();
+    const outcome = outcomeOf(client.send(message));
+    agent.emit('disconnected');
+    await vi.advanceTimersByTimeAsync(130_000);
+    await client.connect({ password: 'x' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome.ended).toBe('lost');
+  });
+
+  it('is lost after 40 s on a stream that keeps nothing, and after ten minutes on any', async () => {
+    const { agent, client } = await signedIn();
+    const kept = outcomeOf(client.send(message));
+    await vi.advanceTimersByTimeAsync(590_000);
+    expect(kept.ended).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(kept.ended).toBe('lost');
+    agent.sm.resumable = false;
+    const unkept = outcomeOf(client.send({ ...message, id: 'm2' }));
+    await vi.advanceTimersByTimeAsync(41_000);
+    expect(unkept.ended).toBe('lost');
+  });
+});
+
+describe('a message that waits is refused', () => {
+  const room = { ...message, to: 'crew@rooms.example.org', type: 'groupchat' } as const;
+  it.each([
+    ['by who it went to', message, 'bo@example.org', true],
+    ['by a device of theirs', message, 'bo@example.org/phone', true],
+    ['by our own server, which names nobody', message, undefined, true],
+    ['by its room', room, room.to, true],
+    ['by nobody else who knows its id', message, 'eve@evil.example', false],
+    ['by nobody in its room', room, `${room.to}/eve`, false],
+  ])('%s', async (_, sent, from, isRefused) => {
+    const { agent, client } = await signedIn();
+    const outcome = outcomeOf(client.send(sent));
+    const error = { condition: 'service-unavailable' };
+    agent.emit('stream:data', { type: 'error', id: 'm1', from, to: 'ann@example.org/x', error }, 'message');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome.ended).toBe(isRefused ? 'refused' : undefined);
+  });
+});
