@@ -28,6 +28,8 @@ interface Delivered {
   readonly timeline: Timeline;
   readonly stanza: XmppMessage;
   readonly time: number;
+  /** The break of the line after which it was sent again, and taken again. */
+  healed?: number | undefined;
 }
 
 interface Waiting {
@@ -88,12 +90,17 @@ export class Outbound {
    * are: by now another device may have said something else.
    */
   sendAgain(client: XmppClient, brokenAt: number): void {
-    for (const [id, { timeline, stanza, time }] of [...this.#delivered]) {
+    for (const [id, { timeline, stanza, time, healed }] of [...this.#delivered]) {
       const isMessage = stanza.receipt?.type === 'request' || stanza.retract !== undefined;
-      if (!isMessage || time < brokenAt - DOUBTFUL_MS || timeline.hasArrived(id)) continue;
-      this.#delivered.set(id, { timeline, stanza, time: Date.now() });
+      // Signed in again and again after one break, since something else fails: once is enough.
+      if (!isMessage || healed === brokenAt || time < brokenAt - DOUBTFUL_MS || timeline.hasArrived(id)) continue;
+      const again: Delivered = { timeline, stanza, time: Date.now() };
+      this.#delivered.set(id, again);
       client.send(stanza).then(
-        () => this.onSent(timeline),
+        () => {
+          again.healed = brokenAt;
+          this.onSent(timeline);
+        },
         // Should the line break again before it is through: the next time, then.
         () => {},
       );

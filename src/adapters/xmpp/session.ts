@@ -55,11 +55,13 @@ export class Session {
   }
 
   connect(signal?: AbortSignal): Promise<readonly SessionInfo[]> {
-    this.#opened ??= this.#open(signal).catch((reason: unknown) => {
-      this.#opened = undefined;
+    if (this.#opened) return this.#opened;
+    const opened = this.#open(signal).catch((reason: unknown) => {
+      if (this.#opened === opened) this.#opened = undefined;
       throw reason;
     });
-    return this.#opened;
+    this.#opened = opened;
+    return opened;
   }
 
   async #open(signal: AbortSignal | undefined): Promise<readonly SessionInfo[]> {
@@ -71,19 +73,21 @@ export class Session {
       jid,
       keepAlive: { interval: keepAlive, timeout: Math.min(10, Math.max(2, keepAlive)) },
     });
-    if (round !== this.#round) throw new ChatError('internal', 'Signed out meanwhile.');
+    this.#check(round);
     this.#core.current = client;
     this.#core.emit({ type: 'connection', state: { status: 'connecting' } });
     try {
-      await this.#login(client);
-      if (round !== this.#round) throw new ChatError('internal', 'Signed out meanwhile.');
+      await this.#login(client, round);
       this.#stop = client.subscribe((event) => this.#on(event, round));
       this.#core.isOnline = true;
-      await this.#settle(client);
+      await this.#settle(client, round);
     } catch (reason) {
       const error = xmppError(reason);
-      this.#core.emit({ type: 'connection', state: { status: error.code === 'unauthorized' ? 'expired' : 'offline' } });
-      if (round === this.#round) this.#release();
+      if (round === this.#round) {
+        const status = error.code === 'unauthorized' ? 'expired' : 'offline';
+        this.#core.emit({ type: 'connection', state: { status } });
+        this.#release();
+      }
       await client.disconnect().catch(() => {});
       throw error;
     }
@@ -91,27 +95,44 @@ export class Session {
     return [{ accountId: this.#core.accountId, self: await this.#parts.people.self() }];
   }
 
-  async #login(client: XmppClient): ReturnType<XmppClient['connect']> {
+  /** What was begun for an earlier sign-in stops here. */
+  #check(round: number): void {
+    if (round !== this.#round) throw new ChatError('internal', 'Signed out meanwhile.');
+  }
+
+  async #login(client: XmppClient, round: number): ReturnType<XmppClient['connect']> {
     const { password, credentials } = this.#core.options;
-    return client.connect(credentials ? await credentials() : { password });
+    const asWhom = credentials ? await credentials() : { password };
+    this.#check(round);
+    const session = await client.connect(asWhom);
+    this.#check(round);
+    return session;
   }
 
   /** After a sign-in that resumed nothing. Fails as soon as the line goes, whatever still waits for an answer. */
-  async #settle(client: XmppClient): Promise<void> {
-    const gone = new Promise<never>((_, reject) => (this.#breakOff = reject));
+  async #settle(client: XmppClient, round: number): Promise<void> {
+    let breakOff: ((reason: XmppFailure) => void) | undefined;
+    const gone = new Promise<never>((_, reject) => (breakOff = reject));
+    this.#breakOff = breakOff;
     try {
-      await Promise.race([this.#ask(client), gone]);
+      await Promise.race([this.#ask(client, round), gone]);
+      this.#check(round);
     } finally {
-      this.#breakOff = undefined;
+      // That of a later sign-in stays.
+      if (this.#breakOff === breakOff) this.#breakOff = undefined;
     }
   }
 
   /** What the server can do, and what it keeps for this user. */
-  async #ask(client: XmppClient): Promise<void> {
+  async #ask(client: XmppClient, round: number): Promise<void> {
     const { personal, people, attendance } = this.#parts;
-    this.#core.features = await this.#discover(client);
-    if (this.#core.features.carbons) await client.enableCarbons();
+    const features = await this.#discover(client);
+    this.#check(round);
+    this.#core.features = features;
+    if (features.carbons) await client.enableCarbons();
+    this.#check(round);
     await Promise.all([people.load(), personal.load()]);
+    this.#check(round);
     people.announce();
     await attendance.begin();
   }
@@ -208,9 +229,8 @@ export class Session {
       }
       let isIn = false;
       try {
-        const { resumed, forgotten } = await this.#login(client);
+        const { resumed, forgotten } = await this.#login(client, round);
         isIn = true;
-        if (round !== this.#round) return;
         this.#core.isOnline = true;
         if (!resumed) {
           const { outbound, rooms, inbox } = this.#parts;
@@ -218,7 +238,7 @@ export class Session {
           outbound.lost();
           rooms.reset();
           inbox.touchAll();
-          await this.#settle(client);
+          await this.#settle(client, round);
         }
         this.#core.emit({ type: 'connection', state: { status: 'connected' } }, { type: 'reconnected', resumed });
         if (resumed) this.#parts.attendance.doubt();
@@ -226,9 +246,11 @@ export class Session {
         for (const timeline of this.#core.timelines.values()) if (timeline.isBehind) timeline.catchUp().catch(() => {});
         return;
       } catch (reason) {
-        this.#core.isOnline = false;
+        const isOver = round !== this.#round;
+        if (!isOver) this.#core.isOnline = false;
         // Signed in, but then something failed: a half-made session is none, and must not be resumed.
-        if (isIn) await client.disconnect().catch(() => {});
+        if (isIn || isOver) await client.disconnect().catch(() => {});
+        if (round !== this.#round) return;
         if (reason instanceof XmppFailure && reason.reason === 'auth') this.#end('expired');
         if (this.#core.ended) return;
       } finally {
@@ -268,6 +290,7 @@ export class Session {
     this.#wake?.();
     const client = this.#core.current;
     this.#opened = undefined;
+    this.#breakOff?.(new XmppFailure('lost'));
     this.#release();
     await client?.disconnect().catch(() => {});
   }
