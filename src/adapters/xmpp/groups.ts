@@ -22,7 +22,7 @@ export function createGroups(
   inbox: Inbox,
 ): Required<Omit<GroupsPort, 'createInviteLink'>> {
   // A changed affiliation is told to those who are there by the room; who muted someone for a time ends it.
-  const mutes = new Map<string, ReturnType<typeof setTimeout>>();
+  const mutes = rooms.silences;
 
   const invite = async (id: GroupId, userIds: readonly UserId[]): Promise<void> => {
     const client = core.client();

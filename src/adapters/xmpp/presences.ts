@@ -45,10 +45,15 @@ export class Presences {
   take(presence: XmppPresence): void {
     const from = presence.from ?? '';
     const userId = bareJid(from);
-    const devices = this.#devices.get(userId) ?? new Map<string, Presence>();
-    this.#devices.set(userId, devices);
-    if (presence.type === 'unavailable') devices.delete(resourceOf(from));
-    else {
+    const known = this.#devices.get(userId);
+    // Anybody may show themself to anybody: of strangers there is no end.
+    if (!known && userId !== this.#core.self && !this.#isTold(userId)) return;
+    const devices = known ?? new Map<string, Presence>();
+    if (presence.type === 'unavailable') {
+      devices.delete(resourceOf(from));
+      if (devices.size === 0) this.#devices.delete(userId);
+    } else {
+      this.#devices.set(userId, devices);
       devices.set(resourceOf(from), {
         state: showOf.get(presence.show ?? '') ?? 'online',
         ...(presence.status !== undefined && presence.status !== '' && { status: { text: presence.status } }),

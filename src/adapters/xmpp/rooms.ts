@@ -21,6 +21,8 @@ export class Rooms {
   readonly #core: Core;
   readonly #rooms = new Map<GroupId, Room>();
   readonly #toTell = new Map<GroupId, ReturnType<typeof setTimeout>>();
+  /** Ends of silences this device has imposed for a time, by room and person. */
+  readonly silences: Map<string, ReturnType<typeof setTimeout>> = new Map();
   /** Rooms one has asked to be let into. */
   readonly asked: Set<GroupId> = new Set();
   /** The nickname one has chosen for a room. */
@@ -33,8 +35,8 @@ export class Rooms {
 
   forget(): void {
     for (const room of this.#rooms.values()) room.settle?.(new XmppFailure('lost'));
-    for (const timer of this.#toTell.values()) clearTimeout(timer);
-    for (const map of [this.#rooms, this.#toTell, this.asked]) map.clear();
+    for (const timers of [this.#toTell, this.silences]) for (const timer of timers.values()) clearTimeout(timer);
+    for (const map of [this.#rooms, this.#toTell, this.silences, this.asked]) map.clear();
   }
 
   /** The line broke and was not resumed: nobody is anywhere any more. */
@@ -94,7 +96,8 @@ export class Rooms {
   /** Comes into a room; nothing when one is there. A room that is not there is only made when asked to. */
   join(jid: GroupId, mayCreate = false): Promise<void> {
     const room = this.#rooms.get(jid) ?? this.#make(jid);
-    if (room.isJoined) return Promise.resolve();
+    // Who is still coming in does not know yet what the room is.
+    if (room.isJoined && !room.joining) return Promise.resolve();
     room.joining ??= this.#enter(room, mayCreate).finally(() => (room.joining = undefined));
     return room.joining;
   }
@@ -126,7 +129,13 @@ export class Rooms {
       }
     }
     if (room.wasCreated && !mayCreate) await this.#undo(room);
-    await this.refresh(room.jid);
+    try {
+      await this.refresh(room.jid);
+    } catch (reason) {
+      // A room of which nothing is known is not one to be in: the next attempt comes in anew, and asks again.
+      this.fallOut(room.jid);
+      throw reason;
+    }
   }
 
   /** Servers make a room of whatever address is joined. One that was gone stays so. */

@@ -1,0 +1,48 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { adapterOver } from './xmppAdapter.js';
+import { PaperServer, ROOM, signInTo, SELF } from './xmpp.test.helpers.js';
+
+afterEach(() => void vi.useRealTimers());
+
+it('strangers who show themselves are not kept, contacts are', async () => {
+  const server = new PaperServer();
+  server.roster = ['bo@localhost'];
+  const { adapter, events } = await signInTo(server);
+  const strangers = Array.from({ length: 20 }, (_, i) => `stranger${i}@evil.example`);
+  for (const jid of [...strangers, 'bo@localhost']) {
+    server.tell({ kind: 'presence', presence: { from: `${jid}/x`, show: 'dnd' } });
+  }
+  const watched = await adapter.presence!.watch([...strangers, 'bo@localhost', SELF]);
+  for (const jid of strangers) expect(watched.get(jid)).toEqual({ state: 'unknown' });
+  expect(watched.get('bo@localhost')).toEqual({ state: 'dnd' });
+  server.tell({ kind: 'presence', presence: { from: 'bo@localhost/x', type: 'unavailable' } });
+  const told = events.flatMap((event) => (event.type === 'presence' ? [[event.userId, event.presence.state]] : []));
+  expect(told).toEqual([
+    ['bo@localhost', 'dnd'],
+    ['bo@localhost', 'offline'],
+  ]);
+  await adapter.session.disconnect();
+});
+
+it('a silence for a time is not ended by who signs in after the one who imposed it', async () => {
+  vi.useFakeTimers();
+  const server = new PaperServer();
+  const roles: unknown[] = [];
+  const adapter = adapterOver({ service: 'ws://localhost/ws', jid: SELF, client: async () => ({}) }, async () => ({
+    ...server.client(),
+    configureRoom: async () => {},
+    setRole: async (_room, nick, role) => void roles.push([nick, role]),
+  }));
+  for (const seconds of [60, 0]) {
+    await adapter.session.connect();
+    await adapter.conversations.get(ROOM);
+    server.show('bo', 'bo@localhost');
+    if (seconds > 0) await adapter.groups!.muteMember!(ROOM, 'bo@localhost', seconds);
+    if (seconds > 0) await adapter.session.disconnect();
+  }
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(roles).toEqual([['bo', 'visitor']]);
+  expect(vi.getTimerCount()).toBeGreaterThan(0);
+  await adapter.session.disconnect();
+  expect(vi.getTimerCount()).toBe(0);
+});
