@@ -1,5 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { ChatAdapter, ChatEvent } from '../../contract/index.js';
+import { bareJid } from './ids.js';
+import { ns } from './namespaces.js';
+import { XmppFailure } from './sdk.js';
+import { adapterOver } from './xmppAdapter.js';
 import { PaperServer, ROOM, signInTo, SELF } from './xmpp.test.helpers.js';
 
 const adapters: ChatAdapter[] = [];
@@ -173,4 +177,73 @@ it('an invitation into a room that is not there makes none, and leaves nothing b
   expect(server.destroyed).toEqual([ROOM]);
   expect(events.some((event) => event.type === 'conversation')).toBe(false);
   expect(await adapter.conversations.get(ROOM)).toBeNull();
+});
+
+it.each([
+  ['conference.localhost', true],
+  ['rooms.evil.example', false],
+])('who asks one into a room of %s is believed: %s', async (service, isBelieved) => {
+  vi.useFakeTimers();
+  const server = new PaperServer();
+  Object.assign(server, { isBookmarked: false, roster: ['bo@localhost'] });
+  const { adapter } = await signInTo(server, { invitations: 'contacts' });
+  adapters.push(adapter);
+  const room = `crew@${service}`;
+  const muc = { invite: [{ from: 'bo@localhost/x' }] };
+  server.tell({ kind: 'message', message: { from: room, to: SELF, muc } });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(server.joins.map(({ to }) => to)).toEqual(isBelieved ? [`${room}/ann`] : []);
+});
+
+it('a room that could not be asked what it is is not half known: it is come into again', async () => {
+  const server = new PaperServer();
+  const client = server.client();
+  let fails = 1;
+  let answer = (): void => {};
+  const adapter = adapterOver({ service: 'ws://localhost/ws', jid: SELF, client: async () => ({}) }, async () => ({
+    ...client,
+    disco: async (jid) => {
+      if (jid !== ROOM) return client.disco(jid);
+      if ((fails -= 1) >= 0) throw new XmppFailure('timeout');
+      await new Promise<void>((resolve) => (answer = resolve));
+      return client.disco(jid);
+    },
+  }));
+  adapters.push(adapter);
+  await adapter.session.connect();
+  expect(await adapter.groups!.get(ROOM)).toBeNull();
+  // Both wait until the room is known; the second comes when one is in it already.
+  const first = adapter.groups!.listMembers(ROOM);
+  await vi.waitFor(() => expect(server.joins).toHaveLength(2));
+  await new Promise((resolve) => setTimeout(resolve));
+  let isAnswered = false;
+  const second = adapter.groups!.listMembers(ROOM).finally(() => (isAnswered = true));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(isAnswered).toBe(false);
+  answer();
+  await Promise.all([first, second]);
+  expect(await adapter.groups!.get(ROOM)).toMatchObject({ name: 'Crew', kind: 'work' });
+  expect(server.joins).toHaveLength(2);
+});
+
+it('of many rooms that let nobody in for now, each is tried again in its turn', async () => {
+  vi.useFakeTimers();
+  const server = new PaperServer();
+  const client = server.client();
+  const rooms = Array.from({ length: 25 }, (_, i) => `room${i}@conference.localhost`);
+  const knocks: string[] = [];
+  const adapter = adapterOver({ service: 'ws://localhost/ws', jid: SELF, client: async () => ({}) }, async () => ({
+    ...client,
+    items: async (node) => (node === ns.bookmarks ? rooms.map((id) => ({ id, content: { autoJoin: true } })) : []),
+    sendPresence: ({ to = '' }) => {
+      knocks.push(bareJid(to));
+      const error = { condition: 'service-unavailable' };
+      queueMicrotask(() => server.tell({ kind: 'presence', presence: { from: to, type: 'error', error } }));
+    },
+  }));
+  adapters.push(adapter);
+  await adapter.session.connect();
+  knocks.length = 0;
+  for (let round = 0; round < 3; round++) await vi.advanceTimersByTimeAsync(30_000);
+  expect(new Set(knocks)).toEqual(new Set(rooms));
 });

@@ -69,7 +69,12 @@ export class Attendance {
 
   #lookAround(): void {
     if (!this.#core.isOnline) return;
-    for (const jid of [...this.#later].slice(0, MOST_ASKED)) void this.#tryAgain(jid);
+    for (const jid of [...this.#later].slice(0, MOST_ASKED)) {
+      // To the end of the line, so that the next round tries others.
+      this.#later.delete(jid);
+      this.#later.add(jid);
+      void this.#tryAgain(jid);
+    }
     const quietSince = Date.now() - this.#quietMs;
     const quiet = this.#rooms.all().filter(({ heardAt, isJoined }) => isJoined && heardAt <= quietSince);
     quiet.sort((a, b) => a.heardAt - b.heardAt);

@@ -1,7 +1,7 @@
 import type { HistoryOperation } from '../../contract/index.js';
 import type { ConversationId, Message, UserId } from '../../model/index.js';
 import type { Core } from './core.js';
-import { bareJid, directId, resourceOf } from './ids.js';
+import { bareJid, directId, domainOf, resourceOf } from './ids.js';
 import type { Inbox } from './inbox.js';
 import { privateNodes } from './namespaces.js';
 import type { Outbound } from './outbound.js';
@@ -91,7 +91,10 @@ export class Inbound {
     }
     const inviter = muc?.invite?.[0]?.from;
     if (inviter === undefined) return false;
-    this.onInvitation(bareJid(sender ?? ''), bareJid(inviter));
+    const room = bareJid(sender ?? '');
+    // Who asks is only the word of the room's service. That of another server could name anybody, also a friend.
+    const isVouchedFor = domainOf(room) === this.#core.features.rooms;
+    this.onInvitation(room, isVouchedFor ? bareJid(inviter) : room);
     return true;
   }
 
