@@ -27,8 +27,8 @@ function isConversation(value: unknown): value is Conversation {
 export function createConversations(link: Link): ConversationsPort {
   const { inner } = link;
   let seenRun = -1;
-  /** The first page as the server answers it behind a list from the cache. */
-  let syncing: Promise<ListPage<Conversation>> | undefined;
+  /** Where the first page ends that the server answers behind a list from the cache. The page itself is not kept: nothing of it may outlive signing out (P11). */
+  let syncing: Promise<Pick<ListPage<Conversation>, 'cursor'>> | undefined;
 
   function cacheOf(conversation: Pick<Conversation, 'accountId'>): AccountCache | undefined {
     return link.caches.get(conversation.accountId);
@@ -96,14 +96,14 @@ export function createConversations(link: Link): ConversationsPort {
    */
   async function sync(
     cached: readonly Conversation[],
-    first: Promise<ListPage<Conversation>>,
+    first: ListPage<Conversation>,
     limit: number | undefined,
   ): Promise<void> {
     const { run } = link;
     const shown = new Map(cached.map((conversation) => [conversation.id, conversation]));
     const seen = new Set<ConversationId>();
     let oldest = Infinity;
-    let page = await first;
+    let page = first;
     for (let number = 1; run === link.run; number++) {
       const changed = tellChanges(shown, page.items);
       for (const item of page.items) {
@@ -136,12 +136,16 @@ export function createConversations(link: Link): ConversationsPort {
     if (link.mode !== 'online') return { items: cached };
     seenRun = link.run;
     const first = fetchPage({ limit });
-    syncing = first;
-    // The differences follow what they differ from.
-    void first
-      .then(() => sync(cached, first, limit))
+    const end = first.then((page) => ({ cursor: page.cursor }));
+    syncing = end;
+    end.catch(() => {
+      if (syncing === end) syncing = undefined;
+    });
+    // The differences follow what they differ from; what cannot be fetched is fetched by the next list.
+    first
+      .then((page) => sync(cached, page, limit))
       .catch(() => {
-        if (syncing === first) syncing = undefined;
+        if (syncing === end) syncing = undefined;
       });
     return { items: cached, cursor: AFTER_FIRST };
   }
