@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
 import { Button, Dialog, ExternalLinkIcon, Text } from '../../ui/index.js';
 import type { CardButton, CardButtons } from '../content.js';
+import { mayHoldLinks, shownTarget } from '../links.js';
 import { useOpenLink } from '../openLink.js';
 import { Permitted } from '../Permitted.js';
 import { useCardActions } from './cardActions.js';
@@ -28,6 +29,8 @@ export function CardButtonRow({ block }: { readonly block: CardButtons }): React
 function LinkButton({ button, url }: { readonly button: CardButton; readonly url: string }): ReactElement {
   const onOpenLink = useOpenLink();
   if (button.disabled) return <ActionButton button={button} />;
+  // A label that reads like an address must not hide another one.
+  const target = mayHoldLinks(button.label) ? shownTarget(button.label, url) : undefined;
   return (
     <a
       className="cl-button cl-card-message__button"
@@ -39,6 +42,11 @@ function LinkButton({ button, url }: { readonly button: CardButton; readonly url
       onClick={onOpenLink ? (event) => onOpenLink(url, event) : undefined}
     >
       <Text>{button.label}</Text>
+      {target === undefined ? null : (
+        <bdi className="cl-card-message__target" dir="ltr">
+          {`(${target})`}
+        </bdi>
+      )}
       <ExternalLinkIcon size={16} />
     </a>
   );
@@ -54,13 +62,13 @@ export interface ActionButtonProps {
 /** Sends an action to the host, after a question where the card wants one. */
 export function ActionButton({ button, submit = false }: ActionButtonProps): ReactElement {
   const translator = useStrings();
-  const { decision, off, state, send } = useCardActions();
+  const { decision, off, state, waiting, send } = useCardActions();
   const [asking, setAsking] = useState(false);
-  const busy = state?.status === 'pending' && state.id === button.id;
-  const disabled = off || button.disabled === true || (state?.status === 'pending' && !busy);
+  const busy = waiting && state?.button === button.id;
+  const disabled = off || button.disabled === true || (waiting && !busy);
   const act = (): void => {
     setAsking(false);
-    send(button.id, {}, button.value);
+    void send({ id: button.id, button: true, values: {}, value: button.value });
   };
   return (
     <>

@@ -13,6 +13,8 @@ export interface CardControlProps<C extends Control = Control> {
   readonly value: string | readonly string[];
   readonly problem?: Problem | undefined;
   readonly off: boolean;
+  /** Cannot be changed for now. It keeps the focus, which `off` would take. */
+  readonly waiting: boolean;
   /** The value changed. `settled`: the reader is done with it, and not in the middle of a word. */
   readonly onChange: (value: string | readonly string[], settled: boolean) => void;
   /** The reader leaves the field. */
@@ -21,7 +23,7 @@ export interface CardControlProps<C extends Control = Control> {
 
 /** One field with its name and what is wrong with it. */
 export function CardControlView(props: CardControlProps): ReactElement {
-  const { control, value, problem, onChange, onCommit } = props;
+  const { control, value, problem, waiting, onChange, onCommit } = props;
   const t = useOwnStrings(cardStrings);
   const translator = useStrings();
   const id = useId();
@@ -58,6 +60,7 @@ export function CardControlView(props: CardControlProps): ReactElement {
     id,
     value: text,
     disabled: off,
+    'aria-disabled': waiting || undefined,
     'aria-required': control.required,
     'aria-invalid': problem ? true : undefined,
     'aria-describedby': problem ? `${id}e` : undefined,
@@ -72,7 +75,9 @@ export function CardControlView(props: CardControlProps): ReactElement {
         <select
           {...field}
           className="cl-card-control__field cl-card-control__select"
-          onChange={(event) => onChange(event.currentTarget.value, true)}
+          onChange={(event) => {
+            if (!waiting) onChange(event.currentTarget.value, true);
+          }}
         >
           <option value="">{t('card.choose')}</option>
           {control.options.map((option) => (
@@ -86,6 +91,7 @@ export function CardControlView(props: CardControlProps): ReactElement {
           {...field}
           className="cl-card-control__field"
           dir="auto"
+          readOnly={waiting}
           rows={3}
           maxLength={control.maxLength}
           placeholder={control.placeholder}
@@ -96,6 +102,7 @@ export function CardControlView(props: CardControlProps): ReactElement {
           {...field}
           className="cl-card-control__field"
           dir="auto"
+          readOnly={waiting}
           {...(control.kind === 'date'
             ? { type: control.withTime ? 'datetime-local' : 'date', min: control.min, max: control.max }
             : {
@@ -122,7 +129,7 @@ function readableDate(date: string, { formatDate, formatDateTime }: ReturnType<t
 function Choices(
   props: CardControlProps<CardSelect> & { readonly id: string; readonly name: ReactNode; readonly children: ReactNode },
 ): ReactElement {
-  const { control, value, problem, off, onChange, id, name, children } = props;
+  const { control, value, problem, off, waiting, onChange, id, name, children } = props;
   const chosen = typeof value === 'string' ? [] : value;
   return (
     <fieldset className="cl-card-control" disabled={off} aria-describedby={problem ? `${id}e` : undefined}>
@@ -134,7 +141,9 @@ function Choices(
             className="cl-card-control__box"
             checked={chosen.includes(option.id)}
             aria-invalid={problem ? true : undefined}
+            aria-disabled={waiting || undefined}
             onChange={(event) => {
+              if (waiting) return;
               const on = event.currentTarget.checked;
               const ids = control.options.map((each) => each.id);
               onChange(

@@ -10,24 +10,23 @@ import { initialValue, initialValues, problemOf, sentValues } from './validate.j
 /** Fields that are sent together. What is wrong is said beside each field, once somebody has tried to send. */
 export function CardFormView({ block }: { readonly block: CardForm }): ReactElement {
   const translator = useStrings();
-  const { decision, off, state, send } = useCardActions();
+  const { decision, off, waiting, send } = useCardActions();
   const [values, setValues] = useState(() => initialValues(block.controls));
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { submit, controls } = block;
-  const pending = state?.status === 'pending';
   const valueOf = (control: (typeof controls)[number]): string | readonly string[] =>
     values.get(control.id) ?? initialValue(control);
 
   const deliver = (): void => {
     setAsking(false);
-    send(submit.id, sentValues(controls, values), submit.value);
+    void send({ id: submit.id, button: true, values: sentValues(controls, values), value: submit.value });
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (off || pending || !decision.allowed || submit.disabled) return;
+    if (off || waiting || !decision.allowed || submit.disabled) return;
     const wrong = controls.findIndex((control) => problemOf(control, valueOf(control)) !== undefined);
     if (wrong >= 0) {
       const field = form.current?.querySelectorAll('.cl-card-control')[wrong];
@@ -43,7 +42,8 @@ export function CardFormView({ block }: { readonly block: CardForm }): ReactElem
           control={control}
           value={valueOf(control)}
           problem={tried ? problemOf(control, valueOf(control)) : undefined}
-          off={off || pending}
+          off={off}
+          waiting={waiting}
           onChange={(value) => setValues(new Map(values).set(control.id, value))}
         />
       ))}

@@ -1,9 +1,9 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Content } from '../../model/index.js';
 import type { CardAction } from '../messageHandlers.js';
-import { showMessage, type ShowOptions } from '../views.test.helpers.js';
+import { showMessage, withMedia, type ShowOptions } from '../views.test.helpers.js';
 import { problemOf, type Control } from './validate.js';
 
 const card = (...blocks: readonly object[]): Content & Record<string, unknown> => ({
@@ -145,6 +145,93 @@ describe('a card', () => {
     await waitFor(() =>
       expect(onCardAction).toHaveBeenCalledWith(expect.objectContaining({ actionId: 'note', values: { note: 'red' } })),
     );
+  });
+
+  it('sends a refused value again when its field is left again, and one that was taken only once', async () => {
+    const onCardAction = handler(() => undefined);
+    onCardAction.mockRejectedValueOnce(new Error('Try later.'));
+    await show(card({ kind: 'input', id: 'note', label: 'Note', input: 'text', maxLength: 20 }), { onCardAction });
+    const note = screen.getByRole('textbox', { name: 'Note' });
+    await userEvent.type(note, 'red');
+    await userEvent.tab();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Try later.');
+    await userEvent.click(note);
+    await userEvent.tab();
+    await screen.findByText('Sent');
+    await userEvent.click(note);
+    await userEvent.tab();
+    expect(onCardAction.mock.calls.map(([{ values }]) => values)).toEqual([{ note: 'red' }, { note: 'red' }]);
+  });
+
+  it('takes the press of a button that sends a field by leaving it', async () => {
+    const done: (() => void)[] = [];
+    const onCardAction = handler(() => new Promise((resolve) => done.push(resolve)));
+    await show(
+      card(
+        { kind: 'input', id: 'note', label: 'Note', input: 'text', maxLength: 20 },
+        buttons({ id: 'buy', label: 'Buy' }, { id: 'other', label: 'Other' }),
+      ),
+      { onCardAction },
+    );
+    await userEvent.type(screen.getByRole('textbox', { name: 'Note' }), 'red');
+    await userEvent.click(screen.getByRole('button', { name: 'Buy' }));
+    expect(screen.getByRole('button', { name: /Buy/ })).toHaveAttribute('aria-busy', 'true');
+    expect(screen.getByRole('button', { name: 'Other' })).toHaveAttribute('aria-disabled', 'true');
+    expect(onCardAction.mock.calls.map(([{ actionId }]) => actionId)).toEqual(['note']);
+    await act(async () => done[0]?.());
+    await waitFor(() => expect(onCardAction.mock.calls.map(([{ actionId }]) => actionId)).toEqual(['note', 'buy']));
+    await act(async () => done[1]?.());
+    expect(screen.getByText('Sent')).toBeInTheDocument();
+  });
+
+  it('keeps the focus in a form while it is being sent, and what is in its fields', async () => {
+    const onCardAction = handler(() => new Promise(() => undefined));
+    await show(card(form), { onCardAction });
+    const name = screen.getByRole('textbox', { name: /Name/ });
+    await userEvent.type(name, 'Mira{Enter}');
+    await waitFor(() => expect(onCardAction).toHaveBeenCalledTimes(1));
+    expect(name).toHaveFocus();
+    await userEvent.type(name, ' and more{Enter}');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Bread' }));
+    expect(name).toHaveValue('Mira');
+    expect(screen.getByRole('checkbox', { name: 'Bread' })).not.toBeChecked();
+    expect(onCardAction).toHaveBeenCalledTimes(1);
+  });
+
+  it('says where a button leads whose label reads like another address', async () => {
+    await show(
+      card(
+        buttons(
+          { id: 'a', label: 'https://bank.example', url: 'https://canary.invalid/' },
+          { id: 'b', label: 'www.example.com', url: 'https://www.example.com/' },
+          { id: 'c', label: 'Look', url: 'https://example.com/7' },
+        ),
+      ),
+    );
+    expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual([
+      expect.stringContaining('(canary.invalid)'),
+      'www.example.com',
+      'Look',
+    ]);
+  });
+
+  it('shows a new picture though an earlier one was broken', async () => {
+    const image = (id: string): Content => card({ kind: 'image', media: { id, mime: 'image/png', size: 9 } });
+    const { adapter, container } = await show(image('one'), { before: withMedia });
+    const shown = () => container.querySelector('img');
+    await waitFor(() => expect(shown()).toHaveAttribute('src', 'blob:one'));
+    fireEvent.error(shown() as Element);
+    expect(shown()).toBeNull();
+    adapter.emit({
+      type: 'message-edited',
+      conversationId: 'c1',
+      messageId: 'm1',
+      by: 'bo',
+      revision: 1,
+      time: 5,
+      content: image('two'),
+    });
+    await waitFor(() => expect(shown()).toHaveAttribute('src', 'blob:two'));
   });
 
   it('is off where nobody answers, but its links work', async () => {

@@ -5,29 +5,20 @@ import {
   useContext,
   useEffect,
   useMemo,
-  useRef,
   useState,
   type ReactElement,
   type ReactNode,
 } from 'react';
 import { ChatError } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
-import type { Decision, Json, Message } from '../../model/index.js';
+import type { Decision, Message } from '../../model/index.js';
 import { useAvailability, useStrings } from '../../react/index.js';
 import type { CardContent } from '../content.js';
 import { useIsCopy } from '../InnerContent.js';
 import { useMessageHandlers } from '../messageHandlers.js';
 import { useOwnStrings } from '../ownStrings.js';
+import { createSendingLine, type ActionState, type Sending } from './sendingLine.js';
 import { cardStrings } from './strings.js';
-
-/** How the last action of a card went. */
-export interface ActionState {
-  /** What was pressed, changed or sent. */
-  readonly id: string;
-  readonly status: 'pending' | 'done' | 'refused';
-  /** Why it was refused. */
-  readonly reason?: string | undefined;
-}
 
 /** What the parts of a card need to know of it. */
 export interface CardActions {
@@ -37,8 +28,10 @@ export interface CardActions {
   /** Nothing can be done, and nobody needs to be told why: a copy, an unsent or a closed card. */
   readonly off: boolean;
   readonly state: ActionState | undefined;
-  /** `values`: only what belongs to the action. */
-  send(id: string, values: Readonly<Record<string, string | readonly string[]>>, value?: Json): void;
+  /** A button is being sent, or waits behind a field: nothing else can be pressed or changed, and keeps the focus. */
+  readonly waiting: boolean;
+  /** Hands it to the host, after what is being sent. Resolves to whether the host took it. */
+  send(sending: Sending): Promise<boolean>;
 }
 
 const CardContext = createContext<CardActions | null>(null);
@@ -57,41 +50,29 @@ export function CardActionsProvider(props: {
   const online = useAvailability('messages.send');
   const [state, setState] = useState<(ActionState & { readonly revision: number }) | undefined>(undefined);
   const { revision } = message;
-  const alive = useRef(true);
+  const { cardId } = content;
+  const off = copy || message.id === '' || content.state === 'closed';
+  const [line] = useState(createSendingLine);
   useEffect(() => {
-    alive.current = true;
-    return () => {
-      alive.current = false;
-    };
-  }, []);
-  const latest = useRef(message);
-  useEffect(() => {
-    latest.current = message;
+    line.attach({
+      off,
+      deliver({ id, value, values }) {
+        if (!onCardAction) throw new ChatError('unsupported');
+        return onCardAction({ message, cardId, actionId: id, value, values });
+      },
+      reasonOf(reason) {
+        if (reason instanceof ChatError) return describeError(translator, reason);
+        return (reason instanceof Error && reason.message) || t('card.failed');
+      },
+      show: (next) => setState({ ...next, revision }),
+    });
   });
   // An edit of the card is the answer: what was pressed before it is over.
   const shown = state?.revision === revision ? state : undefined;
-  const pending = shown?.status === 'pending';
-  const { cardId } = content;
-
+  useEffect(() => line.answered(), [line, revision]);
   const send = useCallback<CardActions['send']>(
-    (id, values, value) => {
-      if (!onCardAction || pending) return;
-      const end = (status: 'done' | 'refused', reason?: string): void => {
-        if (alive.current) setState({ id, status, reason, revision });
-      };
-      setState({ id, status: 'pending', revision });
-      // A handler that throws is refused like one that rejects.
-      Promise.resolve()
-        .then(() => onCardAction({ message: latest.current, cardId, actionId: id, value, values }))
-        .then(
-          () => end('done'),
-          (reason: unknown) => {
-            if (reason instanceof ChatError) return end('refused', describeError(translator, reason));
-            end('refused', (reason instanceof Error && reason.message) || t('card.failed'));
-          },
-        );
-    },
-    [cardId, onCardAction, pending, revision, t, translator],
+    (sending) => (onCardAction ? line.send(sending) : Promise.resolve(false)),
+    [line, onCardAction],
   );
   const decision = useMemo<Decision>(
     () =>
@@ -102,10 +83,10 @@ export function CardActionsProvider(props: {
         : { allowed: false, reason: 'unsupported' },
     [onCardAction, online],
   );
-  const off = copy || message.id === '' || content.state === 'closed';
+  const waiting = shown?.status === 'pending' && shown.button !== undefined;
   const value = useMemo<CardActions>(
-    () => ({ message, decision, off, state: shown, send }),
-    [message, decision, off, shown, send],
+    () => ({ message, decision, off, state: shown, waiting, send }),
+    [message, decision, off, shown, waiting, send],
   );
   return <CardContext.Provider value={value}>{children}</CardContext.Provider>;
 }
