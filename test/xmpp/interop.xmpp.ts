@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildText } from 'chatloom/testing';
 import { createPeople, eventually, historyOf, makeRoom, say, textOf, type Someone } from './people.ts';
-import { rawOf } from './raw.ts';
+import { rawOf, type RawClient } from './raw.ts';
 import { startServer, type TestServer } from './servers/index.mjs';
 
 let server: TestServer;
@@ -242,6 +242,54 @@ describe('a room another client has made', () => {
     iq('c3', '<destroy><reason>over</reason></destroy>');
     await eventually(() => ann.events.find((event) => event.type === 'group-removed' && event.reason === 'dismissed'));
     expect(await ann.adapter.conversations.get(room)).toBeNull();
+  });
+});
+
+describe('a room that shows nicknames only', () => {
+  it('who takes a nickname over corrects and takes back nothing of who bore it before', async () => {
+    const [ann] = await people.meet(1);
+    const [bo, cy] = await people.newUsers(2);
+    const lines = [rawOf(await people.plainClient(bo!)), rawOf(await people.plainClient(cy!))] as const;
+    const room = `${crypto.randomUUID()}@conference.${server.domain}`;
+    const comeIn = (raw: RawClient, nick: string): void =>
+      raw.write(`<presence to='${room}/${nick}'><x xmlns='http://jabber.org/protocol/muc'/></presence>`);
+    const write = (raw: RawClient, stanzaId: string, xml: string): void =>
+      raw.write(`<message to='${room}' type='groupchat' id='${stanzaId}'>${xml}</message>`);
+    // The owner sees accounts, but nobody else does.
+    comeIn(lines[1], 'keeper');
+    await eventually(() => lines[1].find("code='201'"));
+    lines[1].write(
+      `<iq to='${room}' type='set' id='c1'><query xmlns='http://jabber.org/protocol/muc#owner'><x xmlns='jabber:x:data' type='submit'/></query></iq>`,
+    );
+    await eventually(() => lines[1].find("id='c1'"));
+    lines[1].write(
+      `<message to='${room}'><x xmlns='http://jabber.org/protocol/muc#user'><invite to='${ann.id}'/></x></message>`,
+    );
+    await eventually(async () => (await ann.adapter.conversations.get(room))?.membership === 'member');
+    comeIn(lines[0], 'harbour');
+    await eventually(() => lines[0].find(`${room}/harbour`, "code='110'"));
+    write(lines[0], 'first', '<body>of the first</body>');
+    const first = await newest(ann, room, 'of the first');
+    lines[0].write(`<presence to='${room}/harbour' type='unavailable'/>`);
+    await eventually(() => lines[1].find(`${room}/harbour`, 'unavailable'));
+    lines[1].write(`<presence to='${room}/harbour'/>`);
+    await eventually(() => lines[1].find(`${room}/harbour`, "code='110'"));
+    const hint = "<store xmlns='urn:xmpp:hints'/>";
+    write(lines[1], 'c2', "<body>no</body><replace xmlns='urn:xmpp:message-correct:0' id='first'/>");
+    write(lines[1], 'c3', `<retract xmlns='urn:xmpp:message-retract:1' id='${first.id}'/>${hint}`);
+    write(lines[1], 'second', '<body>frist</body>');
+    const second = await newest(ann, room, 'frist');
+    expect([first.senderId, second.senderId]).toEqual([`${room}/harbour`, `${room}/harbour`]);
+    write(lines[1], 'c4', "<body>of the next</body><replace xmlns='urn:xmpp:message-correct:0' id='second'/>");
+    await newest(ann, room, 'of the next');
+    const wanted = ['of the first', 'of the next'];
+    // Servers that do not tell nicknames of one person from those of another (0421) cannot be helped: ejabberd 23.01.
+    if (server.software !== 'prosody' && !lines[1].find('urn:xmpp:occupant-id:0')) return;
+    expect((await historyOf(ann, room)).map(textOf)).toEqual(wanted);
+    const later = await people.signIn(ann.user);
+    expect((await historyOf(later, room)).map(textOf)).toEqual(wanted);
+    write(lines[1], 'c5', `<retract xmlns='urn:xmpp:message-retract:1' id='${second.id}'/>${hint}`);
+    await eventually(async () => (await historyOf(ann, room)).at(-1)?.content.type === 'recalled');
   });
 });
 

@@ -6,6 +6,8 @@ type Query = Omit<XmppArchiveQuery, 'room' | 'with'>;
 const MAX_GROUPS = 4000;
 const MAX_ITEMS = 2000;
 const DIGITS = 6;
+// Microseconds.
+const LATE = 5_000_000;
 
 /**
  * Gives rows of an archive their positions. An archive is ordered, but what it tells of a row need not say where it stands: Prosody 0.12 stamps in
@@ -107,4 +109,9 @@ function isExact(id: string): boolean {
 
 function tieOf(index: number, id: string): string {
   return `${String(index).padStart(DIGITS, '0')}:${id}`;
+}
+
+/** Where to read on from a row. Ids that are the time of a row (ejabberd) are given before it is stored: an earlier one may come to be there later. */
+export function earlier(archiveId: string): string {
+  return isExact(archiveId) ? String(Number(archiveId) - LATE) : archiveId;
 }

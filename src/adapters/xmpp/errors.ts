@@ -51,3 +51,8 @@ export async function ask<T>(answer: Promise<T>, codes?: Readonly<Record<string,
     throw xmppError(reason, codes);
   }
 }
+
+/** Whether the archive has no row of the id it was asked for. */
+export function isGone(reason: unknown): boolean {
+  return reason instanceof ChatError && reason.code === 'not-found';
+}

@@ -1,5 +1,6 @@
 import { ChatError, type HistoryOperation, type HistoryPage, type HistoryRequest } from '../../contract/index.js';
 import { comparePositions, type Message, type MessageId, type Position } from '../../model/index.js';
+import { isGone } from './errors.js';
 import { idInTie, type Row, type Timeline, type TimelineQuery } from './timeline.js';
 
 const PAGE = 50;
@@ -7,19 +8,21 @@ const PAGE = 50;
 const MAX_PAGE = 250;
 // Pages read for one request that finds nothing to show: receipts and reactions fill archives, too.
 const MAX_PAGES = 100;
+// What was sent a while ago and not heard of stands near the end, or nowhere.
+const MAX_OWN_PAGES = 10;
 
-/** Where to begin reading: the archive id of a bound, or its time where that is all it tells. */
+/** Where to begin reading: the archive id of a bound; `orElse` its time, where that is all it tells, or the row is there no more. */
 function beginAt(
   timeline: Timeline,
   bound: Position,
   side: 'before' | 'after',
-): { readonly query: Partial<TimelineQuery>; readonly own: string | undefined } {
-  const archiveId = timeline.archiveIdAt(bound);
-  if (archiveId !== undefined) return { query: { [side]: archiveId }, own: archiveId };
+): { readonly orElse: Partial<TimelineQuery>; readonly own: string | undefined } {
   // The stamps a server compares with may be in whole seconds.
-  if (side === 'before')
-    return { query: { before: '', end: new Date(Math.ceil(bound.value / 1000) * 1000) }, own: undefined };
-  return { query: { start: new Date(Math.floor(bound.value / 1000) * 1000) }, own: undefined };
+  const orElse =
+    side === 'before'
+      ? { before: '', end: new Date(Math.ceil(bound.value / 1000) * 1000) }
+      : { start: new Date(Math.floor(bound.value / 1000) * 1000) };
+  return { orElse, own: timeline.archiveIdAt(bound) };
 }
 
 /** A bound that was told before the archive knew: its place now, where that is known. */
@@ -42,9 +45,8 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
   const isForward = fill === 'fromLower';
   const wanted = Math.max(1, limit);
   const bound = isForward ? lower : upper;
-  const begin = bound
-    ? beginAt(timeline, bound, isForward ? 'after' : 'before')
-    : { query: isForward ? {} : { before: '' }, own: undefined };
+  const side = isForward ? 'after' : 'before';
+  const begin = bound ? beginAt(timeline, bound, side) : { orElse: isForward ? {} : { before: '' }, own: undefined };
   const inside = ({ position }: Row): boolean =>
     (!lower || comparePositions(position, lower) >= 0) && (!upper || comparePositions(position, upper) <= 0);
   const isWanted = ({ reading, position }: Row): boolean => {
@@ -56,7 +58,8 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
   // Rows in the direction of reading.
   const rows: Row[] = [];
   if (begin.own !== undefined) rows.push(...(await timeline.row(begin.own, bound)));
-  let query: TimelineQuery = { ...begin.query, max: Math.min(wanted + 30, MAX_PAGE) };
+  const max = Math.min(wanted + 30, MAX_PAGE);
+  let query: TimelineQuery = begin.own === undefined ? { ...begin.orElse, max } : { [side]: begin.own, max };
   let complete = false;
   // The other bound was passed: there is nothing more to look for.
   let isBeyond = false;
@@ -64,10 +67,14 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
   for (let page = 0; !complete && !isBeyond && page < MAX_PAGES; page++) {
     if (rows.filter(isWanted).length >= wanted) break;
     signal?.throwIfAborted();
-    const found = await timeline.ask(query);
+    const found = await timeline.ask(query).catch((reason: unknown) => {
+      if (page > 0 || begin.own === undefined || !isGone(reason)) throw reason;
+      query = { ...begin.orElse, max };
+      return timeline.ask(query);
+    });
     // Going back, rows that are left here come with the next page.
     const items = isForward || found.complete ? found.items : timeline.numbered(found.items);
-    const next = await timeline.rows(items);
+    const next = await timeline.rows(items, page === 0 && !bound && !isForward);
     complete = found.complete || next.length === 0;
     rows.push(...(isForward ? next : next.toReversed()).filter(inside));
     const edge = isForward ? next.at(-1) : next[0];
@@ -75,7 +82,7 @@ export async function loadPage(timeline: Timeline, request: HistoryRequest): Pro
       const order = comparePositions(edge.position, other);
       isBeyond = isForward ? order > 0 : order < 0;
     }
-    if (edge) query = { max: Math.max(PAGE, query.max), [isForward ? 'after' : 'before']: edge.archiveId };
+    if (edge) query = { max: Math.max(PAGE, query.max), [side]: edge.archiveId };
   }
   const shown = rows.filter(inside).filter(isWanted);
   const isExhausted = (complete || isBeyond) && shown.length <= wanted;
@@ -125,29 +132,46 @@ export async function loadAround(
   };
 }
 
-/** A message by its id, with its final place: known, or looked for through the archive. */
-export function findMessage(timeline: Timeline, id: MessageId): Promise<Message | undefined> {
-  return search(timeline, () => {
+/** A message by its id, with its final place: known, or looked for in the archive. Fails as `not-found` where that is too long to be read to its start. */
+export async function findMessage(timeline: Timeline, id: MessageId): Promise<Message | undefined> {
+  const found = (): Message | undefined => {
     const known = timeline.ledger.get(id);
     return known && !known.position.provisional ? known : undefined;
-  });
+  };
+  if (timeline.place.kind === 'room' && !found()) {
+    // Messages of rooms bear the ids of their rows. Some servers refuse an id that none of theirs can be.
+    await timeline.messageAt(id).catch((reason: unknown) => {
+      if (!(reason instanceof ChatError) || reason.retryable) throw reason;
+    });
+  }
+  const { message, isWhole } = await search(timeline, found, MAX_PAGES);
+  if (message || isWhole) return message;
+  throw new ChatError('not-found', 'The archive is too long to be searched to its start.', { retryable: false });
 }
 
-/** Reads the archive back until `found` answers; undefined at its start. */
-export async function search(timeline: Timeline, found: () => Message | undefined): Promise<Message | undefined> {
-  const known = found();
-  if (known) return known;
+/** What the signed-in user has sent lately under this id. */
+export async function findOwn(timeline: Timeline, clientId: string): Promise<Message | undefined> {
+  const alias = `author:${timeline.context.self}/${clientId}`;
+  return (await search(timeline, () => timeline.ledger.find(alias), MAX_OWN_PAGES)).message;
+}
+
+/** Reads the archive back until `found` answers; `isWhole`: its start was reached without. */
+async function search(
+  timeline: Timeline,
+  found: () => Message | undefined,
+  maxPages: number,
+): Promise<{ readonly message: Message | undefined; readonly isWhole: boolean }> {
   let before = '';
-  for (let page = 0; page < MAX_PAGES; page++) {
+  let message = found();
+  for (let page = 0; !message && page < maxPages; page++) {
     const { items, complete } = await timeline.ask({ before, max: 100 });
-    await timeline.rows(items);
-    const message = found();
-    if (message) return message;
+    await timeline.rows(items, page === 0);
+    message = found();
     const [edge] = items;
-    if (complete || !edge) return undefined;
+    if (complete || !edge) return { message, isWhole: true };
     before = edge.id;
   }
-  throw new ChatError('timeout', 'The archive is too long to be searched to its start.');
+  return { message, isWhole: false };
 }
 
 /** Messages after an archive id, or the newest ones; at most `max` rows are read. */
@@ -160,10 +184,8 @@ export async function messagesAfter(
     .ask({ ...(archiveId === undefined ? { before: '' } : { after: archiveId }), max })
     .catch((reason: unknown) => {
       // The mark itself is no longer in the archive.
-      if (reason instanceof ChatError && reason.code === 'not-found' && archiveId !== undefined) {
-        return timeline.ask({ before: '', max });
-      }
-      throw reason;
+      if (archiveId === undefined || !isGone(reason)) throw reason;
+      return timeline.ask({ before: '', max });
     });
   const cleared = timeline.context.clearedUpTo(timeline.place.id);
   return onceEach(await timeline.rows(page.items)).flatMap((read) => {

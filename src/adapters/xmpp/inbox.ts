@@ -73,8 +73,8 @@ export class Inbox {
 
   async #summarise(timeline: Timeline): Promise<Summary> {
     if (!this.#core.features.archive) {
-      const last = [...timeline.ledger.ids()].flatMap((each) => timeline.ledger.get(each) ?? []).at(-1);
-      return { lastMessage: last, unread: { count: 0 } };
+      const last = [...timeline.ledger.ids()].at(-1);
+      return { lastMessage: last === undefined ? undefined : timeline.ledger.get(last), unread: { count: 0 } };
     }
     const page = await loadPage(timeline, { limit: 1 });
     const { mark, messages } = await this.#sinceRead(timeline);
@@ -222,16 +222,9 @@ export class Inbox {
   async #messageUpTo(timeline: Timeline, position: Position): Promise<Message | undefined> {
     const exact = timeline.ledger.get(idInTie(position));
     if (exact && exact.position.provisional) await timeline.catchUp();
-    const known = [...timeline.ledger.ids()].flatMap((id) => timeline.ledger.get(id) ?? []);
     const placed = exact ? timeline.ledger.get(exact.id) : undefined;
     if (placed && !placed.position.provisional) return placed;
-    const upTo = known.filter(
-      (message) => !message.position.provisional && comparePositions(message.position, position) <= 0,
-    );
-    const best = upTo.reduce<Message | undefined>(
-      (a, b) => (a && comparePositions(a.position, b.position) > 0 ? a : b),
-      undefined,
-    );
+    const best = timeline.ledger.lastUpTo(position);
     return best ?? (await loadPage(timeline, { upper: position, limit: 1 })).items.at(-1);
   }
 

@@ -2,7 +2,6 @@ import type { HistoryOperation } from '../../contract/index.js';
 import {
   applyRecall,
   comparePositions,
-  type Content,
   type Message,
   type MessageId,
   type Position,
@@ -10,50 +9,11 @@ import {
   type Recall,
   type UserId,
 } from '../../model/index.js';
+import { addEdit, revisions, type Edited, type Operation, type Reaction } from './operations.js';
 
-/** An edit, a retraction or a set of reactions, as a stanza of its own. */
-export type Operation =
-  | {
-      readonly kind: 'edit';
-      /** Id of the stanza, so that hearing and reading it count once. */
-      readonly key: string;
-      /** Names the message; see {@link Ledger}. */
-      readonly target: string;
-      readonly by: UserId;
-      readonly position: Position;
-      readonly time: number;
-      readonly content: Content;
-      readonly mentions: Message['mentions'];
-      readonly revision: number | undefined;
-    }
-  | {
-      readonly kind: 'retract';
-      readonly key: string;
-      readonly target: string;
-      readonly by: UserId;
-      readonly position: Position;
-      readonly time: number;
-      /** The room itself says so: `by` is a moderator of it. */
-      readonly isModeration?: boolean | undefined;
-      readonly reason?: string | undefined;
-    }
-  | {
-      readonly kind: 'react';
-      readonly key: string;
-      readonly target: string;
-      readonly by: UserId;
-      readonly position: Position;
-      readonly time: number;
-      readonly emojis: readonly string[];
-    };
-
-type Edit = Extract<Operation, { readonly kind: 'edit' }>;
-type Reaction = Extract<Operation, { readonly kind: 'react' }>;
-
-interface Entry {
+interface Entry extends Edited {
   message: Message;
-  /** Oldest first. */
-  edits: readonly Edit[];
+  readonly aliases: string[];
   recall: Recall | undefined;
   /** The latest set of each person. */
   reactions: Map<UserId, Reaction>;
@@ -63,6 +23,7 @@ interface Entry {
 
 const MAX_MESSAGES = 5000;
 const MAX_WAITING = 500;
+const MAX_APPLIED = 10_000;
 const SAMPLE = 8;
 
 /**
@@ -73,16 +34,19 @@ const SAMPLE = 8;
 export class Ledger {
   readonly #self: UserId;
   readonly #ignored: (reason: string) => void;
+  readonly #forgotten: (id: MessageId) => void;
   readonly #entries = new Map<MessageId, Entry>();
   readonly #aliases = new Map<string, MessageId>();
   readonly #waiting = new Map<string, Operation[]>();
   #waitingCount = 0;
-  /** Operations that were applied, with their last known position. */
+  /** Reactions that were counted lately. */
   readonly #applied = new Set<string>();
 
-  constructor(self: UserId, ignored: (reason: string) => void) {
+  /** `forgotten`: told of messages that had to make room for newer ones. */
+  constructor(self: UserId, ignored: (reason: string) => void, forgotten: (id: MessageId) => void = () => {}) {
     this.#self = self;
     this.#ignored = ignored;
+    this.#forgotten = forgotten;
   }
 
   /** Messages known, in no order. */
@@ -94,6 +58,16 @@ export class Ledger {
   get(id: MessageId): Message | undefined {
     const entry = this.#entries.get(id);
     return entry && this.#fold(entry);
+  }
+
+  /** The last message with a final place up to `position`. */
+  lastUpTo(position: Position): Message | undefined {
+    let best: Message | undefined;
+    for (const { message } of this.#entries.values()) {
+      if (message.position.provisional || comparePositions(message.position, position) > 0) continue;
+      if (!best || comparePositions(message.position, best.position) > 0) best = message;
+    }
+    return best && this.get(best.id);
   }
 
   /** The message an alias names. */
@@ -112,12 +86,23 @@ export class Ledger {
       // Only what the archive keeps of it says that a moderator took it back.
       known.recall ??= message.recalled;
     } else {
-      this.#entries.set(message.id, { message, edits: [], recall: message.recalled, reactions: new Map(), reacted: 0 });
+      this.#entries.set(message.id, {
+        message,
+        aliases: [],
+        edits: [],
+        editedBefore: 0,
+        recall: message.recalled,
+        reactions: new Map(),
+        reacted: 0,
+      });
       if (this.#entries.size > MAX_MESSAGES) this.#forgetOldest();
     }
     for (const alias of aliases) {
       // The first who bears a name keeps it.
-      if (!this.#aliases.has(alias)) this.#aliases.set(alias, message.id);
+      if (!this.#aliases.has(alias)) {
+        this.#aliases.set(alias, message.id);
+        this.#entries.get(message.id)?.aliases.push(alias);
+      }
       const waiting = this.#waiting.get(alias);
       if (!waiting) continue;
       this.#waiting.delete(alias);
@@ -159,29 +144,27 @@ export class Ledger {
       this.#ignored(`${operation.kind}-by-another`);
       return [];
     }
-    const isNew = !this.#applied.has(operation.key);
-    this.#applied.add(operation.key);
     if (operation.kind === 'retract') {
       const { by, time, reason } = operation;
       entry.recall ??= { by, time, ...(reason !== undefined && { reason }) };
       return [{ type: 'message-recalled', conversationId, messageId: entry.message.id, recall: entry.recall }];
     }
     if (operation.kind === 'edit') {
-      const others = entry.edits.filter(({ key }) => key !== operation.key);
-      entry.edits = [...others, operation].sort((a, b) => comparePositions(a.position, b.position));
-      if (entry.recall) return [];
       const { content, mentions, time, by } = operation;
-      const revision = revisions(entry.edits).get(operation.key) ?? 1;
+      const revision = addEdit(entry, operation);
+      if (entry.recall || revision === undefined) return [];
       return [
         { type: 'message-edited', conversationId, messageId: entry.message.id, by, revision, content, time, mentions },
       ];
     }
-    return this.#react(entry, operation, isNew);
+    return this.#react(entry, operation);
   }
 
-  #react(entry: Entry, operation: Reaction, isNew: boolean): readonly HistoryOperation[] {
+  #react(entry: Entry, operation: Reaction): readonly HistoryOperation[] {
     const before = entry.reactions.get(operation.by);
-    if (isNew) entry.reacted += 1;
+    if (!this.#applied.has(operation.key)) entry.reacted += 1;
+    this.#applied.add(operation.key);
+    if (this.#applied.size > MAX_APPLIED) this.#applied.delete(this.#applied.values().next().value ?? '');
     // A set heard live is the newest there is, until the archive has told its place.
     const isOlder =
       before !== undefined &&
@@ -209,14 +192,15 @@ export class Ledger {
     return this.#entries.get(id)?.reactions.get(userId)?.emojis ?? [];
   }
 
-  #fold({ message, edits, recall, reactions, reacted }: Entry): Message {
+  #fold(entry: Entry): Message {
+    const { message, edits, recall, reactions, reacted } = entry;
     if (recall) return applyRecall(message, recall);
     const last = edits.at(-1);
     const edited: Message = last
       ? {
           ...message,
           content: last.content,
-          revision: revisions(edits).get(last.key) ?? edits.length,
+          revision: revisions(entry).get(last.key) ?? edits.length,
           editedAt: last.time,
           mentions: last.mentions ?? message.mentions,
         }
@@ -239,23 +223,11 @@ export class Ledger {
   }
 
   #forgetOldest(): void {
-    const [oldest] = this.#entries.keys();
-    if (oldest === undefined) return;
-    this.#entries.delete(oldest);
-    for (const [alias, id] of this.#aliases) if (id === oldest) this.#aliases.delete(alias);
+    const [oldest] = this.#entries;
+    if (!oldest) return;
+    const [id, { aliases }] = oldest;
+    this.#entries.delete(id);
+    for (const alias of aliases) this.#aliases.delete(alias);
+    this.#forgotten(id);
   }
-}
-
-// A hint further away than this is no hint.
-const MAX_STEP = 1000;
-
-/** Revisions of edits in their order: each higher than the one before, and as its author counted it where that is higher. */
-function revisions(edits: readonly Edit[]): ReadonlyMap<string, number> {
-  const all = new Map<string, number>();
-  let last = 0;
-  for (const { key, revision } of edits) {
-    last = revision !== undefined && revision > last && revision <= last + MAX_STEP ? revision : last + 1;
-    all.set(key, last);
-  }
-  return all;
 }

@@ -1,7 +1,7 @@
 import { ChatError, type MessagesPort } from '../../contract/index.js';
 import { comparePositions, type MessageSnapshot, type UserId } from '../../model/index.js';
 import type { Core } from './core.js';
-import { findMessage, loadAround, loadPage, search } from './history.js';
+import { findMessage, findOwn, loadAround, loadPage } from './history.js';
 import type { Inbox } from './inbox.js';
 import type { Outbound } from './outbound.js';
 import type { Personal } from './personal.js';
@@ -49,8 +49,7 @@ export function createMessages(
     send: (message) => outbound.send(message),
     async findByClientId(ref, clientId) {
       const timeline = await timelineOf(ref.conversationId);
-      const alias = `author:${core.self}/${clientId}`;
-      const found = await search(timeline, () => timeline.ledger.find(alias));
+      const found = await findOwn(timeline, clientId);
       return found && outbound.isProved(timeline, clientId) ? found : null;
     },
     edit: (ref, id, content, revision) => outbound.edit(ref, id, content, revision),

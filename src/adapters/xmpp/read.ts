@@ -1,8 +1,21 @@
-import type { UserId } from '../../model/index.js';
+import type { Message, Position, UserId } from '../../model/index.js';
 import { readMessage, type Said } from './convert/incoming.js';
 import { bareJid, directMessageId, resourceOf, type Place } from './ids.js';
+import type { Operation } from './operations.js';
 import type { XmppMessage } from './stanzas.js';
-import type { Reading, Standing } from './timeline.js';
+
+/** What a stanza is to a conversation. */
+export type Reading =
+  | { readonly kind: 'message'; readonly message: Message; readonly aliases: readonly string[] }
+  | { readonly kind: 'operation'; readonly operation: Operation }
+  | { readonly kind: 'receipt'; readonly by: UserId; readonly target: string; readonly state: 'delivered' | 'read' };
+
+/** Where a stanza stands, and what the archive calls it. */
+export interface Standing {
+  readonly archiveId: string | undefined;
+  readonly position: Position;
+  readonly time: number;
+}
 
 /** Who speaks in a room, as far as the room itself tells. */
 export interface RoomVoices {
@@ -76,9 +89,13 @@ export function readStanza(
       operation: { ...operation, kind: 'retract', target, isModeration: true, reason: moderated.reason },
     };
   }
-  const authored = (id: string): string => `author:${author}/${id}`;
+  // Of whom the room shows but a nickname, the next may bear it: the occupant id stays with the person (0421).
+  const isNick = author.includes('/') && stanza.occupantId !== undefined;
+  const signer = isNick ? `${author}#${stanza.occupantId}` : author;
+  const authored = (id: string): string => `author:${signer}/${id}`;
+  const own = (id: string): string => `own:${signer}/${id}`;
   if (stanza.retract !== undefined) {
-    const target = isRoom ? `raw:${stanza.retract}` : authored(stanza.retract);
+    const target = !isRoom ? authored(stanza.retract) : isNick ? own(stanza.retract) : `raw:${stanza.retract}`;
     return { kind: 'operation', operation: { ...operation, kind: 'retract', target } };
   }
   if (stanza.reactions?.id !== undefined) {
@@ -120,6 +137,10 @@ export function readStanza(
       lanes: {},
       ...words,
     },
-    aliases: [...(ownId === undefined ? [] : [authored(ownId)]), `raw:${isRoom ? id : key}`],
+    aliases: [
+      ...(ownId === undefined ? [] : [authored(ownId)]),
+      ...(isNick ? [own(id)] : []),
+      `raw:${isRoom ? id : key}`,
+    ],
   };
 }

@@ -1,24 +1,12 @@
 import type { HistoryOperation } from '../../contract/index.js';
 import { comparePositions, type Message, type MessageId, type Position, type UserId } from '../../model/index.js';
-import { ArchiveOrder } from './archiveOrder.js';
-import { ask } from './errors.js';
+import { ArchiveOrder, earlier } from './archiveOrder.js';
+import { ask, isGone } from './errors.js';
 import type { Place } from './ids.js';
-import { Ledger, type Operation } from './ledger.js';
+import { Ledger } from './ledger.js';
+import type { Reading, Standing } from './read.js';
 import type { XmppClient } from './sdk.js';
 import type { XmppArchivePage, XmppArchived, XmppArchiveQuery, XmppMessage } from './stanzas.js';
-
-/** What a stanza is to a conversation. */
-export type Reading =
-  | { readonly kind: 'message'; readonly message: Message; readonly aliases: readonly string[] }
-  | { readonly kind: 'operation'; readonly operation: Operation }
-  | { readonly kind: 'receipt'; readonly by: UserId; readonly target: string; readonly state: 'delivered' | 'read' };
-
-/** Where a stanza stands, and what the archive calls it. */
-export interface Standing {
-  readonly archiveId: string | undefined;
-  readonly position: Position;
-  readonly time: number;
-}
 
 /** What a timeline asks its surroundings. */
 export interface TimelineContext {
@@ -48,6 +36,9 @@ export type TimelineQuery = Omit<XmppArchiveQuery, 'room' | 'with'>;
 const PAGE = 50;
 const MAX_OWED = 200;
 const MAX_ARRIVED = 1000;
+const MAX_NEWS = 1000;
+// Read to join what is known with the newest page somebody was given; the rest they can ask for.
+const MAX_JOINING = 10;
 
 /** What is known of one conversation: rows of the archive, folded with what is heard live. Pages of history are made in `history.ts`. */
 export class Timeline {
@@ -64,7 +55,14 @@ export class Timeline {
   readonly #messageIds = new Map<string, MessageId>();
   /** Receipts of messages whose final place was not known yet: told again with it. */
   readonly #owed = new Map<MessageId, HistoryOperation[]>();
-  #last: { readonly archiveId: string; readonly position: Position } | undefined;
+  /** The last place known. */
+  #last: Position | undefined;
+  /** How far the archive was read without a hole. */
+  #edge: Row | undefined;
+  /** The end of the newest page somebody was given, where it does not join that. */
+  #ahead: Row | undefined;
+  /** Rows that were told as news lately. */
+  readonly #news = new Set<string>();
   #heard = 0;
   #pull: Promise<void> | undefined;
   #pullAgain = false;
@@ -74,19 +72,29 @@ export class Timeline {
   constructor(place: Place, context: TimelineContext) {
     this.place = place;
     this.context = context;
-    this.ledger = new Ledger(context.self, (reason) => context.ignored(reason));
+    this.ledger = new Ledger(
+      context.self,
+      (reason) => context.ignored(reason),
+      (id) => this.#forget(id),
+    );
     this.#order = new ArchiveOrder((query) => this.ask({ ...query }));
   }
 
   /** The last place known. */
   get last(): Position | undefined {
-    return this.#last?.position;
+    return this.#last;
+  }
+
+  #forget(id: MessageId): void {
+    const archiveId = this.#archiveIds.get(id);
+    this.#archiveIds.delete(id);
+    if (archiveId !== undefined) this.#messageIds.delete(archiveId);
   }
 
   /** A place after everything known, for what the archive has not told yet. */
   provisional(id: string): Position {
     this.#heard += 1;
-    const { value, tie } = this.#last?.position ?? { value: 0, tie: '' };
+    const { value, tie } = this.#last ?? { value: 0, tie: '' };
     return { value, tie: `${tie}\uffff${String(this.#heard).padStart(8, '0')}${id}`, provisional: true };
   }
 
@@ -169,15 +177,26 @@ export class Timeline {
     });
   }
 
-  /** Takes in rows that follow each other in the archive. */
-  async rows(items: readonly XmppArchived[]): Promise<readonly Row[]> {
+  /** Takes in rows that follow each other in the archive. `areNewest`: there was nothing after them. */
+  async rows(items: readonly XmppArchived[], areNewest = false): Promise<readonly Row[]> {
+    const rows = await this.#read(items);
+    const [first, last] = [rows[0], rows.at(-1)];
+    const edge = this.#edge;
+    if (first && last && (edge ? comparePositions(last.position, edge.position) > 0 : areNewest)) {
+      if (!edge || comparePositions(first.position, edge.position) <= 0) this.#edge = last;
+      else if (areNewest) this.#ahead = last;
+    }
+    for (const { reading, archiveId } of rows) if (reading) this.take(reading, archiveId);
+    return rows;
+  }
+
+  /** Rows with their places, not taken in yet. */
+  async #read(items: readonly XmppArchived[]): Promise<readonly Row[]> {
     const positions = await this.#order.place(items);
     return items.map(({ id, time, message }, index) => {
       const position = positions[index] ?? { value: time, tie: id };
       const reading = this.context.read(this.place, message, { archiveId: id, position, time }, true);
-      if (reading) this.take(reading, id);
-      const last = this.#last;
-      if (!last || comparePositions(position, last.position) > 0) this.#last = { archiveId: id, position };
+      if (!this.#last || comparePositions(position, this.#last) > 0) this.#last = position;
       return { archiveId: id, position, reading };
     });
   }
@@ -189,12 +208,18 @@ export class Timeline {
 
   /** One row of the archive. `near`: its position, where that is known. */
   async row(archiveId: string, near: Position | undefined): Promise<readonly Row[]> {
-    return this.rows(await this.#order.single(archiveId, near));
+    const rows = await this.#read(await this.#order.single(archiveId, near));
+    for (const { reading } of rows) if (reading) this.take(reading, archiveId);
+    return rows;
   }
 
-  /** The message with an archive id: known, or asked for. */
+  /** The message with an archive id: known, or asked for; undefined when the archive has it no more. */
   async messageAt(archiveId: string): Promise<Message | undefined> {
-    if (!this.messageOf(archiveId)) await this.row(archiveId, undefined);
+    if (!this.messageOf(archiveId)) {
+      await this.row(archiveId, undefined).catch((reason: unknown) => {
+        if (!isGone(reason)) throw reason;
+      });
+    }
     return this.messageOf(archiveId);
   }
 
@@ -215,23 +240,47 @@ export class Timeline {
   async #readNews(): Promise<void> {
     do {
       this.#pullAgain = false;
-      const after = this.#last?.archiveId;
-      const found = await this.ask(after === undefined ? { before: '', max: 20 } : { after, max: PAGE });
-      const positions = await this.#order.place(found.items);
-      for (const [index, { id, time, message }] of found.items.entries()) {
-        const position = positions[index] ?? { value: time, tie: id };
-        const reading = this.context.read(this.place, message, { archiveId: id, position, time }, true);
-        const last = this.#last;
-        if (!last || comparePositions(position, last.position) > 0) this.#last = { archiveId: id, position };
-        if (!reading) continue;
-        const isNew = reading.kind === 'message' && this.ledger.get(reading.message.id) === undefined;
-        const taken = this.take(reading, id);
-        if (Array.isArray(taken)) for (const each of taken as readonly HistoryOperation[]) this.context.tell(each);
-        else if (isNew && after !== undefined) this.context.tell(taken as Message);
+      const edge = this.#edge;
+      let query: TimelineQuery = edge ? { after: earlier(edge.archiveId), max: PAGE } : { before: '', max: 20 };
+      let more = true;
+      for (let page = 0; more; page++) {
+        const found = await this.ask(query).catch((reason: unknown) => {
+          // The archive keeps that row no more: whatever it still has is newer.
+          if (!edge || page > 0 || !isGone(reason)) throw reason;
+          return this.ask({ before: '', max: PAGE });
+        });
+        const last = (await this.#takeNews(found.items, edge !== undefined)).at(-1);
+        // By the order of the archive: its clock may have been set back.
+        if (last) this.#edge = last;
+        if (page >= MAX_JOINING) this.#skipAhead();
+        more = edge !== undefined && !found.complete && last !== undefined;
+        if (this.#edge) query = { after: this.#edge.archiveId, max: PAGE };
       }
-      if (!found.complete && after !== undefined) this.#pullAgain = true;
+      this.#ahead = undefined;
     } while (this.#pullAgain);
     this.isBehind = false;
+  }
+
+  #skipAhead(): void {
+    const [edge, ahead] = [this.#edge, this.#ahead];
+    this.#ahead = undefined;
+    if (edge && ahead && comparePositions(ahead.position, edge.position) > 0) this.#edge = ahead;
+  }
+
+  /** Takes in rows and tells of them; messages that nobody has heard of only with `areNews`. */
+  async #takeNews(items: readonly XmppArchived[], areNews: boolean): Promise<readonly Row[]> {
+    const rows = await this.#read(items);
+    for (const { archiveId, reading } of rows) {
+      if (this.#news.has(archiveId)) continue;
+      this.#news.add(archiveId);
+      if (this.#news.size > MAX_NEWS) this.#news.delete(this.#news.values().next().value ?? '');
+      if (!reading) continue;
+      const isNew = reading.kind === 'message' && this.ledger.get(reading.message.id) === undefined;
+      const taken = this.take(reading, archiveId);
+      if (Array.isArray(taken)) for (const each of taken as readonly HistoryOperation[]) this.context.tell(each);
+      else if (isNew && areNews) this.context.tell(taken as Message);
+    }
+    return rows;
   }
 }
 

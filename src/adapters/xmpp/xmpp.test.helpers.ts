@@ -30,6 +30,9 @@ export class PaperServer {
   /** What the room answers to who wants to come in. */
   isShut: string | undefined;
   isNew = false;
+  /** Ids of the archives are times, as in ejabberd; else they mean nothing, and those not there are refused, as in Prosody. */
+  idsAreTimes = true;
+  #count = 0;
   /** What pages of the archive say of themselves. */
   pageIsComplete = true;
   readonly asked: XmppArchiveQuery[] = [];
@@ -45,14 +48,19 @@ export class PaperServer {
 
   /** Writes into the room's archive, without telling anybody. */
   keep(text: string, from = `${ROOM}/bo`): void {
-    const id = String(1_700_000_000_000_000 + this.archive.length);
     const message: XmppMessage = { type: 'groupchat', from, id: `m${this.archive.length}`, body: text };
-    this.archive.push({ id, time: Number(id) / 1000, message });
+    this.archive.push({ ...this.#place(), message });
+  }
+
+  #place(): { readonly id: string; readonly time: number } {
+    const count = this.#count++;
+    const id = 1_700_000_000_000_000 + count;
+    if (this.idsAreTimes) return { id: String(id), time: id / 1000 };
+    return { id: `row-${count}`, time: 1_700_000_000_000 + count * 1000 };
   }
 
   /** Writes into the account's archive. */
   keepFrom(peer: string, text: string): void {
-    const id = String(1_700_000_000_000_000 + this.ownArchive.length);
     const message: XmppMessage = {
       type: 'chat',
       from: `${peer}/x`,
@@ -60,7 +68,7 @@ export class PaperServer {
       id: `o${this.ownArchive.length}`,
       body: text,
     };
-    this.ownArchive.push({ id, time: Number(id) / 1000, message });
+    this.ownArchive.push({ ...this.#place(), message });
   }
 
   /** Tells who is in the room. */
@@ -96,17 +104,25 @@ export class PaperServer {
       this.tell({ kind: 'message', message: { ...message, type: 'error', from: ROOM, to: SELF, error } });
       return;
     }
-    const id = String(1_700_000_000_000_000 + this.archive.length);
-    const echo = { ...message, from: `${ROOM}/ann`, stanzaIds: [{ id, by: ROOM }] };
-    this.archive.push({ id, time: Number(id) / 1000, message: echo });
+    const place = this.#place();
+    const echo = { ...message, from: `${ROOM}/ann`, stanzaIds: [{ id: place.id, by: ROOM }] };
+    this.archive.push({ ...place, message: echo });
     this.tell({ kind: 'message', message: echo });
   }
 
-  #page({ room, with: peer, before, after, max }: XmppArchiveQuery): readonly XmppArchived[] {
+  #page({ room, with: peer, start, end, before, after, max }: XmppArchiveQuery): readonly XmppArchived[] | undefined {
     const own = this.ownArchive.filter(({ message }) => peer === undefined || message.from === `${peer}/x`);
-    const kept = room === undefined ? own : this.archive;
-    const from = after === undefined ? 0 : kept.findIndex(({ id }) => id === after) + 1;
-    const to = before === undefined || before === '' ? kept.length : kept.findIndex(({ id }) => id === before);
+    const kept = (room === undefined ? own : this.archive).filter(
+      ({ time }) => time >= (start?.getTime() ?? 0) && time <= (end?.getTime() ?? Infinity),
+    );
+    const indexOf = (row: string): number => {
+      if (!this.idsAreTimes) return kept.findIndex(({ id }) => id === row);
+      const next = kept.findIndex(({ id }) => id >= row);
+      return next < 0 ? kept.length : next;
+    };
+    const from = after === undefined ? 0 : indexOf(after) + (kept.some(({ id }) => id === after) ? 1 : 0);
+    const to = before === undefined || before === '' ? kept.length : indexOf(before);
+    if (from < 0 || to < 0) return undefined;
     const all = kept.slice(from, to);
     return before === undefined ? all.slice(0, max) : all.slice(-max);
   }
@@ -134,6 +150,7 @@ export class PaperServer {
       archive: async (query) => {
         this.asked.push(query);
         const items = this.#page(query);
+        if (!items) return this.#refuse('item-not-found');
         const isWalk = query.room === undefined && query.with === undefined;
         return { items, complete: isWalk ? items.length < query.max : this.pageIsComplete };
       },
