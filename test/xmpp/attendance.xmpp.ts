@@ -1,3 +1,4 @@
+import { createClient, JXT, type Agent } from 'stanza';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createPeople, eventually, historyOf, makeRoom, say, textOf } from './people.ts';
 import { startServer, type TestServer } from './servers/index.mjs';
@@ -79,6 +80,28 @@ describe('a room', () => {
     expect((await later.adapter.conversations.list()).items.map((each) => each.id)).not.toContain(id);
     await expect(later.adapter.groups!.join!(id)).rejects.toMatchObject({ code: 'not-found' });
     await expect(ann.adapter.groups!.join!(id)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('that cannot be asked what it is when one comes in is come into again, and known then', async () => {
+    const [ann, bo] = await people.meet(2);
+    const id = await makeRoom([ann, bo]);
+    await bo.adapter.session.disconnect();
+    let failures = 1;
+    const createForgetful = (options: object): Agent => {
+      const agent = createClient(options);
+      const ask = agent.sendIQ.bind(agent) as (iq: object) => Promise<never>;
+      agent.sendIQ = (iq: { readonly to?: string; readonly disco?: unknown }) =>
+        iq.to === id && iq.disco !== undefined && (failures -= 1) >= 0 ? Promise.reject(new Error('late')) : ask(iq);
+      return agent;
+    };
+    const later = await people.signIn(bo.user, {
+      client: async () => ({ createClient: createForgetful, JXT }),
+    });
+    expect(failures).toBe(0);
+    expect(await later.adapter.groups!.get(id)).toBeNull();
+    await say(later, id, 'hello');
+    expect(await later.adapter.groups!.get(id)).toMatchObject({ name: 'Crew', kind: 'work', onlineCount: 2 });
+    expect((await historyOf(ann, id)).map(textOf)).toEqual(['hello']);
   });
 
   it('tells everyone how many of its members are there, also who was there first', async () => {

@@ -69,6 +69,29 @@ describe('a line', { timeout: 90_000 }, () => {
     expect((await historyOf(ann, id)).map(textOf)).toEqual(['did that arrive?']);
   });
 
+  it('that is away for longer than an answer may take: what was on its way is sent once', async () => {
+    const [ann, bo] = await people.meet(2);
+    const bos = await people.signIn(bo.user, throughLine());
+    await bo.adapter.session.disconnect();
+    const { id } = await bos.adapter.conversations.startDirect!(ann.id);
+    line.goDead();
+    const sent = say(bos, id, 'are you there?').then(
+      () => 'taken',
+      ({ code }: { code: string }) => code,
+    );
+    // Lines open, and nobody says anything on them.
+    process.kill(server.pid()!, 'SIGSTOP');
+    await new Promise((resolve) => setTimeout(resolve, 45_000));
+    process.kill(server.pid()!, 'SIGCONT');
+    await bos.adapter.session.reconnect!();
+    expect(await eventually(() => bos.events.find(({ type }) => type === 'reconnected'), 30)).toMatchObject({
+      resumed: true,
+    });
+    expect(await sent).toBe('taken');
+    await eventually(async () => (await historyOf(ann, id)).length > 0);
+    expect((await historyOf(ann, id)).map(textOf)).toEqual(['are you there?']);
+  });
+
   it('that is closing breaks at the next word, and is taken up again at once', async () => {
     const [ann, bo] = await people.meet(2);
     // A check of the line would come much later than the test waits.

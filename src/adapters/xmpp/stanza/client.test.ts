@@ -54,6 +54,24 @@ describe('a message that is not acknowledged', () => {
     expect(outcome.ended).toBe('taken');
   });
 
+  it('waits for the end of a sign-in, which may take the stream up again', async () => {
+    const { agent, client } = await signedIn();
+    const outcome = outcomeOf(client.send(message));
+    agent.emit('disconnected');
+    await vi.advanceTimersByTimeAsync(35_000);
+    agent.connect = () => {};
+    const back = client.connect({ password: 'x' });
+    // As stanza has it from the opening of the line to the server's word on the stream.
+    agent.sm.resumable = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(outcome.ended).toBeUndefined();
+    agent.emit('stream:management:resumed');
+    expect(await back).toMatchObject({ resumed: true });
+    agent.emit('message:acked', message);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome.ended).toBe('taken');
+  });
+
   it('is lost when the stream was not taken up again', async () => {
     const { agent, client } = await signedIn();
     const outcome = outcomeOf(client.send(message));

@@ -203,7 +203,8 @@ export async function createStanzaClient(
         let timer: ReturnType<typeof setTimeout>;
         const watch = (): void => {
           rounds += 1;
-          if (rounds > 1 && (rounds > SEND_ROUNDS || !agent.sm.resumable)) settle(id, new XmppFailure('lost'));
+          const mayGoOut = agent.sm.resumable || isConnecting;
+          if (rounds > 1 && (rounds > SEND_ROUNDS || !mayGoOut)) settle(id, new XmppFailure('lost'));
           else timer = setTimeout(watch, SEND_MS);
         };
         watch();
