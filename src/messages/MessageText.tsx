@@ -5,7 +5,7 @@ import { useStrings } from '../react/index.js';
 import { clampText } from './clampText.js';
 import { mayHoldLinks } from './links.js';
 import { useLazySource } from './lazySource.js';
-import { Mention, TextLink } from './markdown/pressable.js';
+import { Mention, TextLink } from './pressable.js';
 import { leadingDirection, mayHoldMarkdown } from './markdown/signs.js';
 import { useTextTools, type MarkdownBodyProps } from './textTools.js';
 import { textTokens, type TextToken } from './textTokens.js';

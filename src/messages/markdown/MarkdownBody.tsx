@@ -6,7 +6,7 @@ import { CodeBlock } from './CodeBlock.js';
 import { useLazySource } from '../lazySource.js';
 import type { Block, Inline, ListItem } from './nodes.js';
 import { parseMarkdown, type MarkdownDocument } from './parseMarkdown.js';
-import { Mention, TextLink } from './pressable.js';
+import { Mention, TextLink } from '../pressable.js';
 import { shortcodes as builtIn } from './shortcodes.js';
 import { useTextOptions } from '../textOptions.js';
 import { useTextTools, type MarkdownBodyProps } from '../textTools.js';

@@ -6,7 +6,7 @@ import type { MessagePart, PartsContent, SourcePart, ToolCallPart } from '../con
 import type { MessageViewProps } from '../defineMessageType.js';
 import { InnerContent } from '../InnerContent.js';
 import { shownTarget } from '../links.js';
-import { TextLink } from '../markdown/pressable.js';
+import { TextLink } from '../pressable.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { partContent } from './partContent.js';
 import { partsStrings } from './strings.js';

@@ -1,9 +1,9 @@
 'use client';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
-import type { UserId } from '../../model/index.js';
-import { useSelfId } from '../../react/index.js';
-import { useOpenLink } from '../openLink.js';
-import { useTextOptions } from '../textOptions.js';
+import type { UserId } from '../model/index.js';
+import { useSelfId } from '../react/index.js';
+import { useOpenLink } from './openLink.js';
+import { useTextOptions } from './textOptions.js';
 
 /** A link in a text. A new tab that knows nothing of this one; the host may do something else. */
 export function TextLink(props: {
