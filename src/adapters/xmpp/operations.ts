@@ -37,7 +37,7 @@ export type Operation =
     };
 
 /** A correction of a message. */
-export type Edit = Extract<Operation, { readonly kind: 'edit' }>;
+type Edit = Extract<Operation, { readonly kind: 'edit' }>;
 /** One person's reactions to a message. */
 export type Reaction = Extract<Operation, { readonly kind: 'react' }>;
 
