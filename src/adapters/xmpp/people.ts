@@ -166,8 +166,12 @@ export class People {
     };
   }
 
-  /** The picture on somebody's card. */
+  /**
+   * The picture on a card. Of strangers only on one that was read already: the id of a picture is the free choice of who writes it, and to ask for a card tells
+   * its owner that somebody looks.
+   */
   async photo(userId: UserId): Promise<XmppVCard['photo']> {
+    if (userId !== this.#core.self && !this.#roster.has(userId) && !this.#cards.has(userId)) return undefined;
     await this.#card(userId);
     return this.#cards.get(userId)?.photo;
   }
