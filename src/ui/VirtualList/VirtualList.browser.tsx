@@ -405,6 +405,21 @@ describe('the end', () => {
     }
   });
 
+  it('comes to the very end on scrollToEnd, what stands below the last row included, also where it must not follow yet', async () => {
+    const list = await open(items(0, 100), { footer: 40 });
+    list.scroller.scrollTop -= 2000;
+    await settle();
+    // As when a dialog goes: the list is told to go to its end, and in the commit after that, that it may follow it again.
+    list.api.setOptions({ footer: 40, pinToEnd: false });
+    list.handle.scrollToEnd();
+    list.api.setOptions({ footer: 40, pinToEnd: true });
+    await settle();
+    expect(list.scroller.scrollHeight - list.scroller.scrollTop - list.scroller.clientHeight).toBeLessThanOrEqual(1);
+    list.api.set((rows) => [...rows, item(100)]);
+    await settle();
+    expect(list.scroller.scrollHeight - list.scroller.scrollTop - list.scroller.clientHeight).toBeLessThanOrEqual(1);
+  });
+
   it('comes back from far up on scrollToEnd, also with a row that is added just after', async () => {
     const list = await open(items(0, 5000));
     for (let i = 0; i < 10; i++) {

@@ -5,6 +5,8 @@ import type { Layout } from './layout.js';
 export interface Target {
   readonly key: string;
   readonly stand: VirtualStand;
+  /** The end of the list is meant, with what stands below its last row. */
+  readonly isEnd?: boolean | undefined;
   /** Told once: true when the row stands where it should, false when the reader went elsewhere or the row is not there. */
   readonly onArrive?: ((arrived: boolean) => void) | undefined;
 }

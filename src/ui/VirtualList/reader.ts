@@ -116,6 +116,7 @@ export class Reader {
       if (top !== undefined) this.capture();
       return;
     }
+    if (this.place.target?.isEnd === true) return view.distance > 0.5 ? this.write(view.bottom) : undefined;
     // A plain list at its start shows what comes in there.
     if (!isChat(this.input) && this.place.target === null && view.scroller.scrollTop <= 0) return;
     const shift = this.place.shift(this.input, this.frame(view), isChat(this.input) ? 'first' : 'most');
@@ -191,7 +192,7 @@ export class Reader {
     this.write(view.bottom);
     // Without a pin the last row is held until its neighbours are measured.
     if (this.pinned || this.endKey === undefined) return;
-    this.place.target = { key: this.endKey, stand: 'end' };
+    this.place.target = { key: this.endKey, stand: 'end', isEnd: true };
     this.settle();
   }
 
