@@ -12,7 +12,7 @@ import { inGroup, onItsWay, TypeStory, type TypeArgs } from '../support/types.ts
 const meta: Meta<TypeArgs> = {
   title: 'Messages/Card',
   parameters: { frame: 'pane', docsHeight: 620 },
-  args: { onCardAction: fn(() => new Promise<void>((resolve) => setTimeout(resolve, 1000))) },
+  args: { onCardAction: fn(() => new Promise<void>((resolve) => setTimeout(resolve, 600))) },
   render: (args, { loaded }) => <TypeStory chat={loaded['chat']} args={args} />,
 };
 export default meta;
