@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatError, type CardAction } from 'chatloom';
 import type { TestAdapter } from 'chatloom/testing';
-import { expect, fn, waitFor, within } from 'storybook/test';
+import { expect, fn, mocked, waitFor, within } from 'storybook/test';
 import { appointment, closed, foreign, order, product, rating, shelf } from '../support/cards.ts';
 import type { StoryChat } from '../support/chat.tsx';
 import { minutesAgo } from '../support/clock.ts';
@@ -12,7 +12,7 @@ import { inGroup, onItsWay, TypeStory, type TypeArgs } from '../support/types.ts
 const meta: Meta<TypeArgs> = {
   title: 'Messages/Card',
   parameters: { frame: 'pane', docsHeight: 620 },
-  args: { onCardAction: fn(() => new Promise<void>((resolve) => setTimeout(resolve, 600))) },
+  args: { onCardAction: fn(() => new Promise<void>((resolve) => setTimeout(resolve, 300))) },
   render: (args, { loaded }) => <TypeStory chat={loaded['chat']} args={args} />,
 };
 export default meta;
@@ -29,8 +29,12 @@ const shop = [
 export const Samples: Story = {
   loaders: inGroup({}, ...shop),
   play: async ({ args, canvas, userEvent }) => {
+    // The host answers once its being asked was seen.
+    let answer: (() => void) | undefined;
+    mocked(args.onCardAction!).mockImplementationOnce(() => new Promise<void>((resolve) => (answer = resolve)));
     await userEvent.click((await canvas.findAllByRole('button', { name: '★★★★' }))[0]!);
     await see(canvas.findByText('Sending…'));
+    answer?.();
     await see(canvas.findByText('Sent'));
     await expect(args.onCardAction).toHaveBeenCalledWith(
       expect.objectContaining({ cardId: 'rating-5', actionId: 'star-4', value: 4, values: {} }),
