@@ -3,7 +3,7 @@ import {
   createContext,
   useCallback,
   useContext,
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useState,
   type ReactElement,
@@ -53,7 +53,8 @@ export function CardActionsProvider(props: {
   const { cardId } = content;
   const off = copy || message.id === '' || content.state === 'closed';
   const [line] = useState(createSendingLine);
-  useEffect(() => {
+  // Before anybody can press: what is pressed in the moment a card appears must not be lost.
+  useLayoutEffect(() => {
     line.attach({
       off,
       deliver({ id, value, values }) {
@@ -69,7 +70,7 @@ export function CardActionsProvider(props: {
   });
   // An edit of the card is the answer: what was pressed before it is over.
   const shown = state?.revision === revision ? state : undefined;
-  useEffect(() => line.answered(), [line, revision]);
+  useLayoutEffect(() => line.answered(), [line, revision]);
   const send = useCallback<CardActions['send']>(
     (sending) => (onCardAction ? line.send(sending) : Promise.resolve(false)),
     [line, onCardAction],
