@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChatError, type CardAction } from 'chatloom';
 import type { TestAdapter } from 'chatloom/testing';
-import { expect, fn, waitFor, within } from 'storybook/test';
+import { expect, fn, mocked, waitFor, within } from 'storybook/test';
 import { appointment, closed, foreign, order, product, rating, shelf } from '../support/cards.ts';
 import type { StoryChat } from '../support/chat.tsx';
 import { minutesAgo } from '../support/clock.ts';
@@ -28,9 +28,23 @@ const shop = [
 /** A product, an order, a rating, one that is over. */
 export const Samples: Story = {
   loaders: inGroup({}, ...shop),
-  play: async ({ canvas }) => {
-    await see((await canvas.findAllByRole('button', { name: '★★★★' }))[0]!);
-    await expect(canvas.getByRole('link', { name: 'Track' })).toHaveAttribute('href', 'https://example.com/track/1024');
+  play: async ({ args, canvas, userEvent }) => {
+    await expect(await canvas.findByRole('link', { name: 'Track' })).toHaveAttribute(
+      'href',
+      'https://example.com/track/1024',
+    );
+    // The host answers once its being asked was seen.
+    let answer: (() => void) | undefined;
+    mocked(args.onCardAction!).mockImplementationOnce(() => new Promise<void>((resolve) => (answer = resolve)));
+    // The stars of the open card, not of the one that is over: the views of rows appear one after another.
+    const open = within(await canvas.findByRole('article', { name: /8:50/ }));
+    await userEvent.click(await open.findByRole('button', { name: '★★★★' }));
+    await see(canvas.findByText('Sending…'));
+    answer?.();
+    await see(canvas.findByText('Sent'));
+    await expect(args.onCardAction).toHaveBeenCalledWith(
+      expect.objectContaining({ cardId: 'rating-5', actionId: 'star-4', value: 4, values: {} }),
+    );
   },
 };
 
