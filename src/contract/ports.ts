@@ -79,6 +79,17 @@ export interface MessageReport {
   readonly text?: string | undefined;
 }
 
+/** What a message said at one time. */
+export interface MessageRevision {
+  /** 0 as it was sent; see `Message.revision`. */
+  readonly revision: number;
+  /** Since when it said so; server time in ms. */
+  readonly time: number;
+  /** Who wrote it. */
+  readonly by: UserId;
+  readonly content: Content;
+}
+
 /** Messages and what is done to them. */
 export interface MessagesPort {
   load(ref: TimelineRef, request: HistoryRequest): Promise<HistoryPage>;
@@ -91,11 +102,23 @@ export interface MessagesPort {
   /** Looks up what became of a send whose outcome is unknown; null when the server never got it. */
   findByClientId?(ref: TimelineRef, clientId: ClientId): Promise<Message | null>;
   edit?(ref: TimelineRef, messageId: MessageId, content: Content, expectedRevision: number): Promise<void>;
+  /**
+   * What an edited message said before and says now, oldest first; the last one is as it stands. Versions the backend did not keep are left out. Empty once
+   * the message was recalled (P4).
+   */
+  editHistory?(ref: TimelineRef, messageId: MessageId): Promise<readonly MessageRevision[]>;
   recall?(ref: TimelineRef, messageId: MessageId): Promise<void>;
   /** Deletes for this user only. */
   remove?(ref: TimelineRef, messageIds: readonly MessageId[]): Promise<void>;
   clearHistory?(conversationId: ConversationId): Promise<void>;
   react?(ref: TimelineRef, messageId: MessageId, emoji: string, active: boolean): Promise<void>;
+  /** Who set one reaction, first to last. For backends whose messages name only some of them (`sampleUserIds`). */
+  listReactors?(
+    ref: TimelineRef,
+    messageId: MessageId,
+    emoji: string,
+    options?: ListOptions,
+  ): Promise<ListPage<UserId>>;
   pin?(ref: TimelineRef, messageId: MessageId, active: boolean): Promise<void>;
   listPinned?(ref: TimelineRef): Promise<readonly MessageSnapshot[]>;
   /** Puts a message among those this user wants to find again, over all conversations, or takes it out. */

@@ -15,6 +15,8 @@ export type KeptActions = Pick<
   | 'translateMessage'
   | 'transcribeMessage'
   | 'listReaders'
+  | 'listReactors'
+  | 'editHistory'
   | 'remindOf'
   | 'dropReminder'
   | 'removeLater'
@@ -85,6 +87,8 @@ export function createLater(core: Core, removeMessage: MessageActions['removeMes
       translateMessage: act('translateMessage'),
       transcribeMessage: act('transcribeMessage'),
       listReaders: act('listReaders'),
+      listReactors: act('listReactors'),
+      editHistory: act('editHistory'),
       remindOf: act('remindOf'),
       dropReminder: act('dropReminder'),
       removeLater: act('removeLater'),

@@ -12,6 +12,7 @@ import {
   type HistoryRequest,
   type Member,
   type Message,
+  type MessageRevision,
   type Operation,
   type OutgoingMessage,
   type TimelineRef,
@@ -129,6 +130,17 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
     return { message };
   }
 
+  const find = (ref: TimelineRef, id: string): Message | undefined => rowsOf(ref).find((message) => message.id === id);
+  /** Only how it stands: a test that wants earlier versions puts a method of its own in place. */
+  const revisionsOf = (ref: TimelineRef, id: string): readonly MessageRevision[] => {
+    const message = find(ref, id);
+    if (!message || message.recalled) return [];
+    const { revision, time, senderId: by, content } = message;
+    return [{ revision, time, by, content }];
+  };
+  const reactorsOf = (ref: TimelineRef, id: string, emoji: string): readonly string[] =>
+    find(ref, id)?.lanes.reactions?.value.find((each) => each.emoji === emoji)?.sampleUserIds ?? [];
+
   const done = (): void => {};
   return {
     name: 'test',
@@ -192,6 +204,9 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
       recall: (...args) => call('messages.recall', args, done),
       remove: (...args) => call('messages.remove', args, done),
       react: (...args) => call('messages.react', args, done),
+      editHistory: (...args) => call('messages.editHistory', args, () => revisionsOf(...args)),
+      listReactors: (ref, id, emoji, list) =>
+        call('messages.listReactors', [ref, id, emoji, list], () => ({ items: reactorsOf(ref, id, emoji) })),
       vote: (...args) => call('messages.vote', args, done),
       markRead: (...args) => call('messages.markRead', args, done),
       setTyping: (...args) => void calls.push({ method: 'messages.setTyping', args }),

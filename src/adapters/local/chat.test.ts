@@ -119,6 +119,49 @@ describe('two people on one local service', () => {
     expect(page.covers).toEqual({ from: message.position, to: answer.message.position });
   });
 
+  it('see what an edited message said before; the newest twenty versions are kept, and none after a recall', async () => {
+    const { message } = await mira.adapter.messages.send(text(id, 'Version 0'));
+    const ref = { conversationId: id };
+    const history = async () =>
+      (await tomas.adapter.messages.editHistory!(ref, message.id)).map((each) => wordsOf(each));
+    expect(await history()).toEqual(['Version 0']);
+    for (let i = 1; i <= 25; i += 1)
+      await mira.adapter.messages.edit!(ref, message.id, text(id, `Version ${i}`).content, i - 1);
+    const all = await tomas.adapter.messages.editHistory!(ref, message.id);
+    expect(all.map(({ revision }) => revision)).toEqual(Array.from({ length: 21 }, (_, i) => i + 5));
+    expect(all.every(({ by }) => by === 'mira')).toBe(true);
+    expect(wordsOf(all.at(-1))).toBe('Version 25');
+    // Earlier versions stay in the service: no page of history carries them.
+    expect(JSON.stringify(await tomas.adapter.messages.load(ref, {}))).not.toContain('Version 24');
+    await mira.adapter.messages.recall!(ref, message.id);
+    expect(await history()).toEqual([]);
+    await expect(tomas.adapter.messages.editHistory!(ref, `${message.id}9`)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('leave no trail where a place moved: what lives is not kept', async () => {
+    const place = (lat: number) => ({ type: 'location', lat, lng: 1, live: { until: 9e15 } });
+    const { message } = await mira.adapter.messages.send(text(id, '', { content: place(1) }));
+    const ref = { conversationId: id };
+    await mira.adapter.messages.edit!(ref, message.id, place(2), 0);
+    expect(await tomas.adapter.messages.editHistory!(ref, message.id)).toMatchObject([{ content: { lat: 2 } }]);
+  });
+
+  it('ask who set a reaction, page by page', async () => {
+    const { message } = await mira.adapter.messages.send(text(id, 'Look'));
+    const ref = { conversationId: id };
+    for (const { adapter } of [tomas, mira]) await adapter.messages.react!(ref, message.id, '👍', true);
+    const { listReactors } = mira.adapter.messages;
+    expect(await listReactors!(ref, message.id, '👍', { limit: 1 })).toEqual({
+      items: ['tomas'],
+      cursor: '1',
+      total: 2,
+    });
+    expect(await listReactors!(ref, message.id, '👍', { cursor: '1' })).toEqual({ items: ['mira'], total: 2 });
+    expect(await listReactors!(ref, message.id, '🎈')).toEqual({ items: [], total: 0 });
+  });
+
   it('react, each for themself', async () => {
     const { message } = await mira.adapter.messages.send(text(id, 'Lunch?'));
     const ref = { conversationId: id };

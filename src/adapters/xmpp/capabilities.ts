@@ -13,6 +13,8 @@ import type { Rooms } from './rooms.js';
 const emulated = (reason: string): Capability => ({ state: 'emulated', reason });
 
 const never: Readonly<Partial<Record<Operation, string>>> = {
+  'messages.editHistory': 'earlier versions are not collected from the archive yet',
+  'messages.reactors': 'everybody who reacted comes with the message',
   'messages.target': 'XMPP has no messages for some members only',
   'messages.schedule': 'XMPP servers send at once',
   'messages.translate': 'XMPP servers do not translate',

@@ -1,10 +1,17 @@
-import { ChatError, type ListOptions, type ListPage, type MessageReport } from '../../contract/index.js';
+import {
+  ChatError,
+  type ListOptions,
+  type ListPage,
+  type MessageReport,
+  type MessageRevision,
+} from '../../contract/index.js';
 import type { MessageId, TimelineRef, UserId } from '../../model/index.js';
 import type { Core } from '../core.js';
 import { pinsKey } from '../selectors.js';
 import type { MessageActions } from '../messageActions.js';
 import { createBooks } from './books.js';
 import { createRemovals, type Removal } from './removals.js';
+import { readRevisions } from './readKept.js';
 import { createReminders } from './reminders.js';
 
 /** What few people do with messages. All reject with a ChatError when refused. */
@@ -24,6 +31,10 @@ export interface Kept {
   transcribeMessage(ref: TimelineRef, messageId: MessageId): Promise<void>;
   /** Who has read a message, or who has not. */
   listReaders(ref: TimelineRef, messageId: MessageId, read: boolean, options?: ListOptions): Promise<ListPage<UserId>>;
+  /** Who set one reaction. */
+  listReactors(ref: TimelineRef, messageId: MessageId, emoji: string, options?: ListOptions): Promise<ListPage<UserId>>;
+  /** What an edited message said before and says now, as far as it is known. */
+  editHistory(ref: TimelineRef, messageId: MessageId): Promise<readonly MessageRevision[]>;
   /**
    * Reminds of a message at a time (ms, this device's clock). Kept on this device, for this account. Rejects with a ChatError when there are too many
    * already (`too-large`), or when the device does not keep it (`storage`): it is not set then.
@@ -96,6 +107,13 @@ export function createKept(core: Core, removeMessage: MessageActions['removeMess
       call('transcribe', ref, messages.transcribe && (() => messages.transcribe!(ref, id))),
     listReaders: (ref, id, read, options) =>
       call('listReaders', ref, messages.listReaders && (() => messages.listReaders!(ref, id, read, options))),
+    listReactors: (ref, id, emoji, options) =>
+      call('listReactors', ref, messages.listReactors && (() => messages.listReactors!(ref, id, emoji, options))),
+    editHistory: async (ref, id) =>
+      readRevisions(
+        await call('editHistory', ref, messages.editHistory && (() => messages.editHistory!(ref, id))),
+        core.contents,
+      ),
     remindOf: (ref, id, at, senderName = '') => reminders.add(ref, id, senderName, at),
     dropReminder: reminders.drop,
     removeLater: async (...args) => removals.begin(...args),

@@ -56,6 +56,39 @@ export const changeTests: readonly ConformanceTest[] = [
     },
   },
   {
+    name: 'what an edited message said before can be asked, until it is recalled',
+    async run(stage) {
+      const [one, two] = await stage.people(2);
+      const ref = await stage.meet([one!, two!]);
+      stage.need(one!, ref, 'messages.edit', 'messages.editHistory');
+      const { messages } = one!.adapter;
+      const sent = await one!.send(ref, 'frist');
+      await messages.edit!(ref, sent.id, buildText('first'), 0);
+      for (const { adapter } of [one!, two!]) {
+        const versions = await stage.eventually('both versions are there', async () => {
+          const all = await adapter.messages.editHistory!(ref, sent.id);
+          return all.length === 2 ? all : undefined;
+        });
+        same(versions.map(textOf), ['frist', 'first'], 'the versions, oldest first');
+        same(
+          versions.map(({ by }) => by),
+          [one!.userId, one!.userId],
+          'who wrote them',
+        );
+        check(versions[0]!.revision < versions[1]!.revision, 'the revisions do not grow');
+        check(versions[0]!.time <= versions[1]!.time, 'the times do not grow');
+      }
+      if (!messages.recall) return;
+      await messages.recall(ref, sent.id);
+      const left = await stage.eventually('the recall is known', async () =>
+        (await two!.history(ref)).find(({ id, recalled }) => id === sent.id && recalled)
+          ? two!.adapter.messages.editHistory!(ref, sent.id)
+          : undefined,
+      );
+      same(left, [], 'versions that remain after the recall');
+    },
+  },
+  {
     name: 'one cannot edit or recall what somebody else wrote',
     async run(stage) {
       const [one, two] = await stage.people(2);
@@ -186,6 +219,25 @@ export const changeTests: readonly ConformanceTest[] = [
         off.every((event) => on.some((later) => comparePositions(later.at, event.at) > 0)),
         'positions are not in order',
       );
+    },
+  },
+  {
+    name: 'who set a reaction can be asked, page by page',
+    async run(stage) {
+      const [one, two] = await stage.people(2);
+      const ref = await stage.meet([one!, two!]);
+      stage.need(one!, ref, 'messages.react', 'messages.reactors');
+      const sent = await one!.send(ref, 'who likes it?');
+      for (const { adapter } of [one!, two!]) await adapter.messages.react!(ref, sent.id, '👍', true);
+      const ask = async (cursor?: string) =>
+        one!.adapter.messages.listReactors!(ref, sent.id, '👍', { cursor, limit: 1 });
+      const found = await stage.eventually('both are listed', async () => {
+        const first = await ask();
+        if (first.cursor === undefined) return first.items.length === 2 ? first.items : undefined;
+        return [...first.items, ...(await ask(first.cursor)).items];
+      });
+      same([...found].sort(), [one!.userId, two!.userId].sort(), 'who set it');
+      same((await one!.adapter.messages.listReactors!(ref, sent.id, '🎈')).items, [], 'who set one that nobody set');
     },
   },
   {

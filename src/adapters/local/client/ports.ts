@@ -52,11 +52,18 @@ export function createMessagesPort(
       readLater((context, later) => later.findByClientId(context, conversationOf(ref), clientId)),
     edit: async (ref, id, content, revision) =>
       writeLater((context, later) => later.ops.edit(context, conversationOf(ref), id, content, revision)),
+    editHistory: async (ref, id) =>
+      readLater((context, later) => later.ops.editHistory(context, conversationOf(ref), id)),
     recall: async (ref, id) => writeLater((context, later) => later.ops.recall(context, conversationOf(ref), id)),
     remove: async (ref, ids) => writeLater((context, later) => later.ops.hide(context, conversationOf(ref), ids)),
     clearHistory: (id) => writeLater((context, later) => later.ops.clearHistory(context, id)),
     react: async (ref, id, emoji, active) =>
       writeLater((context, later) => later.ops.react(context, conversationOf(ref), id, emoji, active)),
+    listReactors: async (ref, id, emoji, options) =>
+      readLater(
+        (context, later) => later.ops.listReactors(context, conversationOf(ref), id, emoji, options),
+        options?.signal,
+      ),
     pin: async (ref, id, active) =>
       writeLater((context, later) => later.ops.pin(context, conversationOf(ref), id, active)),
     listPinned: async (ref) => readLater((context, later) => later.ops.listPinned(context, conversationOf(ref))),

@@ -46,11 +46,17 @@ export function createMessageMapper(world: DemoWorld, seededAt: number): Message
           }
         : undefined;
     const mentions = mentionsOf(content);
+    const earlier = (content.type === 'text' ? (message.earlier ?? []) : []).map((text, revision) => ({
+      revision,
+      time: time + revision * MINUTE,
+      content: toContent({ type: 'text', text, format: content.type === 'text' ? content.format : undefined }),
+    }));
     return {
       ...base,
       content: toContent(content),
-      revision: message.edited ? 1 : 0,
-      ...(message.edited && { editedAt: time + MINUTE }),
+      revision: message.edited ? Math.max(1, earlier.length) : 0,
+      ...(message.edited && { editedAt: time + Math.max(1, earlier.length) * MINUTE }),
+      ...(message.edited && earlier.length > 0 && { earlier }),
       ...(quote && { quote }),
       ...(mentions && { mentions }),
       ...(reactions && { reactions: Object.entries(reactions).map(([emoji, userIds]) => ({ emoji, userIds })) }),

@@ -1,12 +1,12 @@
 import { ChatError } from '../../../contract/index.js';
 import type { Content, ConversationId, MessageId, MessageSnapshot, UserId } from '../../../model/index.js';
-import type { ListOptions, ListPage } from '../../../contract/index.js';
+import type { ListOptions, ListPage, MessageRevision } from '../../../contract/index.js';
 import type { MemberRow, MessageRow } from '../storage/rows.js';
 import { needAccess, needMember, type Access } from './access.js';
 import { asPoll, recalled } from './contents.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { messageId, readSeq } from './ids.js';
-import { localLimits } from './limits.js';
+import { localLimits, messageBytes } from './limits.js';
 import { needMessage, readMessage, snapshotOf } from './messageRows.js';
 import { readContent } from './outgoing.js';
 import { pageOf } from './paging.js';
@@ -44,8 +44,36 @@ export async function edit(
   }
   const next = readContent(content);
   if (next.type !== row.content.type) throw new ChatError('bad-input', 'An edit cannot change the type of a message.');
-  await context.tx.put('messages', { ...row, content: next, revision: row.revision + 1, editedAt: context.now });
+  await context.tx.put('messages', {
+    ...row,
+    content: next,
+    revision: row.revision + 1,
+    editedAt: context.now,
+    ...(!LIVING.has(row.content.type) && { earlier: withEarlier(row) }),
+  });
   context.log({ type: 'edited', conversationId, seq: row.seq, by: context.self });
+}
+
+/** How many earlier versions are kept of one message, and how much of them: the newest. */
+const EARLIER = 20;
+
+function withEarlier({ earlier = [], revision, editedAt, time, content }: MessageRow): MessageRow['earlier'] {
+  let room = messageBytes;
+  const kept = [...earlier, { revision, time: editedAt ?? time, content }].slice(-EARLIER).reverse();
+  return kept.filter((each) => (room -= JSON.stringify(each.content).length) >= 0).reverse();
+}
+
+/** What a message said before and says now. */
+export async function editHistory(
+  context: ReadContext,
+  conversationId: ConversationId,
+  id: MessageId,
+): Promise<readonly MessageRevision[]> {
+  const access = await needAccess(context, conversationId);
+  const row = await needMessage(context, access, readSeq(conversationId, id));
+  if (row.recalled) return [];
+  const { senderId: by, revision, editedAt, time, content, earlier = [] } = row;
+  return [...earlier, { revision, time: editedAt ?? time, content }].map((each) => ({ ...each, by }));
 }
 
 /** Takes a message back for everyone; its words leave the database. */
@@ -135,6 +163,20 @@ export async function react(
     reactions: changed.filter((reaction) => reaction.userIds.length > 0),
     reactedAt,
   });
+}
+
+/** Who set one reaction, first to last. */
+export async function listReactors(
+  context: ReadContext,
+  conversationId: ConversationId,
+  id: MessageId,
+  emoji: string,
+  options: ListOptions | undefined,
+): Promise<ListPage<UserId>> {
+  const access = await needAccess(context, conversationId);
+  const row = await needMessage(context, access, readSeq(conversationId, id));
+  const ids = row.recalled ? undefined : row.reactions?.find((each) => each.emoji === emoji)?.userIds;
+  return pageOf(ids ?? [], options, localLimits.membersPerPage);
 }
 
 export async function vote(

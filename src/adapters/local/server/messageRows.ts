@@ -129,6 +129,7 @@ export function toMessage(row: MessageRow, self: UserId): Message {
     votes: _votes,
     votedAt: _votedAt,
     votesClosed: _votesClosed,
+    earlier: _earlier,
     ...rest
   } = row;
   const lanes: MessageLanes = {

@@ -115,6 +115,13 @@ interface ReactionRow {
   readonly userIds: readonly UserId[];
 }
 
+/** What an edited message said before. */
+interface RevisionRow {
+  readonly revision: number;
+  readonly time: number;
+  readonly content: Content;
+}
+
 export interface MessageRow {
   readonly conversationId: ConversationId;
   readonly seq: number;
@@ -124,6 +131,8 @@ export interface MessageRow {
   readonly content: Content;
   readonly revision: number;
   readonly editedAt?: number | undefined;
+  /** Oldest first; bounded, and gone with a recall. */
+  readonly earlier?: readonly RevisionRow[] | undefined;
   readonly recalled?: Recall | undefined;
   readonly quote?: MessageSnapshot | undefined;
   readonly forwarded?: Message['forwarded'];

@@ -200,6 +200,8 @@ export interface SeedMessage {
   /** Id of a message of the same conversation. */
   readonly replyTo?: string | undefined;
   readonly edited?: boolean | undefined;
+  /** What an edited text said before, oldest first. */
+  readonly earlier?: readonly string[] | undefined;
   readonly recalled?: boolean | undefined;
   /** Who has read it besides its sender; absent leaves it to `unreadFor`. */
   readonly readBy?: readonly string[] | undefined;

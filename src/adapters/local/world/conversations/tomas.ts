@@ -35,7 +35,13 @@ export const tomas: SeedConversation = {
     ['13', 'tomas', 1477, 'La lista. Marca lo que ya tengas.'],
     ['14', 'mira', 1440, '“A very short book” is on there. Only one?', { replyTo: '13' }],
     ['15', 'tomas', 1436, 'Uno para los dos. Tú lees los capítulos pares.'],
-    ['16', 'mira', 1431, 'Deal. Though I will start with the last page, just so you know.', { edited: true }],
+    [
+      '16',
+      'mira',
+      1431,
+      'Deal. Though I will start with the last page, just so you know.',
+      { edited: true, earlier: ['Deal. I will start with the first page, just so you know.'] },
+    ],
     ['17', 'tomas', 1430, '😱'],
     [
       '18',

@@ -25,7 +25,13 @@ export const weiting: SeedConversation = {
       markdown(
         '**School trip**, this Friday\n\n1. Meet at the gate at *8:20*\n2. Bus to the botanical garden\n   - five children to a group\n   - the leader carries `names.pdf`\n3. Back at ~~3:30~~ **3:00**\n\n> We go in the rain as well.\n\nThe map is [on their page](https://garden.example.org/map), the bus at https://bus.example.org/b12. :tada:',
       ),
-      { edited: true },
+      {
+        edited: true,
+        earlier: [
+          '**School trip**, this Friday\n\n1. Meet at the gate at *8:00*\n2. Bus to the botanical garden\n   - six children to a group\n3. Back at 3:30\n\n> We go in the rain as well.',
+          '**School trip**, this Friday\n\n1. Meet at the gate at *8:20*\n2. Bus to the botanical garden\n   - five children to a group\n   - the leader carries `names.pdf`\n3. Back at 3:30\n\n> We go in the rain as well.',
+        ],
+      },
     ],
     ['5', 'weiting', 51880, '謝謝！孩子們自己寫了一個抽籤的小程式，要附上去嗎？'],
     [
