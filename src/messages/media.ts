@@ -5,6 +5,7 @@ export { MediaProvider, useStage } from './media/MediaProvider.js';
 export { Picture } from './media/Picture.js';
 export { rowAround } from './media/rowAround.js';
 export { UploadRing } from './media/UploadRing.js';
+export { useFilm } from './media/useFilm.js';
 export { useReducedMotion } from './media/useReducedMotion.js';
 export { useStill } from './media/useStill.js';
 export { useMediaWords } from './media/useMediaWords.js';

@@ -1,9 +1,9 @@
-import { act, render, type RenderResult } from '@testing-library/react';
+import { act, fireEvent, render, waitFor, type RenderResult } from '@testing-library/react';
 import { useEffect, type ReactElement } from 'react';
 import { vi } from 'vitest';
 import { createBrowserEnv, type Env } from '../env/index.js';
 import type { Content, MediaRef, Message, SendStatus } from '../model/index.js';
-import { ChatProvider, ConversationScope, useConversationScope, useDesk, useMessageRow } from '../react/index.js';
+import { ChatProvider, ConversationScope, useChatStore, useConversationScope, useDesk, useMessageRow } from '../react/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import {
   buildConversation,
@@ -45,6 +45,31 @@ export interface Shown extends RenderResult {
   readonly store: ChatStore;
 }
 
+/** The sender changes what the message says. */
+export function editTo(adapter: TestAdapter, content: Content): void {
+  adapter.emit({
+    type: 'message-edited',
+    conversationId: 'c1',
+    messageId: 'm1',
+    by: 'bo',
+    revision: 1,
+    time: 5,
+    content,
+  });
+}
+
+/** The picture fails to load, and the message gets another: addresses of what is shown before, after the failure, and in the end. */
+export async function picturesShown({ adapter, container }: Shown, next: Content): Promise<readonly unknown[]> {
+  const shown = () => container.querySelector('img');
+  const seen = async () =>
+    (await waitFor(() => shown() ?? Promise.reject(new Error('no picture')))).getAttribute('src');
+  const before = await seen();
+  fireEvent.error(shown() as Element);
+  const broken = shown();
+  editTo(adapter, next);
+  return [before, broken, await seen()];
+}
+
 /** How a message of these tests is shown. */
 export interface ShowOptions extends MessageHandlers, TestAdapterOptions {
   readonly senderId?: string | undefined;
@@ -58,9 +83,10 @@ export interface ShowOptions extends MessageHandlers, TestAdapterOptions {
 
 function Row({ status }: { readonly status: SendStatus | undefined }): ReactElement | null {
   const row = useMessageRow('m:m1');
+  const { contents } = useChatStore();
   if (!row) return null;
   const { message, mine } = row;
-  const type = registry.resolve(message.content);
+  const type = registry.resolve(message.content, contents);
   return (
     <div role="article">
       <type.Component

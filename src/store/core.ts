@@ -11,6 +11,7 @@ import {
   type GroupId,
   type MessageId,
   type Presence,
+  type Thread,
   type TimelineKey,
   type TimelineRef,
   type User,
@@ -27,9 +28,11 @@ import type {
   MembersState,
   Reminder,
   StartupState,
+  ThreadListState,
   TypingPerson,
 } from './state.js';
 import { createTable, type TableSource } from './table.js';
+import type { ThreadFact } from './threads/facts.js';
 import { TimelineCore } from './timelineCore.js';
 
 /**
@@ -74,7 +77,9 @@ export interface Core extends CoreOptions, Facts {
   readonly blocked: TableSource<UserId, true>;
   readonly typing: TableSource<TimelineKey, readonly TypingPerson[]>;
   readonly cursors: TableSource<TimelineKey, Cursors>;
-  readonly drafts: TableSource<ConversationId, Draft>;
+  readonly drafts: TableSource<TimelineKey, Draft>;
+  readonly threads: TableSource<TimelineKey, Thread>;
+  readonly threadLists: TableSource<string, ThreadListState>;
   readonly kept: TableSource<string, KeptMessages>;
   readonly reminders: TableSource<string, Reminder>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
@@ -84,6 +89,8 @@ export interface Core extends CoreOptions, Facts {
   /** Set by the part that keeps copies, once it is loaded. */
   onPinned: ((event: Extract<ChatEventBody, { type: 'pinned' }>) => void) | undefined;
   onRecall: ((messageId: MessageId) => void) | undefined;
+  /** Set by the part that keeps threads, once it is loaded: something became of a thread, of a message that may be a root, or of what is read. */
+  onThread: ((event: ThreadFact) => void) | undefined;
   /** Set by the part that keeps drafts: one of them may answer a message that was taken back. */
   onDraftRecall: (() => void) | undefined;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
@@ -137,38 +144,44 @@ export function createCore(options: CoreOptions): Core {
     });
   };
   const table = <K, V>(): TableSource<K, V> => createTable<K, V>(schedule);
-  const conversations = table<ConversationId, Conversation>();
-  const users = table<UserId, User>();
-  const groups = table<GroupId, Group>();
-  const members = table<GroupId, MembersState>();
-  const presence = table<UserId, Presence>();
-  const blocked = table<UserId, true>();
-  const typing = table<TimelineKey, readonly TypingPerson[]>();
-  const cursors = table<TimelineKey, Cursors>();
-  const drafts = table<ConversationId, Draft>();
-  const kept = table<string, KeptMessages>();
-  const reminders = table<string, Reminder>();
+  const tables = {
+    conversations: table<ConversationId, Conversation>(),
+    users: table<UserId, User>(),
+    groups: table<GroupId, Group>(),
+    members: table<GroupId, MembersState>(),
+    presence: table<UserId, Presence>(),
+    blocked: table<UserId, true>(),
+    typing: table<TimelineKey, readonly TypingPerson[]>(),
+    cursors: table<TimelineKey, Cursors>(),
+    drafts: table<TimelineKey, Draft>(),
+    threads: table<TimelineKey, Thread>(),
+    threadLists: table<string, ThreadListState>(),
+    kept: table<string, KeptMessages>(),
+    reminders: table<string, Reminder>(),
+  };
   const timelines = createOpenTimelines((ref) => {
     const selfId = core.selfIdOf(ref.conversationId) ?? '';
     return new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.derive(message, selfId));
   }, schedule);
-  const inbox = createInbox(conversations, schedule);
+  const inbox = createInbox(tables.conversations, schedule);
   const snapshot = (): ChatState => ({
     startup,
     accounts,
-    conversations: conversations.view(),
+    conversations: tables.conversations.view(),
     inbox: inbox.state(),
     timelines: timelines.commit(),
-    users: users.view(),
-    groups: groups.view(),
-    members: members.view(),
-    presence: presence.view(),
-    blocked: blocked.view(),
-    typing: typing.view(),
-    cursors: cursors.view(),
-    drafts: drafts.view(),
-    kept: kept.view(),
-    reminders: reminders.view(),
+    users: tables.users.view(),
+    groups: tables.groups.view(),
+    members: tables.members.view(),
+    presence: tables.presence.view(),
+    blocked: tables.blocked.view(),
+    typing: tables.typing.view(),
+    cursors: tables.cursors.view(),
+    drafts: tables.drafts.view(),
+    threads: tables.threads.view(),
+    threadLists: tables.threadLists.view(),
+    kept: tables.kept.view(),
+    reminders: tables.reminders.view(),
     totalUnread: inbox.totalUnread(),
   });
   const api = createStore<ChatState>(snapshot);
@@ -185,18 +198,8 @@ export function createCore(options: CoreOptions): Core {
   let facts = makeFacts();
   const core: Core = {
     ...options,
+    ...tables,
     api,
-    conversations,
-    users,
-    groups,
-    members,
-    presence,
-    blocked,
-    typing,
-    cursors,
-    drafts,
-    kept,
-    reminders,
     timelines: timelines.all,
     inbox,
     get settings() {
@@ -220,6 +223,7 @@ export function createCore(options: CoreOptions): Core {
     onExpired: undefined,
     onPinned: undefined,
     onRecall: undefined,
+    onThread: undefined,
     onDraftRecall: undefined,
     onHole: undefined,
     onUncertain: undefined,
@@ -242,21 +246,8 @@ export function createCore(options: CoreOptions): Core {
       }
     },
     reset() {
-      const known = [...conversations.keys()];
-      for (const rows of [
-        conversations,
-        users,
-        groups,
-        members,
-        presence,
-        blocked,
-        typing,
-        cursors,
-        drafts,
-        kept,
-        reminders,
-      ])
-        rows.clear();
+      const known = [...tables.conversations.keys()];
+      for (const rows of Object.values(tables)) rows.clear();
       for (const id of known) inbox.changed(id);
       inbox.set({ status: 'idle', error: undefined, hasMore: false, loadingMore: false });
       timelines.clear();
@@ -272,7 +263,7 @@ export function createCore(options: CoreOptions): Core {
       schedule();
     },
     selfIdOf(conversationId) {
-      const conversation = conversations.get(conversationId);
+      const conversation = tables.conversations.get(conversationId);
       const only = accounts.size === 1 ? accounts.values().next().value : undefined;
       return (conversation ? accounts.get(conversation.accountId) : only)?.selfId;
     },

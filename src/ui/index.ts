@@ -11,7 +11,15 @@ export { LiveRegion, type LiveRegionHandle, type LiveRegionProps } from './LiveR
 export { Menu } from './Menu/index.js';
 export { MenuButton, type MenuButtonProps } from './Menu/index.js';
 export type { MenuAction, MenuCloseReason, MenuItem, MenuPoint, MenuProps, MenuSeparator } from './Menu/index.js';
-export { findHost, Overlay, useHost, useLazy, type OverlayProps } from './Overlay/index.js';
+export {
+  findHost,
+  Overlay,
+  useHost,
+  useLazy,
+  usePopup,
+  type OverlayProps,
+  type PopupOptions,
+} from './Overlay/index.js';
 export { PresenceDot, type PresenceDotProps, type PresenceDotState } from './PresenceDot/index.js';
 export { Root, type RootProps } from './Root/index.js';
 export { RowList, type RowListHandle, type RowListProps } from './RowList/index.js';

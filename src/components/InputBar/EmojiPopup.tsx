@@ -1,6 +1,6 @@
 'use client';
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from 'react';
-import { Overlay } from '../../ui/index.js';
+import { useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { Overlay, usePopup } from '../../ui/index.js';
 import { EmojiGrid } from './EmojiGrid.js';
 
 /** Props of {@link EmojiPopup}. */
@@ -17,28 +17,7 @@ export interface EmojiPopupProps {
 /** The grid of emoji in a layer above the button. */
 export function EmojiPopup({ anchor, host, onPick, onClose }: EmojiPopupProps): ReactElement {
   const popup = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
-
-  useLayoutEffect(() => {
-    if (popup.current) placeAbove(popup.current, anchor);
-  }, [anchor]);
-  useEffect(() => {
-    const onPointerDown = (event: PointerEvent): void => {
-      const path = event.composedPath();
-      if (!path.includes(anchor) && popup.current && !path.includes(popup.current)) close.current();
-    };
-    // It hangs in the window while the page moves below it.
-    const onResize = (): void => close.current();
-    document.addEventListener('pointerdown', onPointerDown, true);
-    addEventListener('resize', onResize);
-    return () => {
-      document.removeEventListener('pointerdown', onPointerDown, true);
-      removeEventListener('resize', onResize);
-    };
-  }, [anchor]);
+  usePopup(popup, { anchor, align: 'end', ownsAnchor: true, onClose });
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'Escape' && event.key !== 'Tab') return;
@@ -61,17 +40,4 @@ export function EmojiPopup({ anchor, host, onPick, onClose }: EmojiPopupProps): 
       </div>
     </Overlay>
   );
-}
-
-/** Above the anchor with their inline ends in line, below it where there is no room, and always inside the window. */
-function placeAbove(popup: HTMLElement, anchor: HTMLElement): void {
-  const gap = 8;
-  const box = popup.getBoundingClientRect();
-  const at = anchor.getBoundingClientRect();
-  const rightToLeft = getComputedStyle(anchor).direction === 'rtl';
-  const wanted = rightToLeft ? at.left : at.right - box.width;
-  const left = Math.max(gap, Math.min(wanted, innerWidth - box.width - gap));
-  const above = at.top - box.height - gap;
-  popup.style.left = `${left}px`;
-  popup.style.top = `${above >= gap ? above : at.bottom + gap}px`;
 }

@@ -1,9 +1,9 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Content } from '../../model/index.js';
 import type { CardAction } from '../messageHandlers.js';
-import { showMessage, withMedia, type ShowOptions } from '../views.test.helpers.js';
+import { editTo, showMessage, picturesShown, withMedia, type ShowOptions } from '../views.test.helpers.js';
 import { problemOf, type Control } from './validate.js';
 
 const card = (...blocks: readonly object[]): Content & Record<string, unknown> => ({
@@ -82,16 +82,7 @@ describe('a card', () => {
     const { adapter } = await show(card(buttons({ id: 'a', label: 'Go' })), { onCardAction: handler() });
     await userEvent.click(screen.getByRole('button', { name: 'Go' }));
     expect(await screen.findByText('Sent')).toBeInTheDocument();
-    const content = card({ kind: 'text', text: 'Delivered', format: 'plain' });
-    adapter.emit({
-      type: 'message-edited',
-      conversationId: 'c1',
-      messageId: 'm1',
-      by: 'bo',
-      revision: 1,
-      time: 5,
-      content,
-    });
+    editTo(adapter, card({ kind: 'text', text: 'Delivered', format: 'plain' }));
     expect(await screen.findByText('Delivered')).toBeInTheDocument();
     expect(screen.queryByText('Sent')).toBeNull();
   });
@@ -217,21 +208,8 @@ describe('a card', () => {
 
   it('shows a new picture though an earlier one was broken', async () => {
     const image = (id: string): Content => card({ kind: 'image', media: { id, mime: 'image/png', size: 9 } });
-    const { adapter, container } = await show(image('one'), { before: withMedia });
-    const shown = () => container.querySelector('img');
-    await waitFor(() => expect(shown()).toHaveAttribute('src', 'blob:one'));
-    fireEvent.error(shown() as Element);
-    expect(shown()).toBeNull();
-    adapter.emit({
-      type: 'message-edited',
-      conversationId: 'c1',
-      messageId: 'm1',
-      by: 'bo',
-      revision: 1,
-      time: 5,
-      content: image('two'),
-    });
-    await waitFor(() => expect(shown()).toHaveAttribute('src', 'blob:two'));
+    const message = await show(image('one'), { before: withMedia });
+    expect(await picturesShown(message, image('two'))).toEqual(['blob:one', null, 'blob:two']);
   });
 
   it('is off where nobody answers, but its links work', async () => {

@@ -1,11 +1,11 @@
 'use client';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useMedia, useStrings } from '../../react/index.js';
 import { Button, Spinner } from '../../ui/index.js';
 import { mayDecode, placeholderColor } from '../mediaBox.js';
 import { pictureOf, type GalleryItem } from './gallery.js';
-import { useStage } from './MediaProvider.js';
 import { FirstFrame, MotionButton, useMotion } from './motion.js';
+import { useFilm } from './useFilm.js';
 import { useMediaWords } from './useMediaWords.js';
 import { useStill } from './useStill.js';
 import type { Size } from './zoom.js';
@@ -78,45 +78,26 @@ export function LargePicture(
 /** A film with the browser's own controls. */
 export function LargeFilm({ item, name }: LargeProps): ReactElement {
   const words = useMediaWords();
-  const stage = useStage();
-  const film = useRef<HTMLVideoElement>(null);
-  const still = useStill(item.media, item.cover, 'preview', { asked: true });
-  const { url, error, retry } = useMedia(item.media, 'original', { asked: true });
-  const [failed, setFailed] = useState(false);
-  const release = useRef<(() => void) | undefined>(undefined);
-  useEffect(() => () => release.current?.(), []);
-  if (error !== undefined || failed) {
-    return (
-      <Problem
-        text={words('media.film.failed')}
-        onRetry={() => {
-          setFailed(false);
-          retry();
-        }}
-      />
-    );
-  }
-  if (url === undefined) return <Spinner className="cl-lightbox__spinner" />;
+  const element = useRef<HTMLVideoElement>(null);
+  const film = useFilm(element, item.media, item.cover);
+  if (film.failed) return <Problem text={words('media.film.failed')} onRetry={film.retry} />;
+  if (film.url === undefined) return <Spinner className="cl-lightbox__spinner" />;
   return (
     // Films of a chat come without captions of their own; what they say stands in their alternative text.
     // eslint-disable-next-line jsx-a11y/media-has-caption
     <video
-      ref={film}
+      ref={element}
       className="cl-lightbox__film"
-      src={url}
-      poster={still.url}
+      src={film.url}
+      poster={film.poster}
       aria-label={name}
       controls
       playsInline
       preload="metadata"
       width={item.media.width}
       height={item.media.height}
-      onPlay={() => {
-        // A claim of its own from before would pause it again.
-        release.current?.();
-        release.current = stage.claim(() => film.current?.pause());
-      }}
-      onError={() => setFailed(true)}
+      onPlay={film.onPlay}
+      onError={film.onError}
     />
   );
 }

@@ -1,11 +1,20 @@
 'use client';
 import { useEffect, useMemo, useRef, useState, type CSSProperties, type ReactElement } from 'react';
-import { useConversationScope, useMedia, useStrings } from '../../react/index.js';
+import { useConversationScope, useStrings } from '../../react/index.js';
 import { Button, IconButton, PlayIcon, Spinner } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import type { VideoContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
-import { ExpandIcon, galleryOf, MediaProvider, UploadRing, useMediaWords, useStage, useStill } from '../media.js';
+import {
+  ExpandIcon,
+  galleryOf,
+  MediaProvider,
+  UploadRing,
+  useFilm,
+  useMediaWords,
+  useStage,
+  useStill,
+} from '../media.js';
 import { mediaBox, placeholderColor } from '../mediaBox.js';
 import { MessageText } from '../MessageText.js';
 
@@ -125,27 +134,16 @@ interface PlayerProps {
 function Player({ content: { media, cover }, name, film, onGiveUp }: PlayerProps): ReactElement {
   const translator = useStrings();
   const words = useMediaWords();
-  const stage = useStage();
-  const { url, error, retry } = useMedia(media, 'original', { asked: true });
-  const still = useStill(media, cover, 'preview', { asked: true });
-  const [broken, setBroken] = useState(false);
-  const release = useRef<(() => void) | undefined>(undefined);
-  useEffect(() => () => release.current?.(), []);
+  const { url, poster, failed, retry, onPlay, onError } = useFilm(film, media, cover);
   useEffect(() => {
     // The button that had the focus has given way to the player.
     if (url !== undefined) film.current?.focus({ preventScroll: true });
   }, [url, film]);
-  if (error !== undefined || broken) {
+  if (failed) {
     return (
       <span className="cl-video-message__failed">
         <span role="alert">{words('media.film.failed')}</span>
-        <Button
-          size="small"
-          onClick={() => {
-            setBroken(false);
-            retry();
-          }}
-        >
+        <Button size="small" onClick={retry}>
           {translator.t('common.retry')}
         </Button>
         <Button size="small" variant="link" onClick={onGiveUp}>
@@ -168,17 +166,14 @@ function Player({ content: { media, cover }, name, film, onGiveUp }: PlayerProps
       ref={film}
       className="cl-video-message__film"
       src={url}
-      poster={still.url}
+      poster={poster}
       aria-label={name}
       controls
       autoPlay
       playsInline
       preload="none"
-      onPlay={() => {
-        release.current?.();
-        release.current = stage.claim(() => film.current?.pause());
-      }}
-      onError={() => setBroken(true)}
+      onPlay={onPlay}
+      onError={onError}
     />
   );
 }

@@ -52,15 +52,12 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
   }, [allSent]);
 
   const title = t.t('actions.forward.title', { count: left === 0 ? rows.length : left });
+  const frame = { open: true, onClose, size: 'large', title, closeLabel: t.t('common.close') } as const;
   if (results) {
     const failed = results.some(({ status }) => status === 'failed');
     return (
       <Dialog
-        open
-        onClose={onClose}
-        size="large"
-        title={title}
-        closeLabel={t.t('common.close')}
+        {...frame}
         actions={
           <>
             {failed ? <Button onClick={forwarding.retry}>{t.t('actions.forward.retry')}</Button> : null}
@@ -86,11 +83,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
   }
   return (
     <Dialog
-      open
-      onClose={onClose}
-      size="large"
-      title={title}
-      closeLabel={t.t('common.close')}
+      {...frame}
       actions={
         <>
           <Button onClick={onClose}>{t.t('common.cancel')}</Button>
