@@ -1,27 +1,15 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AdapterLimits } from '../contract/index.js';
 import type { TextContent } from '../messages/content.js';
-import {
-  type Decision,
-  type Draft,
-  type MessageId,
-  type MessageSnapshot,
-  type TextEntity,
-  type TimelineRef,
-} from '../model/index.js';
+import type { Decision, MessageId, MessageSnapshot, TextEntity, TimelineRef } from '../model/index.js';
 import { selectMessage } from '../store/index.js';
 import { useChatStore } from './context.js';
 import { useDesk } from './desk.js';
 import { usePermission } from './permissions.js';
 import { useConversationScope } from './scopes.js';
-import { useDraft } from './conversations.js';
-import { fromDraft, nothing, trimmed, withoutRecalled, withWords, wordsOf, type Written } from './written.js';
-
-// The draft in the store follows when the writer pauses: nobody else shows it meanwhile, and no key need wait for the store.
-const PAUSE_MS = 200;
-/** Whoever writes without a pause is followed at this distance all the same: a crash must not take long work. */
-const FOLLOW_MS = 1500;
+import { useComposerDesk } from './useComposerDesk.js';
+import { useComposerDraft } from './useComposerDraft.js';
+import { fromDraft, trimmed, withWords } from './written.js';
 
 /** The whole behaviour of a composer, without a view. */
 export interface Composer {
@@ -77,80 +65,9 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
   const { actions, adapter, env, getState } = useChatStore();
   const desk = useDesk();
   const permission = usePermission('send');
-  const draft = useDraft(conversationId);
-  const [state, setState] = useState<{ readonly id: string; readonly written: Written }>(() => ({
-    id: conversationId,
-    written: fromDraft(draft),
-  }));
-  // What was last put into, or taken from, the store: only a draft from elsewhere differs.
-  const known = useRef<Draft | undefined>(draft);
-  const focused = useRef(false);
-  const timer = useRef<unknown>(undefined);
-  const unsaved = useRef<{ readonly id: string; readonly written: Written; readonly since: number } | null>(null);
-
-  // A different conversation shows its own draft in the very same render.
-  let { written } = state;
-  if (state.id !== conversationId) {
-    written = fromDraft(draft);
-    setState({ id: conversationId, written });
-  }
-
-  const saveUnsaved = useCallback(
-    (immediate: boolean) => {
-      env.timers.cancel(timer.current);
-      timer.current = undefined;
-      const pending = unsaved.current;
-      if (!pending) return;
-      unsaved.current = null;
-      const next: Draft = { ...pending.written, updatedAt: env.now() };
-      known.current = next;
-      actions.setDraft(pending.id, next, { immediate });
-    },
-    [actions, env],
-  );
-
-  const write = useCallback(
-    (next: Written) => {
-      setState({ id: conversationId, written: next });
-      const now = env.now();
-      const since = unsaved.current?.since ?? now;
-      unsaved.current = { id: conversationId, written: next, since };
-      env.timers.cancel(timer.current);
-      timer.current = env.timers.after(Math.min(PAUSE_MS, Math.max(0, since + FOLLOW_MS - now)), () =>
-        saveUnsaved(false),
-      );
-    },
-    [conversationId, env, saveUnsaved],
-  );
-
-  useEffect(() => {
-    if (draft === known.current) return;
-    known.current = draft;
-    const busy = focused.current || unsaved.current !== null;
-    setState((current) => {
-      if (current.id !== conversationId) return current;
-      const next = busy ? withoutRecalled(current.written, draft) : fromDraft(draft);
-      return next === current.written ? current : { id: conversationId, written: next };
-    });
-  }, [conversationId, draft]);
-
-  // Leaving the conversation, the page or the component must not lose the last words.
-  useEffect(() => {
-    const saveNow = (): void => saveUnsaved(true);
-    const saveHidden = (): void => {
-      if (document.visibilityState === 'hidden') saveNow();
-    };
-    addEventListener('pagehide', saveNow);
-    document.addEventListener('visibilitychange', saveHidden);
-    return () => {
-      removeEventListener('pagehide', saveNow);
-      document.removeEventListener('visibilitychange', saveHidden);
-      saveUnsaved(false);
-    };
-  }, [conversationId, saveUnsaved]);
-
+  const { written, latest, write, clear, setFocused } = useComposerDraft(ref);
   const { text, entities, quote, editing, before } = written;
-  useAsked(ref, written, write, onAsked);
+  useComposerDesk(ref, latest, write, onAsked);
   const max = adapter.limits.textLength;
   const used = measureText(text, adapter.limits.textUnit ?? 'utf16');
   const over = max === undefined ? 0 : Math.max(0, used - max);
@@ -199,49 +116,13 @@ export function useComposer({ onAsked }: ComposerOptions = {}): Composer {
         stopEditing();
         return true;
       }
-      env.timers.cancel(timer.current);
-      timer.current = undefined;
-      unsaved.current = null;
-      known.current = undefined;
-      setState({ id: conversationId, written: nothing });
+      clear();
       actions.sendMessage(ref, { content, quote, mentions }, { clearDraft: true });
       return true;
     },
     setFocused(next) {
-      focused.current = next;
+      setFocused(next);
       if (!next) actions.setTyping(ref, false);
     },
   };
-}
-
-/** Listens to what is asked of the composer from elsewhere. */
-function useAsked(
-  ref: TimelineRef,
-  written: Written,
-  write: (next: Written) => void,
-  onAsked: (() => void) | undefined,
-): void {
-  const desk = useDesk();
-  const latest = useRef({ written, write, onAsked });
-  useEffect(() => {
-    latest.current = { written, write, onAsked };
-  });
-  useEffect(() => {
-    const put = (change: (now: Written) => Written): void => {
-      const now = latest.current;
-      now.write(change(now.written));
-      now.onAsked?.();
-    };
-    return desk?.setComposer(ref, {
-      // An answer is a message of its own: an edit that was begun is left.
-      reply: (quote) => put((now) => ({ ...(now.editing === undefined ? now : fromDraft(now.before)), quote })),
-      edit: ({ id, content }) =>
-        put((now) => {
-          const { text, entities, quote } = now;
-          const before = now.editing === undefined ? { text, entities, quote } : now.before;
-          return { ...wordsOf(content), quote: undefined, editing: id, before };
-        }),
-      take: (content) => put((now) => withWords(now, content)),
-    });
-  }, [desk, ref]);
 }

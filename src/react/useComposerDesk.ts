@@ -1,0 +1,36 @@
+'use client';
+import { useEffect, useRef, type RefObject } from 'react';
+import type { TimelineRef } from '../model/index.js';
+import { useDesk } from './desk.js';
+import { fromDraft, withWords, wordsOf, type Written } from './written.js';
+
+/** Listens to what is asked of the composer from elsewhere: an answer, an edit, words to take over. */
+export function useComposerDesk(
+  ref: TimelineRef,
+  written: RefObject<Written>,
+  write: (next: Written) => void,
+  onAsked: (() => void) | undefined,
+): void {
+  const desk = useDesk();
+  const latest = useRef({ write, onAsked });
+  useEffect(() => {
+    latest.current = { write, onAsked };
+  });
+  useEffect(() => {
+    const put = (change: (now: Written) => Written): void => {
+      latest.current.write(change(written.current));
+      latest.current.onAsked?.();
+    };
+    return desk?.setComposer(ref, {
+      // An answer is a message of its own: an edit that was begun is left.
+      reply: (quote) => put((now) => ({ ...(now.editing === undefined ? now : fromDraft(now.before)), quote })),
+      edit: ({ id, content }) =>
+        put((now) => {
+          const { text, entities, quote } = now;
+          const before = now.editing === undefined ? { text, entities, quote } : now.before;
+          return { ...wordsOf(content), quote: undefined, editing: id, before };
+        }),
+      take: (content) => put((now) => withWords(now, content)),
+    });
+  }, [desk, ref, written]);
+}
