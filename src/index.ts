@@ -14,6 +14,7 @@ export {
   stickerMessage,
   MessageTextProvider,
   type AnyMessageType,
+  type BuiltInTypeSpec,
   type CallRequest,
   type CardAction,
   type CodeHighlighter,

@@ -14,12 +14,13 @@ import { SlotsProvider, type ChatSlots } from '../components/slots/index.js';
 import { checkAdapter, ChatError } from '../contract/index.js';
 import { describeError } from '../i18n/index.js';
 import {
+  MediaProvider,
   OpenLinkProvider,
   type AnyMessageType,
   type MessageTypeRegistry,
   type OpenLinkHandler,
 } from '../messages/index.js';
-import { ChatProvider, StringsProvider, useStrings } from '../react/index.js';
+import { ChatProvider, MediaOriginsProvider, StringsProvider, useStrings } from '../react/index.js';
 import { AlertCircleIcon, Button, EmptyState, Root } from '../ui/index.js';
 import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
@@ -96,13 +97,17 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
     >
       <SlotsProvider slots={slots}>
         <OpenLinkProvider onOpenLink={useOpenLinkHandler(app.onOpenLink)}>
-          <ChatShell
-            app={app}
-            body={body}
-            demo={demo}
-            inert={app.store === undefined && adapter === null}
-            handle={handle}
-          />
+          <MediaOriginsProvider origins={app.mediaOrigins}>
+            <MediaProvider>
+              <ChatShell
+                app={app}
+                body={body}
+                demo={demo}
+                inert={app.store === undefined && adapter === null}
+                handle={handle}
+              />
+            </MediaProvider>
+          </MediaOriginsProvider>
         </OpenLinkProvider>
       </SlotsProvider>
     </ChatProvider>
@@ -120,7 +125,7 @@ function useRegistry(
     () =>
       code?.createMessageTypeRegistry(code.defaultMessageTypes, own) ?? {
         get: (type) => own.findLast((each) => each.type === type),
-        contents: own.map(({ content }) => content),
+        contents: own.flatMap(({ content }) => (content === undefined ? [] : [content])),
         strings: own.flatMap(({ strings }) => (strings === undefined ? [] : [strings])),
       },
     [code, own],

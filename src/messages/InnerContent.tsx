@@ -1,6 +1,7 @@
 'use client';
 import { createContext, useContext, useMemo, type ReactElement, type ReactNode } from 'react';
 import type { Content, Message } from '../model/index.js';
+import { useChatStore } from '../react/index.js';
 import { useMessageTypes } from './useMessageTypes.js';
 
 const CopyContext = createContext(false);
@@ -28,7 +29,8 @@ export interface InnerContentProps {
 /** A content inside a message, drawn by the view of its type. */
 export function InnerContent({ content, message, messageKey, meta }: InnerContentProps): ReactElement {
   const types = useMessageTypes();
-  const type = useMemo(() => types.resolve(content), [types, content]);
+  const { contents } = useChatStore();
+  const type = useMemo(() => types.resolve(content, contents), [types, content, contents]);
   // To a view the content is that of its message.
   const inner = useMemo(() => (message.content === content ? message : { ...message, content }), [message, content]);
   return (

@@ -1,6 +1,6 @@
 'use client';
 import type { ComponentType, ReactElement } from 'react';
-import { customContent, type CustomContent } from './content.js';
+import type { CustomContent } from './content.js';
 import { defineMessageType, type MessageType, type MessageViewProps } from './defineMessageType.js';
 import { FallbackMessage } from './fallback/FallbackMessage.js';
 
@@ -24,7 +24,6 @@ export function customMessageType(views: CustomViews): MessageType<CustomContent
   }
   return defineMessageType<CustomContent>({
     type: 'custom',
-    content: customContent,
     Component: CustomMessage,
     placesMeta: true,
   });

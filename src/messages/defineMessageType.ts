@@ -3,8 +3,10 @@ import type { ChatErrorData } from '../contract/index.js';
 import type { StringsByLocale, Translator } from '../i18n/index.js';
 import type { Content, Message, SendStatus } from '../model/index.js';
 import type { IconComponent } from '../ui/index.js';
+import type { MessageContent } from './content.js';
 import type { ContentDefinition } from './defineMessageContent.js';
 import type { MessageAction, MessageActionSource } from './messageAction.js';
+import type { MessageComposer } from './messageComposer.js';
 
 /** What the view of a message type gets. */
 export interface MessageViewProps<C extends Content = Content> {
@@ -35,7 +37,8 @@ export type MessageLayout = 'bubble' | 'media' | 'bare' | 'notice';
 /** The view half of a message type; the pure half is its {@link ContentDefinition}. */
 export interface MessageType<C extends Content = Content> {
   readonly type: C['type'];
-  readonly content: ContentDefinition<C>;
+  /** The pure half, for the store to learn. Missing where the store knows it anyway: those of the built-in type words. */
+  readonly content?: ContentDefinition<C> | undefined;
   readonly Component: ComponentType<MessageViewProps<C>>;
   /** Shown in quotes, in the fallback and wherever the type stands for the message. */
   readonly icon?: IconComponent | undefined;
@@ -48,12 +51,19 @@ export interface MessageType<C extends Content = Content> {
   readonly strings?: StringsByLocale | undefined;
   /** Actions the type adds to the menu of its messages. Asked each time a menu opens. */
   readonly actions?: ((content: C, source: MessageActionSource) => readonly MessageAction[]) | undefined;
+  /** How somebody makes one: an entry of the attach menu. Without it the type is only made by code. */
+  readonly composer?: MessageComposer<C> | undefined;
 }
 
-/** What {@link defineMessageType} takes. */
-export interface MessageTypeSpec<C extends Content> {
-  readonly type: C['type'];
+/** What {@link defineMessageType} takes for a type of your own. */
+export interface MessageTypeSpec<C extends Content> extends BuiltInTypeSpec<C> {
+  /** Made by `defineMessageContent`. */
   readonly content: ContentDefinition<C>;
+}
+
+/** What {@link defineMessageType} takes for another view of a built-in type: all but its content, which every store knows. */
+export interface BuiltInTypeSpec<C extends Content> {
+  readonly type: C['type'];
   readonly Component: ComponentType<MessageViewProps<C>>;
   readonly icon?: IconComponent | undefined;
   /** Default `bubble`. */
@@ -63,11 +73,12 @@ export interface MessageTypeSpec<C extends Content> {
   readonly summarize?: ((content: C, translator: Translator) => string) | undefined;
   readonly strings?: StringsByLocale | undefined;
   readonly actions?: ((content: C, source: MessageActionSource) => readonly MessageAction[]) | undefined;
+  readonly composer?: MessageComposer<C> | undefined;
 }
 
 /**
- * Defines a message type: how a content made by `defineMessageContent` looks. Built-in types use it as well. Throws a TypeError when the two
- * halves are of different types.
+ * Defines a message type: how a content made by `defineMessageContent` looks. Built-in types use it as well; a type with a built-in's word needs no
+ * `content` unless it reads other contents than the built-in one does. Throws a TypeError when the two halves are of different types.
  *
  * @example
  * ```tsx
@@ -75,9 +86,13 @@ export interface MessageTypeSpec<C extends Content> {
  * const registry = createMessageTypeRegistry(defaultMessageTypes, [diceType]);
  * ```
  */
-export function defineMessageType<C extends Content>(spec: MessageTypeSpec<C>): MessageType<C> {
+export function defineMessageType<C extends Content>(spec: MessageTypeSpec<C>): MessageType<C>;
+export function defineMessageType<C extends MessageContent>(spec: BuiltInTypeSpec<C>): MessageType<C>;
+export function defineMessageType<C extends Content>(
+  spec: BuiltInTypeSpec<C> & { readonly content?: ContentDefinition<C> | undefined },
+): MessageType<C> {
   const { type, content, layout = 'bubble', placesMeta = false } = spec;
-  if (content.type !== type) {
+  if (content && content.type !== type) {
     throw new TypeError(
       `defineMessageType: the type is '${type}', but its content definition is for '${content.type}'. Give both halves the same type word.`,
     );

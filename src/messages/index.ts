@@ -1,6 +1,7 @@
 export { defaultMessageTypes } from './defaultMessageTypes.js';
 export {
   defineMessageType,
+  type BuiltInTypeSpec,
   type MessageLayout,
   type MessageType,
   type MessageTypeSpec,
@@ -36,5 +37,6 @@ export { findSticker, stickerMessage, type Sticker, type StickerPack } from './s
 export { StickerPacksProvider, useStickerPacks } from './sticker/StickerPacksProvider.js';
 export { customMessageType, type CustomViews } from './customMessageType.js';
 export { useMessageTypes } from './useMessageTypes.js';
+export { useOwnStrings, type OwnStrings } from './ownStrings.js';
 export { useSummaryText } from './useSummaryText.js';
 export { MediaProvider } from './media/MediaProvider.js';

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Content, Message, SendStatus } from '../model/index.js';
 import { ChatProvider, ConversationScope } from '../react/index.js';
 import { createTranslator } from '../i18n/index.js';
-import { builtInContents } from './content.js';
+import { builtInContents, createContentRegistry, type TextContent } from './content.js';
 import { goodContents, hostileValues } from './contents.test.data.js';
 import { defineMessageContent } from './defineMessageContent.js';
 import { createMessageTypeRegistry, defaultMessageTypes, defineMessageType, summaryText } from './index.js';
 
 const registry = createMessageTypeRegistry(defaultMessageTypes);
+const contents = createContentRegistry(builtInContents);
 const translator = createTranslator({ locale: 'en' });
 
 function messageOf(content: Content): Message {
@@ -26,7 +27,7 @@ function messageOf(content: Content): Message {
 }
 
 function Shown({ content, status = 'received' }: { content: Content; status?: SendStatus }): ReactElement {
-  const type = registry.resolve(content);
+  const type = registry.resolve(content, contents);
   return (
     <ChatProvider adapter={null}>
       <ConversationScope conversationId="c1">
@@ -80,7 +81,7 @@ describe.each(builtInContents.map((definition) => definition.type))('a message o
     for (const value of [...hostileValues(), ...broken]) {
       // What is not well-formed must not reach the view: the check alone decides, however large the value.
       const content = typeof value === 'object' && value !== null ? (value as Content) : { type };
-      expect(() => registry.resolve(content)).not.toThrow();
+      expect(() => registry.resolve(content, contents)).not.toThrow();
     }
     for (const value of broken) {
       const { container, unmount } = render(<Shown content={value as Content} />);
@@ -105,16 +106,32 @@ describe('createMessageTypeRegistry', () => {
   it('finds own types, and the visible fallback for all others', () => {
     const extended = createMessageTypeRegistry(defaultMessageTypes, [diceType]);
     expect(extended.get('dice')).toBe(diceType);
-    expect(extended.resolve({ type: 'hologram' }).type).toBe('unknown');
+    expect(extended.resolve({ type: 'hologram' }, contents).type).toBe('unknown');
     expect(extended.types).toContain('dice');
-    expect(extended.contents).toContain(dice);
+    expect(extended.contents).toEqual([dice]);
+    // Whether the store has learnt of it or not: a host may draw its own.
+    expect(extended.resolve({ type: 'dice', pips: 6 } as Content, contents)).toBe(diceType);
+    expect(extended.resolve({ type: 'dice', pips: 7 } as Content, contents).type).toBe('unknown');
   });
 
-  it('lets an own type replace a built-in one', () => {
-    const text = defaultMessageTypes.find((each) => each.type === 'text');
-    if (!text) throw new Error('no text type');
-    const own = { ...text };
-    expect(createMessageTypeRegistry(defaultMessageTypes, [own]).get('text')).toBe(own);
+  it('lets a view of a built-in type be replaced, whose content the store has', () => {
+    const own = defineMessageType<TextContent>({ type: 'text', Component: ({ content }) => <b>{content.text}</b> });
+    const replaced = createMessageTypeRegistry(defaultMessageTypes, [own]);
+    expect(replaced.resolve(contents.normalize({ type: 'text', text: 'Hi' }), contents)).toBe(own);
+    expect(replaced.resolve({ type: 'text', text: 7 } as unknown as Content, contents).type).toBe('unknown');
+    expect(replaced.contents).toEqual([]);
+  });
+
+  it('goes by the content of a type that has one, also where the store has another', () => {
+    const shout = defineMessageContent<TextContent>({
+      type: 'text',
+      normalize: (value) => ({ ...(value as TextContent), text: (value as TextContent).text.toUpperCase() }),
+      summarize: () => ({ kind: 'text' }),
+    });
+    const own = defineMessageType({ type: 'text', content: shout, Component: () => null });
+    const replaced = createMessageTypeRegistry(defaultMessageTypes, [own]);
+    expect(replaced.resolve({ type: 'text', text: 'HI' } as Content, contents)).toBe(own);
+    expect(replaced.resolve({ type: 'text', text: 'Hi' } as Content, contents).type).toBe('unknown');
   });
 
   it('refuses two halves of different types', () => {

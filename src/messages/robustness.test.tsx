@@ -15,7 +15,7 @@ const contents = createContentRegistry(builtInContents);
 const registry = createMessageTypeRegistry(defaultMessageTypes);
 
 function Shown({ content }: { readonly content: Content }) {
-  const type = registry.resolve(content);
+  const type = registry.resolve(content, contents);
   return (
     <Root>
       <ChatProvider adapter={null} registry={registry}>

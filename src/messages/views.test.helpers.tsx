@@ -3,7 +3,14 @@ import { useEffect, type ReactElement } from 'react';
 import { vi } from 'vitest';
 import { createBrowserEnv, type Env } from '../env/index.js';
 import type { Content, MediaRef, Message, SendStatus } from '../model/index.js';
-import { ChatProvider, ConversationScope, useChatStore, useConversationScope, useDesk, useMessageRow } from '../react/index.js';
+import {
+  ChatProvider,
+  ConversationScope,
+  useChatStore,
+  useConversationScope,
+  useDesk,
+  useMessageRow,
+} from '../react/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import {
   buildConversation,

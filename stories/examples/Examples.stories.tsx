@@ -41,7 +41,7 @@ export const Slots: StoryObj = {
 export const CustomMessage: StoryObj = {
   loaders: [
     scripted({
-      contents: messageTypes.map(({ content }) => content),
+      contents: messageTypes.flatMap(({ content }) => content ?? []),
       conversations: [
         directChat({
           lastMessage: lines(['bo', { type: 'rating', stars: 5, words: 'Thank you!' }, 4])[0],

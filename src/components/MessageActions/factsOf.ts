@@ -14,6 +14,7 @@ const OPERATION_METHODS: Readonly<Partial<Record<Operation, Method>>> = {
   'messages.translate': 'translate',
   'messages.transcribe': 'transcribe',
   'receipts.readers': 'listReaders',
+  'messages.editHistory': 'editHistory',
 };
 const PERMISSION_METHODS: Readonly<Partial<Record<PermissionAction, Method>>> = {
   pin: 'pin',
@@ -42,7 +43,7 @@ export function factsOf(
   const group = conversation?.groupId === undefined ? undefined : state.groups.get(conversation.groupId);
   const target = group && state.members.get(group.id)?.byId.get(message.senderId);
   const now = env.now();
-  const type = types.resolve(message.content);
+  const type = types.resolve(message.content, contents);
 
   const lacks = (method: Method | undefined): boolean => method !== undefined && !adapter.messages[method];
   const may = (action: PermissionAction): Decision =>

@@ -8,7 +8,14 @@ import {
   type RefAttributes,
 } from 'react';
 import { FallbackLine, useMessageTypes } from '../../messages/index.js';
-import { useCapability, useChatActions, useConversationScope, useDesk, useStrings } from '../../react/index.js';
+import {
+  useCapability,
+  useChatActions,
+  useChatStore,
+  useConversationScope,
+  useDesk,
+  useStrings,
+} from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
 import type { MessageItemSlotProps } from '../slots/index.js';
 import { MessageBubble } from './MessageBubble.js';
@@ -41,10 +48,15 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
   const desk = useDesk();
   const types = useMessageTypes();
   const canReact = useCapability('messages.react').state !== 'absent';
-  const type = useMemo(() => types.resolve(message.content), [types, message.content]);
+  const { adapter, contents } = useChatStore();
+  const type = useMemo(() => types.resolve(message.content, contents), [types, message.content, contents]);
   const layout = type.layout(message.content);
   // Mounted while unsent: written here just now. It comes up once, and not again when it is scrolled back into view.
   const [fresh] = useState(mine && row.phase !== 'sent');
+  const hasHistory =
+    message.editedAt !== undefined &&
+    adapter.messages.editHistory !== undefined &&
+    actions.can('messages.editHistory', scope.conversationId).state !== 'absent';
   const time = translator.formatTime(message.time);
   const label = mine
     ? translator.t('messages.fromYou', { time })
@@ -54,6 +66,7 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
       time={message.time}
       edited={message.editedAt !== undefined && message.recalled === undefined}
       editedAt={message.editedAt}
+      hasHistory={hasHistory}
       status={mine && message.recalled === undefined ? status : 'received'}
     />
   );

@@ -1,11 +1,10 @@
-import { cardContent, type CardContent } from '../content.js';
+import type { CardContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { lazyView } from '../lazyView.js';
 
 /** An interactive card. */
 export const cardType: MessageType<CardContent> = defineMessageType<CardContent>({
   type: 'card',
-  content: cardContent,
   Component: lazyView(() => import('./CardMessage.js').then((module) => module.CardMessage)),
   placesMeta: true,
 });

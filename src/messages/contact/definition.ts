@@ -1,12 +1,11 @@
 import { ContactIcon } from '../../ui/index.js';
-import { contactContent, type ContactContent } from '../content.js';
+import type { ContactContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { lazyView } from '../lazyView.js';
 
 /** A person's card. */
 export const contactType: MessageType<ContactContent> = defineMessageType<ContactContent>({
   type: 'contact',
-  content: contactContent,
   Component: lazyView(() => import('./ContactMessage.js').then((module) => module.ContactMessage)),
   icon: ContactIcon,
   placesMeta: true,

@@ -1,4 +1,3 @@
-import { unknownContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import type { UnknownContent } from '../content.js';
 import { FallbackMessage } from './FallbackMessage.js';
@@ -6,7 +5,6 @@ import { FallbackMessage } from './FallbackMessage.js';
 /** How a message looks whose type has no view: by its kind and its words, never as nothing. */
 export const fallbackType: MessageType<UnknownContent> = defineMessageType<UnknownContent>({
   type: 'unknown',
-  content: unknownContent,
   Component: FallbackMessage,
   placesMeta: true,
 });

@@ -1,5 +1,5 @@
 import { ImageIcon } from '../../ui/index.js';
-import { imageContent, type ImageContent } from '../content.js';
+import type { ImageContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { lazyView } from '../lazyView.js';
 import { isPicture } from '../mediaBox.js';
@@ -8,7 +8,6 @@ import { albumOf } from './album.js';
 /** A picture or an album. */
 export const imageType: MessageType<ImageContent> = defineMessageType<ImageContent>({
   type: 'image',
-  content: imageContent,
   Component: lazyView(
     async () => (await import('./ImageMessage.js')).ImageMessage,
     ({ items }) => {

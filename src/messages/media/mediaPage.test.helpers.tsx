@@ -6,7 +6,7 @@ import '../../styles/index.css';
 import { demoWorld, loadMediaBlob, type MediaKey } from '../../adapters/local/world/index.js';
 import { ChatError } from '../../contract/index.js';
 import type { Content, MediaRef, Message } from '../../model/index.js';
-import { ChatProvider, ConversationScope, useTimeline } from '../../react/index.js';
+import { ChatProvider, ConversationScope, useChatStore, useTimeline } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { createMessageTypeRegistry, defaultMessageTypes, MediaProvider } from '../index.js';
@@ -22,11 +22,12 @@ export const urls: Set<string> = new Set();
 /** All messages, without the list around them: what is tested is what they show. */
 function Messages(): ReactElement {
   const { view } = useTimeline();
+  const { contents } = useChatStore();
   return (
     <div role="log" aria-label="Messages">
       {Array.from({ length: view.size }, (_, index) => {
         const { key, message, mine, phase } = view.rowAt(index);
-        const { Component } = registry.resolve(message.content);
+        const { Component } = registry.resolve(message.content, contents);
         return (
           <div key={key} className="cl-message" data-row={message.id} data-layout="media">
             <Component

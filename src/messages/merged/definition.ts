@@ -1,12 +1,11 @@
 import { ForwardIcon } from '../../ui/index.js';
-import { mergedContent, type MergedContent } from '../content.js';
+import type { MergedContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { lazyView } from '../lazyView.js';
 
 /** Several messages handed on as one bundle. */
 export const mergedType: MessageType<MergedContent> = defineMessageType<MergedContent>({
   type: 'merged',
-  content: mergedContent,
   Component: lazyView(() => import('./MergedMessage.js').then((module) => module.MergedMessage)),
   icon: ForwardIcon,
   placesMeta: true,

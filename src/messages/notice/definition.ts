@@ -1,11 +1,10 @@
-import { noticeContent, type NoticeContent } from '../content.js';
+import type { NoticeContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { NoticeMessage } from './NoticeMessage.js';
 
 /** Something the system tells. */
 export const noticeType: MessageType<NoticeContent> = defineMessageType<NoticeContent>({
   type: 'notice',
-  content: noticeContent,
   Component: NoticeMessage,
   layout: 'notice',
   placesMeta: true,

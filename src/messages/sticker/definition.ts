@@ -1,12 +1,11 @@
 import { StickerIcon } from '../../ui/index.js';
-import { stickerContent, type StickerContent } from '../content.js';
+import type { StickerContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { lazyView } from '../lazyView.js';
 
 /** A sticker, without a bubble. */
 export const stickerType: MessageType<StickerContent> = defineMessageType<StickerContent>({
   type: 'sticker',
-  content: stickerContent,
   Component: lazyView(() => import('./StickerMessage.js').then((module) => module.StickerMessage)),
   icon: StickerIcon,
   layout: 'bare',

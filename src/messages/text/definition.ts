@@ -1,4 +1,4 @@
-import { textContent, type TextContent } from '../content.js';
+import type { TextContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { isEmojiOnly } from './emojiOnly.js';
 import { TextMessage } from './TextMessage.js';
@@ -6,7 +6,6 @@ import { TextMessage } from './TextMessage.js';
 /** Words. */
 export const textType: MessageType<TextContent> = defineMessageType<TextContent>({
   type: 'text',
-  content: textContent,
   Component: TextMessage,
   layout: (content) => (isEmojiOnly(content.text) ? 'bare' : 'bubble'),
   placesMeta: true,

@@ -1,5 +1,5 @@
 import { VideoIcon } from '../../ui/index.js';
-import { videoContent, type VideoContent } from '../content.js';
+import type { VideoContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { lazyView } from '../lazyView.js';
 import { mediaBox } from '../mediaBox.js';
@@ -7,7 +7,6 @@ import { mediaBox } from '../mediaBox.js';
 /** A film. */
 export const videoType: MessageType<VideoContent> = defineMessageType<VideoContent>({
   type: 'video',
-  content: videoContent,
   Component: lazyView(
     async () => (await import('./VideoMessage.js')).VideoMessage,
     ({ media, cover }) => mediaBox(media.width ? media : (cover ?? media)),

@@ -1,12 +1,11 @@
 import { MicIcon } from '../../ui/index.js';
-import { voiceContent, type VoiceContent } from '../content.js';
+import type { VoiceContent } from '../content.js';
 import { defineMessageType, type MessageType } from '../defineMessageType.js';
 import { lazyView } from '../lazyView.js';
 
 /** Spoken words. */
 export const voiceType: MessageType<VoiceContent> = defineMessageType<VoiceContent>({
   type: 'voice',
-  content: voiceContent,
   Component: lazyView(
     async () => (await import('./VoiceMessage.js')).VoiceMessage,
     () => ({ width: 280, height: 58 }),
