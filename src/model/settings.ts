@@ -42,10 +42,12 @@ export interface Draft {
   readonly entities?: readonly TextEntity[] | undefined;
   /** The message being answered. */
   readonly quote?: MessageSnapshot | undefined;
+  /** Set once the writer has formatted something. */
+  readonly format?: 'markdown' | undefined;
   /** The own message being edited, if the composer is in edit mode. */
   readonly editing?: MessageId | undefined;
   /** What was being written before the edit, to come back after it. */
-  readonly before?: Pick<Draft, 'text' | 'entities' | 'quote'> | undefined;
+  readonly before?: Pick<Draft, 'text' | 'entities' | 'quote' | 'format'> | undefined;
   readonly attachments?: readonly DraftAttachment[] | undefined;
   /** Time of the last change in ms, by the device that made it. Only compares drafts of one user with each other. */
   readonly updatedAt: number;
@@ -57,8 +59,16 @@ export interface DraftAttachment {
   readonly name: string;
   readonly mime: string;
   readonly size: number;
+  /** What it is sent as. Default: `file`. */
+  readonly kind?: 'image' | 'video' | 'voice' | 'file' | undefined;
+  /** What was measured before it is uploaded. */
+  readonly facts?: Pick<MediaRef, 'width' | 'height' | 'duration' | 'placeholder'> | undefined;
+  /** Loudness of a recording, 0…1. */
+  readonly waveform?: readonly number[] | undefined;
   /** Set once uploaded. */
   readonly ref?: MediaRef | undefined;
+  /** Set once the still picture of a film is uploaded. */
+  readonly coverRef?: MediaRef | undefined;
 }
 
 /** True when neither words, nor files, nor a quote are waiting. */

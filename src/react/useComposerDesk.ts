@@ -26,8 +26,8 @@ export function useComposerDesk(
       reply: (quote) => put((now) => ({ ...(now.editing === undefined ? now : fromDraft(now.before)), quote })),
       edit: ({ id, content }) =>
         put((now) => {
-          const { text, entities, quote } = now;
-          const before = now.editing === undefined ? { text, entities, quote } : now.before;
+          const { text, entities, quote, format } = now;
+          const before = now.editing === undefined ? { text, entities, quote, format } : now.before;
           return { ...wordsOf(content), quote: undefined, editing: id, before };
         }),
       take: (content) => put((now) => withWords(now, content)),

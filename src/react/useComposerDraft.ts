@@ -24,7 +24,7 @@ export interface ComposerDraft {
 
 /** Keeps what is being written in a conversation or thread: at once here, soon in the store, and at once there when the writer leaves. */
 export function useComposerDraft(ref: TimelineRef): ComposerDraft {
-  const { actions, env } = useChatStore();
+  const { actions, env, getState } = useChatStore();
   const key = timelineKey(ref);
   const draft = useChat((chat) => chat.drafts.get(key));
   const [state, setState] = useState<{ readonly key: string; readonly written: Written }>(() => ({
@@ -55,11 +55,13 @@ export function useComposerDraft(ref: TimelineRef): ComposerDraft {
       const pending = unsaved.current;
       if (!pending) return;
       unsaved.current = null;
-      const next: Draft = { ...pending.written, updatedAt: env.now() };
+      // Files that wait are looked after elsewhere.
+      const attachments = getState().drafts.get(timelineKey(pending.ref))?.attachments;
+      const next: Draft = { ...pending.written, attachments, updatedAt: env.now() };
       known.current = next;
-      actions.setDraft(pending.ref.conversationId, next, { immediate });
+      actions.setDraft(pending.ref, next, { immediate });
     },
-    [actions, env],
+    [actions, env, getState],
   );
 
   const write = useCallback(

@@ -1,11 +1,13 @@
 import type { TextContent } from '../messages/content.js';
-import type { Content, Draft, MessageId, MessageSnapshot, TextEntity } from '../model/index.js';
+import type { Content, Draft, Message, MessageId, MessageSnapshot, TextEntity } from '../model/index.js';
 
 /** What stands in a composer. */
 export interface Written {
   readonly text: string;
   readonly entities: readonly TextEntity[];
   readonly quote: MessageSnapshot | undefined;
+  /** How the words are meant; left out: as they are. */
+  readonly format?: Draft['format'];
   readonly editing?: MessageId | undefined;
   /** What was being written before the edit. */
   readonly before?: Draft['before'];
@@ -18,11 +20,11 @@ export const nothing: Written = { text: '', entities: [], quote: undefined };
 
 /** What a draft brings back. */
 export function fromDraft(
-  draft: Pick<Draft, 'text' | 'entities' | 'quote' | 'editing' | 'before'> | undefined,
+  draft: Pick<Draft, 'text' | 'entities' | 'quote' | 'format' | 'editing' | 'before'> | undefined,
 ): Written {
   if (!draft) return nothing;
-  const { text, entities = [], quote, editing, before } = draft;
-  return { text, entities, quote, editing, before };
+  const { text, entities = [], quote, format, editing, before } = draft;
+  return { text, entities, quote, format, editing, before };
 }
 
 /** The words of a message. */
@@ -58,12 +60,44 @@ export function withoutRecalled(written: Written, draft: Draft | undefined): Wri
   return { ...written, quote, before: before && { ...before, quote: earlier } };
 }
 
-/** The text without the space around it, entities moved along. */
-export function trimmed(text: string, entities: readonly TextEntity[]): TextContent {
+/** The text without the space around it, entities moved along; those without words of their own are left out. */
+export function trimmed(
+  text: string,
+  entities: readonly TextEntity[],
+  format: TextContent['format'] = 'plain',
+): TextContent {
   const start = text.length - text.trimStart().length;
   const clean = text.trim();
   const moved = entities
     .map((entity) => ({ ...entity, offset: entity.offset - start }))
-    .filter(({ offset, length }) => offset >= 0 && offset + length <= clean.length);
-  return { type: 'text', text: clean, format: 'plain', entities: moved };
+    .filter(({ offset, length }) => length > 0 && offset >= 0 && offset + length <= clean.length);
+  return { type: 'text', text: clean, format, entities: moved };
+}
+
+/** Whom a text mentions; undefined when nobody. */
+export function mentionsOf(entities: readonly TextEntity[]): Message['mentions'] {
+  const userIds = entities.flatMap((entity) => (entity.type === 'mention' && entity.userId ? [entity.userId] : []));
+  const all = entities.some((entity) => entity.type === 'mention-all');
+  return userIds.length > 0 || all ? { userIds: [...new Set(userIds)], all } : undefined;
+}
+
+/** The chosen command stands before the words and has none itself: the words are what is told to it. */
+export function commandEntity(name: string): TextEntity {
+  return { type: 'command', offset: 0, length: 0, id: name };
+}
+
+/** Name of the chosen command. */
+export function commandOf(entities: readonly TextEntity[]): string | undefined {
+  return entities.find(({ type, length }) => type === 'command' && length === 0)?.id;
+}
+
+/** A command as words, for whoever reads it in a message. */
+export function withCommand(name: string, { text, entities }: Words): Words {
+  const head = `/${name}`;
+  const by = head.length + 1;
+  const moved = entities
+    .filter(({ length }) => length > 0)
+    .map((entity) => ({ ...entity, offset: entity.offset + by }));
+  const command: TextEntity = { type: 'command', offset: 0, length: head.length, id: name };
+  return { text: `${head} ${text}`, entities: [command, ...moved] };
 }
