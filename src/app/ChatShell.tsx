@@ -4,6 +4,7 @@ import { ChatFrame, ChatTop, ChatWaiting } from '../components/ChatFrame/index.j
 import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
 import type { InputBarHandle } from '../components/InputBar/index.js';
+import { DueReminders } from '../components/MessageActions/index.js';
 import { useSlot } from '../components/slots/index.js';
 import type { ConversationId, MessageRef } from '../model/index.js';
 import { useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
@@ -12,6 +13,7 @@ import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { PaneBoundary } from './PaneBoundary.js';
 import { PaneCrash, StartupFailure } from './failures.js';
+import { MoreButton } from './MoreButton.js';
 import { useActiveConversation, type ActiveConversationDetails } from './useActiveConversation.js';
 import type { LazyChatBody } from './useChatBody.js';
 import { useInert } from './useInert.js';
@@ -129,6 +131,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                   handle={list}
                   density={density}
                   activeConversationId={activeId}
+                  actions={inert ? null : <MoreButton onOpenMessage={openMessage} />}
                   onSelect={(id) => open(id, { reason: 'select' })}
                 />
               </PaneBoundary>
@@ -170,6 +173,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
           </div>
         )}
       </div>
+      <DueReminders shown={shownId === null ? undefined : { conversationId: shownId }} onOpenMessage={openMessage} />
     </Root>
   );
 }

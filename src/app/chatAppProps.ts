@@ -64,6 +64,11 @@ export interface ChatAppProps extends ActiveConversationOptions {
   /** Stickers this chat knows, also those that come in a message by their ids alone. Make the array outside of render. */
   readonly stickerPacks?: readonly StickerPack[] | undefined;
   /**
+   * Origins, as `URL.origin` writes them, from which pictures, covers and avatars load by themselves; those from elsewhere wait until the reader asks for
+   * them. The page's own origin is always allowed. Default: any origin the adapter names. Make the array outside of render.
+   */
+  readonly mediaOrigins?: readonly string[] | undefined;
+  /**
    * Asked when a session has ended: get new credentials, put them where the adapter signs in with them, and resolve. Reject when there are none. Whether
    * there is one is read when the chat is made; the latest is called.
    */

@@ -1,3 +1,10 @@
+export {
+  ComposerField,
+  ComposerForm,
+  type ComposerControl,
+  type ComposerFieldProps,
+  type ComposerFormProps,
+} from './ComposerForm.js';
 export { defaultMessageTypes } from './defaultMessageTypes.js';
 export {
   defineMessageType,
@@ -11,6 +18,7 @@ export { FallbackLine, FallbackMessage } from './fallback/FallbackMessage.js';
 export { fallbackIcon } from './fallback/icons.js';
 export { fallbackType } from './fallback/definition.js';
 export { messageActionSections, type MessageAction, type MessageActionSource } from './messageAction.js';
+export type { ComposerQuestion, MessageComposer, MessageComposerProps } from './messageComposer.js';
 export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
 export { lazyView, type LazyView } from './lazyView.js';
 export { TextToolsProvider } from './textTools.js';

@@ -2,6 +2,7 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Content, Message, MessageId, MessageSnapshot, TimelineKey, TimelineRef } from '../model/index.js';
 import { timelineKey } from '../model/index.js';
+import { createParts, type Parts } from '../utils/parts.js';
 import { useConversationScope } from './scopes.js';
 
 /** What a composer can be asked for from elsewhere, such as from the menu of a message. */
@@ -46,8 +47,11 @@ export interface Desk {
   /** Lets go of them: the message was not taken back after all. */
   dropRecalled(messageId: MessageId): void;
   recalled(messageId: MessageId): Content | undefined;
+  /** Told when a list comes or goes, and when words are kept or dropped. */
   subscribe(listener: () => void): () => void;
-  /** Lets go of all words: whose they were has left. */
+  /** The one thing of that name this chat has, such as what lies in the trays of its composers; made by whoever needs it first. */
+  readonly part: Parts['part'];
+  /** Lets go of all words and parts: whose they were has left. */
   clear(): void;
 }
 
@@ -58,6 +62,7 @@ const RECALLED_MS = 5 * 60_000;
 export function createDesk(): Desk {
   const composers = new Map<TimelineKey, ComposerDesk>();
   const lists = new Map<TimelineKey, ListDesk>();
+  const parts = createParts();
   const recalled = new Map<MessageId, { readonly content: Content; readonly timer: ReturnType<typeof setTimeout> }>();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
@@ -91,7 +96,14 @@ export function createDesk(): Desk {
       return list !== undefined;
     },
     list: (ref) => lists.get(timelineKey(ref)),
-    setList: (ref, list) => place(lists, ref, list),
+    setList(ref, list) {
+      const leave = place(lists, ref, list);
+      tell();
+      return () => {
+        leave();
+        tell();
+      };
+    },
     keepRecalled(messageId, content) {
       clearTimeout(recalled.get(messageId)?.timer);
       const timer = setTimeout(() => dropRecalled(messageId), RECALLED_MS);
@@ -104,7 +116,11 @@ export function createDesk(): Desk {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    clear: () => [...recalled.keys()].forEach(dropRecalled),
+    part: parts.part,
+    clear() {
+      [...recalled.keys()].forEach(dropRecalled);
+      parts.stop();
+    },
   };
 }
 

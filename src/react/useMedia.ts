@@ -51,11 +51,12 @@ const OriginsContext = createContext<readonly string[] | undefined>(undefined);
  * ```
  */
 export function MediaOriginsProvider(props: {
-  /** Origins as `URL.origin` writes them. Make the array outside of render. */
-  readonly origins: readonly string[];
+  /** Origins as `URL.origin` writes them. Make the array outside of render. Left out: what a provider around says. */
+  readonly origins?: readonly string[] | undefined;
   readonly children: ReactNode;
 }): ReactElement {
-  return createElement(OriginsContext.Provider, { value: props.origins }, props.children);
+  const around = useContext(OriginsContext);
+  return createElement(OriginsContext.Provider, { value: props.origins ?? around }, props.children);
 }
 
 /** A URL for a file that is still on this device: what is being sent shows at once. */

@@ -9,8 +9,8 @@ const SHOWN = 5000;
 
 /** What was done or refused, for some seconds, at the lower edge of the list. Announced politely; it waits while it is pointed at or holds the focus. */
 export function Toasts(props: {
-  /** Of the list: where the focus goes from a toast that is closed. */
-  readonly root: HTMLElement;
+  /** Of the list: where the focus goes from a toast that is closed. Default: the root of the chat. */
+  readonly root?: HTMLElement | undefined;
   readonly toasts: readonly Toast[];
   readonly onGone: (id: string) => void;
   readonly t: ActionTranslator;
@@ -26,7 +26,7 @@ export function Toasts(props: {
 }
 
 function OneToast(props: {
-  readonly root: HTMLElement;
+  readonly root: HTMLElement | undefined;
   readonly toast: Toast;
   readonly onGone: (id: string) => void;
   readonly t: ActionTranslator;
@@ -51,9 +51,12 @@ function OneToast(props: {
     };
   }, [id, onGone, stays]);
   const close = (): void => {
-    const { activeElement } = root.getRootNode() as Document | ShadowRoot;
-    if (box.current?.contains(activeElement))
-      root.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
+    const element = box.current;
+    const { activeElement } = (element?.getRootNode() ?? document) as Document | ShadowRoot;
+    if (element?.contains(activeElement)) {
+      const around = root ?? element.closest('.cl-root');
+      around?.querySelector<HTMLElement>('[role="log"], [role="list"] button')?.focus({ preventScroll: true });
+    }
     onGone(id);
     onClose?.();
   };

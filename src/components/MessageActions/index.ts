@@ -1,3 +1,5 @@
+export { DueReminders, type DueRemindersProps } from './DueReminders.js';
+export { KeptDialog, type KeptDialogProps } from './KeptDialog.js';
 export { MessageActions } from './MessageActions.js';
 export { PinnedMessages } from './PinnedMessages.js';
 export type { MessageActionsCustomizer, RowMark } from './types.js';

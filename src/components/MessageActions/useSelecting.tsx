@@ -65,6 +65,7 @@ export function useSelecting(options: SelectingOptions): Selecting {
         messageKey={key}
         selection={selection}
         label={label}
+        maySelect={(row) => maySelect(row, latest.current.offers)}
         onToggle={() => switchRow(selection, key, false)}
       />
     ));

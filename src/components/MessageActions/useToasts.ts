@@ -1,9 +1,7 @@
 'use client';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useMessageHandlers } from '../../messages/index.js';
-import { useChatActions, useConversationScope, useReminders } from '../../react/index.js';
-import type { Toast } from './panel.js';
-import type { ActionsProps } from './types.js';
+import { useChatActions, useReminders } from '../../react/index.js';
+import type { KeptPanelProps, Toast } from './panel.js';
 import type { ActionTranslator } from './useActionStrings.js';
 
 /** Of so many things that are told only the last are shown; of reminders the first, the others when these are closed. */
@@ -33,19 +31,16 @@ export function useTold(): Told {
 
 /** Reminders whose time has come. They stay until they are closed, here or in another tab. */
 export function useDueReminders(
-  goTo: ActionsProps['goTo'],
+  wayTo: KeptPanelProps['wayTo'],
   t: ActionTranslator,
   refused: (reason: unknown) => void,
 ): readonly Toast[] {
-  const { conversationId } = useConversationScope();
   const reminders = useReminders();
   const actions = useChatActions();
-  const { openMessage } = useMessageHandlers();
   const due = useMemo(() => reminders.filter((reminder) => reminder.due).slice(0, SHOWN), [reminders]);
   return due.map(({ id, senderName, messageId, ref }) => {
     const name = senderName === '' ? t.t('common.someone') : senderName;
-    const isHere = ref.conversationId === conversationId;
-    const show = isHere ? () => goTo(messageId) : openMessage && (() => openMessage({ ...ref, messageId }));
+    const show = wayTo({ ...ref, messageId });
     return {
       id: `due-${id}`,
       text: t.t('actions.remind.due', { name }),

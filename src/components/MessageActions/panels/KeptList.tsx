@@ -1,8 +1,8 @@
 'use client';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useSummaryText } from '../../../messages/index.js';
-import type { MessageSnapshot } from '../../../model/index.js';
-import { useConversationName } from '../../../react/index.js';
+import type { ConversationId, MessageSnapshot } from '../../../model/index.js';
+import { ConversationScope, useConversationName } from '../../../react/index.js';
 import { IconButton, Text, XIcon } from '../../../ui/index.js';
 import type { ActionTranslator } from '../useActionStrings.js';
 
@@ -20,23 +20,52 @@ export function KeptList(props: {
   return (
     <ul className="cl-kept-list">
       {items.map((item) => (
-        <li key={`${item.ref?.conversationId} ${item.ref?.messageId}`} className="cl-kept-list__item">
-          <button type="button" className="cl-kept-list__go" onClick={() => onGo?.(item)}>
-            <span className="cl-kept-list__head">
-              <Text className="cl-kept-list__name" truncate>
-                {item.senderName || t.t('common.someone')}
-              </Text>
-              {named && item.ref ? <Place id={item.ref.conversationId} /> : null}
-              <time className="cl-kept-list__time">{t.formatListTime(item.time)}</time>
-            </span>
-            <Words content={item.content} />
-          </button>
-          {onRemove ? (
-            <IconButton icon={XIcon} size="small" label={removeLabel} onClick={() => onRemove(item)} />
-          ) : null}
-        </li>
+        <KeptRow
+          key={`${item.ref?.conversationId} ${item.ref?.messageId}`}
+          name={item.senderName ?? ''}
+          conversationId={named ? item.ref?.conversationId : undefined}
+          time={item.time}
+          words={<Summary item={item} />}
+          onGo={() => onGo?.(item)}
+          onRemove={onRemove && (() => onRemove(item))}
+          removeLabel={removeLabel}
+          t={t}
+        />
       ))}
     </ul>
+  );
+}
+
+/** One row of such a list. */
+export function KeptRow(props: {
+  /** Who wrote it; empty where it is not known. */
+  readonly name: string;
+  /** Said where the list is over all conversations. */
+  readonly conversationId?: ConversationId | undefined;
+  readonly time: number;
+  readonly words: ReactNode;
+  readonly onGo: () => void;
+  readonly onRemove?: (() => void) | undefined;
+  readonly removeLabel: string;
+  readonly t: ActionTranslator;
+}): ReactElement {
+  const { name, conversationId, time, words, onGo, onRemove, removeLabel, t } = props;
+  return (
+    <li className="cl-kept-list__item">
+      <button type="button" className="cl-kept-list__go" onClick={onGo}>
+        <span className="cl-kept-list__head">
+          <Text className="cl-kept-list__name" truncate>
+            {name || t.t('common.someone')}
+          </Text>
+          {conversationId === undefined ? null : <Place id={conversationId} />}
+          <time className="cl-kept-list__time">{t.formatListTime(time)}</time>
+        </span>
+        <span className="cl-kept-list__words" dir="auto">
+          {words}
+        </span>
+      </button>
+      {onRemove ? <IconButton icon={XIcon} size="small" label={removeLabel} onClick={onRemove} /> : null}
+    </li>
   );
 }
 
@@ -48,10 +77,12 @@ function Place({ id }: { readonly id: string }): ReactElement {
   );
 }
 
+/** Names people as they are named where it was written. */
+function Summary({ item: { ref, content } }: { readonly item: MessageSnapshot }): ReactElement {
+  const words = <Words content={content} />;
+  return ref ? <ConversationScope conversationId={ref.conversationId}>{words}</ConversationScope> : words;
+}
+
 function Words({ content }: Pick<MessageSnapshot, 'content'>): ReactElement {
-  return (
-    <span className="cl-kept-list__words" dir="auto">
-      {useSummaryText(content)}
-    </span>
-  );
+  return <>{useSummaryText(content)}</>;
 }

@@ -1,35 +1,35 @@
 'use client';
 import { useEffect, type ReactElement } from 'react';
 import { describeError } from '../../../i18n/index.js';
-import { useMessageHandlers } from '../../../messages/index.js';
-import { useChatActions, useConversationScope, useSaved } from '../../../react/index.js';
+import { useChatActions, useSaved } from '../../../react/index.js';
 import { Button, Dialog, Spinner } from '../../../ui/index.js';
+import type { KeptPanelProps } from '../panel.js';
 import { KeptList } from './KeptList.js';
-import type { PanelProps } from './panelProps.js';
+import { useRefusal } from './useRefusal.js';
 
 /** Everything this user saved, over all conversations. */
-export function SavedPanel({ doing, goTo, onClose, t }: PanelProps): ReactElement {
+export function SavedPanel({ wayTo, onClose, t }: KeptPanelProps): ReactElement {
   const actions = useChatActions();
-  const { conversationId } = useConversationScope();
-  const { openMessage } = useMessageHandlers();
   const saved = useSaved();
+  const { refusal, attempt } = useRefusal(t);
   useEffect(() => void actions.loadSaved(), [actions]);
   const items = saved?.items ?? [];
   const loading = saved === undefined || saved.status === 'loading';
   return (
     <Dialog open onClose={onClose} size="large" title={t.t('actions.saved.title')} closeLabel={t.t('common.close')}>
+      {refusal}
       <KeptList
         named
         items={items}
         removeLabel={t.t('actions.unsave')}
         onGo={({ ref }) => {
-          if (!ref || (ref.conversationId !== conversationId && !openMessage)) return;
+          const go = ref && wayTo(ref);
+          if (!go) return;
           onClose();
-          if (ref.conversationId === conversationId) goTo(ref.messageId);
-          else openMessage?.(ref);
+          go();
         }}
         onRemove={({ ref }) => {
-          if (ref) actions.saveMessage(ref, ref.messageId, false).catch(doing.refused);
+          if (ref) attempt(actions.saveMessage(ref, ref.messageId, false));
         }}
         t={t}
       />

@@ -1,0 +1,16 @@
+import type { StringEntry } from '../i18n/index.js';
+import type { OwnStrings } from '../messages/index.js';
+
+/** Words of the menu above the list of conversations. They come with its code. */
+const en = {
+  'more.saved': 'Saved messages',
+  'more.reminders': 'Reminders',
+} as const;
+
+const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
+  'more.saved': '收藏的消息',
+  'more.reminders': '提醒',
+};
+
+/** By language. */
+export const moreStrings: OwnStrings<typeof en> = { en, 'zh-CN': zhCN };

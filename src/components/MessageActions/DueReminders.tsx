@@ -1,0 +1,29 @@
+'use client';
+import { useSyncExternalStore, type ReactElement } from 'react';
+import type { MessageRef, TimelineRef } from '../../model/index.js';
+import { useChat, useDesk } from '../../react/index.js';
+import { useLazy } from '../../ui/index.js';
+
+const loadToasts = () => import('./DueToasts.js');
+const nothing = (): (() => void) => () => undefined;
+
+/** Props of {@link DueReminders}. */
+export interface DueRemindersProps {
+  /** The timeline that is shown, if any: where it has a list, that one tells of reminders. */
+  readonly shown: TimelineRef | undefined;
+  /** Goes to a message of any conversation. */
+  readonly onOpenMessage: (ref: MessageRef) => void;
+}
+
+/** Reminders whose time has come while no list of messages is there to tell of them. Stands at the lower edge of what is around it. */
+export function DueReminders({ shown, onOpenMessage }: DueRemindersProps): ReactElement | null {
+  const desk = useDesk();
+  const isTold = useSyncExternalStore(
+    desk?.subscribe ?? nothing,
+    () => shown !== undefined && desk?.list(shown) !== undefined,
+    () => true,
+  );
+  const isDue = useChat((state) => [...state.reminders.values()].some(({ due }) => due));
+  const toasts = useLazy(loadToasts, isDue && !isTold);
+  return toasts && isDue && !isTold ? <toasts.DueToasts onOpenMessage={onOpenMessage} /> : null;
+}
