@@ -5,6 +5,7 @@ import type { MessageAction } from '../../messages/index.js';
 import { useChatActions, usePinned, useSaved } from '../../react/index.js';
 import { useLazy, type MenuPoint } from '../../ui/index.js';
 import { ActionMenu } from './ActionMenu.js';
+import type { MessageActionId } from './actionTable.js';
 import { HoverToolbar } from './HoverToolbar.js';
 import type { Panel } from './panel.js';
 import { ReactionPicker } from './ReactionPicker.js';
@@ -15,6 +16,7 @@ import { useActionStrings } from './useActionStrings.js';
 import { useDoing, type DoingHost } from './useDoing.js';
 import { useSelecting } from './useSelecting.js';
 import { useDueReminders, useTold } from './useToasts.js';
+import { useWayTo } from './useWayTo.js';
 import { pressKey, useTriggers, type Triggers } from './useTriggers.js';
 
 const loadPanels = () => import('./panels/Panels.js');
@@ -84,6 +86,10 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
     else action?.onSelect();
     return action !== undefined;
   };
+  const doTo = (id: MessageActionId, key: string): void => {
+    const row = latest.current.get(key);
+    if (row && !perform(actionsOf(row).find((action) => action.id === id))) refuse(describeDenial(t, 'unsupported'));
+  };
   const triggers: Triggers = {
     selecting: selecting.on,
     hover: (key) => setHovered(menu || picking !== undefined || selecting.on ? undefined : key),
@@ -92,6 +98,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
       const row = rows.get(key);
       if (row) setPanel({ kind: 'reactions', row, emoji });
     },
+    history: (key) => doTo('edit-history', key),
     key(event, key) {
       if (selecting.onKey(event, key)) return true;
       const row = rows.get(key);
@@ -115,11 +122,8 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
     request.current = (asking) => {
       if (asking.kind === 'refused') doing.refused(asking.reason);
       else if (asking.kind === 'saved') setPanel({ kind: 'saved' });
-      else if (asking.kind === 'forward') {
-        const row = latest.current.get(asking.messageKey);
-        if (row && !perform(actionsOf(row).find(({ id }) => id === 'forward')))
-          refuse(describeDenial(t, 'unsupported'));
-      } else if (asking.kind === 'key') pressKey(asking.event, triggers);
+      else if (asking.kind === 'do') doTo(asking.id, asking.messageKey);
+      else if (asking.kind === 'key') pressKey(asking.event, triggers);
       else if (asking.kind === 'edit-last') perform(lastOwn(latest.current, actionsOf));
       else {
         const key = asking.target.closest<HTMLElement>('[data-key]')?.dataset['key'];
@@ -138,7 +142,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
 
   const held = menu !== undefined || picking !== undefined || panel !== undefined || selecting.on;
   useHold(held, selecting.on, list, latest, onHold);
-  const due = useDueReminders(goTo, t, doing.refused);
+  const due = useDueReminders(useWayTo(goTo), t, doing.refused);
   // The list of them says so where they cannot be loaded.
   useEffect(() => void actions.loadSaved().catch(() => undefined), [actions]);
 

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useChat, useConversationScope, useDesk } from '../../react/index.js';
 import { useLazy } from '../../ui/index.js';
+import { editedMarkKey } from './editedMark.js';
 import type { ActionsProps, LayerRequest } from './types.js';
 
 const loadLayer = () => import('./ActionLayer.js');
@@ -41,7 +42,7 @@ export function MessageActions(props: ActionsProps): ReactElement {
         refused: (reason) => ask({ kind: 'refused', reason }),
         editLast: () => ask({ kind: 'edit-last' }),
         showSaved: () => ask({ kind: 'saved' }),
-        forward: (messageKey) => ask({ kind: 'forward', messageKey }),
+        forward: (messageKey) => ask({ kind: 'do', id: 'forward', messageKey }),
       }),
     [ask, desk, ref],
   );
@@ -55,6 +56,10 @@ export function MessageActions(props: ActionsProps): ReactElement {
       event.preventDefault();
       ask({ kind: 'menu', target, x, y });
     };
+    const onClick = ({ target }: MouseEvent): void => {
+      const messageKey = editedMarkKey(target);
+      if (messageKey !== undefined) ask({ kind: 'do', id: 'edit-history', messageKey });
+    };
     const onKey = (event: KeyboardEvent): void => {
       const { target, key } = event;
       if (event.ctrlKey || event.metaKey || event.altKey || (key.length > 1 && key !== 'Enter' && key !== 'Delete'))
@@ -66,10 +71,12 @@ export function MessageActions(props: ActionsProps): ReactElement {
     for (const sign of SIGNS) root.addEventListener(sign, want, { passive: true });
     root.addEventListener('keydown', onKey);
     root.addEventListener('contextmenu', onMenu);
+    root.addEventListener('click', onClick);
     return () => {
       for (const sign of SIGNS) root.removeEventListener(sign, want);
       root.removeEventListener('keydown', onKey);
       root.removeEventListener('contextmenu', onMenu);
+      root.removeEventListener('click', onClick);
     };
   }, [ask, loaded, root]);
   useEffect(() => {

@@ -21,6 +21,7 @@ export const messageActionIds = [
   'transcribe',
   'readers',
   'reactions',
+  'edit-history',
   'info',
   'report',
   'recall',
@@ -44,7 +45,10 @@ export type ActionState =
 
 /** All that the table looks at. */
 export interface ActionFacts {
-  readonly message: Pick<Message, 'id' | 'senderId' | 'recalled' | 'crypto' | 'streaming' | 'content' | 'lanes'>;
+  readonly message: Pick<
+    Message,
+    'id' | 'senderId' | 'recalled' | 'crypto' | 'streaming' | 'content' | 'lanes' | 'editedAt'
+  >;
   readonly mine: boolean;
   readonly phase: SendStatus;
   /** Drawn as a centred line: nobody answers it. */
@@ -142,6 +146,8 @@ const table: Readonly<Record<MessageActionId, (facts: ActionFacts) => ActionStat
       return isTooLarge ? { state: 'refused', reason: 'group-too-large' } : offered;
     }),
   reactions: (facts) => when(isWhole(facts) && (facts.message.lanes.reactions?.value.length ?? 0) > 0, () => allowed),
+  'edit-history': (facts) =>
+    when(isWhole(facts) && facts.message.editedAt !== undefined, () => fromDecision(facts.has('messages.editHistory'))),
   info: ({ notice }) => when(!notice, () => allowed),
   report: (facts) => when(isWhole(facts) && !facts.mine, () => fromDecision(facts.has('messages.report'))),
   recall: (facts) =>

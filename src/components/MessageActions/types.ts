@@ -55,7 +55,7 @@ export type RowMark = (messageKey: string) => React.ReactNode;
 export type LayerRequest =
   | { readonly kind: 'refused'; readonly reason: unknown }
   | { readonly kind: 'edit-last' }
-  | { readonly kind: 'forward'; readonly messageKey: string }
+  | { readonly kind: 'do'; readonly id: 'forward' | 'edit-history'; readonly messageKey: string }
   | { readonly kind: 'menu'; readonly target: Element; readonly x: number; readonly y: number }
   | { readonly kind: 'key'; readonly event: KeyboardEvent }
   | { readonly kind: 'saved' };

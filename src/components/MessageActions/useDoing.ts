@@ -144,6 +144,7 @@ export function useDoing(
           return remove([row]);
         case 'recall':
         case 'info':
+        case 'edit-history':
         case 'readers':
         case 'report':
         case 'remind':

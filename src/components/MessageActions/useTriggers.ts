@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { editedMarkKey } from './editedMark.js';
 import { watchTouch } from './touch.js';
 
 /** The pointer rests this long on a message before the tools show, in ms. */
@@ -13,6 +14,8 @@ export interface Triggers {
   menu(messageKey: string, at: { readonly x: number; readonly y: number; readonly target: Element }): void;
   /** Who set a reaction is wanted. */
   reactors(messageKey: string, emoji: string): void;
+  /** What an edited message said before is wanted. */
+  history(messageKey: string): void;
   /** A key was pressed while a message has the focus. True when it was used. */
   key(event: KeyboardEvent, messageKey: string): boolean;
   /** Messages are being selected: a press on a row. */
@@ -89,7 +92,9 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
       openedAt = event.timeStamp;
     };
     const onClick = (event: MouseEvent): void => {
-      const { selecting, toggle } = latest.current;
+      const { selecting, toggle, history } = latest.current;
+      const edited = selecting ? undefined : editedMarkKey(event.target);
+      if (edited !== undefined) return history(edited);
       const key = keyOf(event.target);
       if (!selecting || key === undefined || event.detail === 0) return;
       event.preventDefault();

@@ -12,22 +12,35 @@ export interface MessageMetaProps {
   /** Set when the message was edited. */
   readonly editedAt?: number | undefined;
   readonly edited?: boolean | undefined;
+  /** What it said before can be asked: "edited" is a button, which the actions of the list listen to. */
+  readonly hasHistory?: boolean | undefined;
   readonly status: SendStatus;
 }
 
 /** Time, edited mark and ticks. */
-export function MessageMeta({ time, edited = false, editedAt, status }: MessageMetaProps): ReactElement {
+export function MessageMeta({
+  time,
+  edited = false,
+  editedAt,
+  hasHistory = false,
+  status,
+}: MessageMetaProps): ReactElement {
   const translator = useStrings();
   const title =
     editedAt === undefined
       ? undefined
       : translator.t('messages.edited.title', { time: translator.formatMoment(editedAt) });
+  const Edited = hasHistory ? 'button' : 'span';
   return (
     <span className="cl-message__meta">
       {edited ? (
-        <span className="cl-message__edited" title={title}>
+        <Edited
+          className="cl-message__edited"
+          title={title}
+          {...(hasHistory ? { type: 'button', 'aria-haspopup': 'dialog' } : {})}
+        >
           {translator.t('messages.edited')}
-        </span>
+        </Edited>
       ) : null}
       <time className="cl-message__time" dateTime={isoOf(time)} title={translator.formatDateTime(time)}>
         {/* "8:23 AM" would read as "AM 8:23" in a right-to-left page. */}

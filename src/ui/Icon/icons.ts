@@ -72,6 +72,10 @@ export const GlobeIcon: IconComponent = /* @__PURE__ */ createIcon(
   'Globe',
   'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20M2 12h20',
 );
+export const HistoryIcon: IconComponent = /* @__PURE__ */ createIcon(
+  'History',
+  'M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2',
+);
 export const ImageIcon: IconComponent = /* @__PURE__ */ createIcon(
   'Image',
   'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2ZM7 9a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M21 15l-3.086-3.086a2 2 0 0 0-2.828 0L6 21',

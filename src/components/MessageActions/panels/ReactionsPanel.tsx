@@ -1,18 +1,28 @@
 'use client';
-import { useState, type ReactElement } from 'react';
-import { useMessageRow } from '../../../react/index.js';
+import { useCallback, useState, type ReactElement } from 'react';
+import type { ReactionSummary } from '../../../model/index.js';
+import {
+  useAvailability,
+  useChatActions,
+  useChatStore,
+  useConversationScope,
+  useMessageRow,
+  useSelfId,
+} from '../../../react/index.js';
 import { Dialog } from '../../../ui/index.js';
+import type { ActionTranslator } from '../useActionStrings.js';
 import type { MessageRow } from '../types.js';
 import type { PanelProps } from './panelProps.js';
-import { PersonRow } from './PersonRow.js';
 import { Tabs } from './Tabs.js';
+import { PeopleList, usePeople } from './usePeople.js';
 
-/** Who reacted, by emoji. Of thousands only some are known by name; the rest is counted. */
+/** Who reacted, by emoji. */
 export function ReactionsPanel(
   props: PanelProps & { readonly row: MessageRow; readonly emoji: string | undefined },
 ): ReactElement {
   const { row: given, emoji, onClose, t } = props;
-  const reactions = (useMessageRow(given.key) ?? given).message.lanes.reactions?.value ?? [];
+  const { message } = useMessageRow(given.key) ?? given;
+  const reactions = message.recalled ? [] : (message.lanes.reactions?.value ?? []);
   const [wanted, setWanted] = useState(emoji);
   const current = reactions.find((each) => each.emoji === wanted) ?? reactions[0];
   return (
@@ -27,18 +37,45 @@ export function ReactionsPanel(
             label: t.t('actions.reactions.tab', { emoji: each.emoji, count: each.count }),
           }))}
         >
-          <ul className="cl-panel__people">
-            {current.sampleUserIds.map((userId) => (
-              <PersonRow key={userId} userId={userId} t={t} />
-            ))}
-          </ul>
-          {current.count > current.sampleUserIds.length ? (
-            <p className="cl-panel__text">
-              {t.t('actions.reactions.others', { count: current.count - current.sampleUserIds.length })}
-            </p>
-          ) : null}
+          <Reactors key={current.emoji} messageId={message.id} reaction={current} t={t} />
         </Tabs>
-      ) : null}
+      ) : (
+        <p className="cl-panel__text">{t.t('actions.reactions.none')}</p>
+      )}
     </Dialog>
+  );
+}
+
+/** Who set one reaction: those the message names, then whom the backend names beyond them. Of thousands some may only be counted. */
+function Reactors(props: {
+  readonly messageId: string;
+  readonly reaction: ReactionSummary;
+  readonly t: ActionTranslator;
+}): ReactElement {
+  const { messageId, reaction, t } = props;
+  const { emoji, count, mine, sampleUserIds } = reaction;
+  const { adapter } = useChatStore();
+  const actions = useChatActions();
+  const ref = useConversationScope();
+  const selfId = useSelfId();
+  const can = useAvailability('messages.reactors').allowed && adapter.messages.listReactors !== undefined;
+  // Asked once, when it is opened: what comes while it is open comes with the message.
+  const [partial] = useState(count > sampleUserIds.length);
+  const ask = useCallback(
+    (cursor: string | undefined) => actions.listReactors(ref, messageId, emoji, { cursor }),
+    [actions, emoji, messageId, ref],
+  );
+  const found = usePeople(can && partial ? ask : undefined);
+  // The own one may be on its way: what the message says of it is newer.
+  const people = { ...found, ids: found.ids.filter((id) => id !== selfId || mine) };
+  const unnamed = count - new Set([...sampleUserIds, ...people.ids]).size;
+  const isWhole = !people.loading && people.cursor === undefined && !people.error;
+  return (
+    <>
+      <PeopleList people={people} known={sampleUserIds} t={t} />
+      {isWhole && unnamed > 0 ? (
+        <p className="cl-panel__text">{t.t('actions.reactions.others', { count: unnamed })}</p>
+      ) : null}
+    </>
   );
 }
