@@ -21,7 +21,9 @@ import type {
   ReceiptSummary,
   ReactionSummary,
   Recall,
+  Thread,
   ThreadId,
+  ThreadSummary,
   Topic,
   User,
   UserId,
@@ -118,6 +120,21 @@ export interface ReceiptSummaryEvent {
   readonly summary: ReceiptSummary;
 }
 
+/** Answers came to the thread under a message, or were taken back. Never goes back: of two summaries the one with the higher version stays. */
+export interface ThreadSummaryEvent {
+  readonly type: 'thread-summary';
+  readonly conversationId: ConversationId;
+  /** The root of the thread. */
+  readonly messageId: MessageId;
+  readonly summary: ThreadSummary;
+}
+
+/** The signed-in user's side of a thread changed: following, unread. Of two the one with the higher `version` stays. */
+export interface ThreadEvent {
+  readonly type: 'thread';
+  readonly thread: Thread;
+}
+
 /**
  * The server's unread numbers for a conversation. What came after `asOf` is counted by the store; whenever a number changes for another reason (a
  * counted message was recalled, the user read on another device) the adapter tells it by this event.
@@ -193,6 +210,8 @@ export type ChatEventBody =
   | LaneEvent
   | CursorEvent
   | ReceiptSummaryEvent
+  | ThreadSummaryEvent
+  | ThreadEvent
   | UnreadEvent
   | TypingEvent
   | StreamDeltaEvent

@@ -2,18 +2,34 @@ import type {
   ConversationId,
   GroupId,
   LiveRoom,
-  Message,
   MessageId,
+  Thread,
+  ThreadRef,
   Topic,
   TopicCategory,
   TimelineRef,
 } from '../model/index.js';
 import type { ListOptions, ListPage } from './pages.js';
 
-/** Threads under messages. A thread's messages are loaded by `messages.load` with a `threadId`. */
+/** Which threads are asked for. */
+export interface ThreadFilter {
+  /** Those of one conversation, followed or not. Without it: all threads the user follows, of every conversation. */
+  readonly conversationId?: ConversationId | undefined;
+  /** Only those with unread answers. Default: false. */
+  readonly unreadOnly?: boolean | undefined;
+}
+
+/**
+ * Threads under messages. The answers of a thread are a timeline of their own: `messages.load`, `loadAround`, `send`, `markRead`, `setTyping` take its
+ * `threadId`, and the history of the conversation does not hold them (but those with `inConversation`).
+ */
 export interface ThreadsPort {
-  list(conversationId: ConversationId, options?: ListOptions): Promise<ListPage<Message>>;
-  follow?(ref: TimelineRef, active: boolean): Promise<void>;
+  /** Threads with answers, newest activity first. */
+  list(filter?: ThreadFilter, options?: ListOptions): Promise<ListPage<Thread>>;
+  /** One thread, also one nobody has answered in yet; null when its root does not exist or may not be seen. */
+  get?(ref: ThreadRef): Promise<Thread | null>;
+  /** Begins or ends following. Who answers, is mentioned, or wrote the root follows by himself. */
+  follow?(ref: ThreadRef, active: boolean): Promise<void>;
 }
 
 /** Communities with categories and topics. */

@@ -47,7 +47,8 @@ export type HistoryOperation = Extract<
       | 'lane'
       | 'read-cursor'
       | 'delivered-cursor'
-      | 'receipt-summary';
+      | 'receipt-summary'
+      | 'thread-summary';
   }
 >;
 

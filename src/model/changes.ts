@@ -1,6 +1,7 @@
 import { applyEdit, applyRecall, mergeMessage } from './fold.js';
 import type { LaneName, MessageLanes, ReactionSummary, ReceiptSummary } from './lanes.js';
 import type { Message, Recall } from './message.js';
+import { laterSummary, type ThreadSummary } from './thread.js';
 
 /** What can happen to a message after it was sent, told apart from it. Single reactions are registers (P6) and no part of this. */
 export type MessageChange =
@@ -14,6 +15,7 @@ export type MessageChange =
   | { readonly type: 'message-recalled'; readonly recall: Recall }
   | { readonly type: 'reaction-summary'; readonly version: number; readonly reactions: readonly ReactionSummary[] }
   | { readonly type: 'receipt-summary'; readonly version: number; readonly summary: ReceiptSummary }
+  | { readonly type: 'thread-summary'; readonly summary: ThreadSummary }
   | {
       readonly [L in Exclude<LaneName, 'reactions' | 'receipts'>]: {
         readonly type: 'lane';
@@ -37,6 +39,11 @@ export function applyChange(message: Message, change: MessageChange): Message {
       return withLanes(message, { reactions: { version: change.version, value: change.reactions } });
     case 'receipt-summary':
       return withLanes(message, { receipts: { version: change.version, value: change.summary } });
+    case 'thread-summary': {
+      // Also under a message that was taken back: the thread stays.
+      const thread = laterSummary(message.thread, change.summary);
+      return thread === message.thread ? message : { ...message, thread };
+    }
     case 'lane':
       return withLanes(message, { [change.lane]: change.value });
   }

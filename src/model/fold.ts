@@ -2,6 +2,7 @@ import type { UserId } from './ids.js';
 import type { Lane, LaneName, MessageLanes, ReactionSummary } from './lanes.js';
 import type { Message, Recall } from './message.js';
 import { comparePositions } from './position.js';
+import { laterSummary } from './thread.js';
 
 const laneNames = [
   'reactions',
@@ -45,10 +46,9 @@ export function mergeMessage(known: Message, incoming: Message): Message {
   const placed = known.position.provisional && !incoming.position.provisional ? incoming : known;
   const lanes = mergeLanes(known.lanes, incoming.lanes);
   const recall = known.recalled ?? incoming.recalled;
-  const threadCount = incoming.threadCount ?? known.threadCount;
+  const thread = laterSummary(known.thread, incoming.thread);
   const isOld = body === known && placed === known && lanes === known.lanes && recall === known.recalled;
-  if (isOld && threadCount === known.threadCount && (known.clientId ?? incoming.clientId) === known.clientId)
-    return known;
+  if (isOld && thread === known.thread && (known.clientId ?? incoming.clientId) === known.clientId) return known;
   const joined: Message = {
     ...body,
     id: known.id,
@@ -56,7 +56,7 @@ export function mergeMessage(known: Message, incoming: Message): Message {
     position: placed.position,
     time: placed.time,
     lanes,
-    threadCount,
+    thread,
   };
   return recall ? applyRecall(joined, recall) : joined;
 }
@@ -88,12 +88,13 @@ export function applyRecall(message: Message, recall: Recall): Message {
     clientId: message.clientId,
     conversationId: message.conversationId,
     threadId: message.threadId,
+    inConversation: message.inConversation,
     senderId: message.senderId,
     senderName: message.senderName,
     time: message.time,
     position: message.position,
     revision: message.revision,
-    threadCount: message.threadCount,
+    thread: message.thread,
     content: { type: 'recalled' },
     recalled: message.recalled ?? recall,
     lanes: {},

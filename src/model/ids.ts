@@ -13,7 +13,7 @@ export type GroupId = string;
 export type MessageId = string;
 /** Id the sending client made before the server knew the message. Never changes, so it serves as React key. */
 export type ClientId = string;
-/** Id of a thread: the id of its root message unless the adapter has ids of its own. */
+/** Id of a thread: the id of its root message. An adapter with ids of its own for threads translates them. */
 export type ThreadId = string;
 /** Id of a media object at the adapter; `media.resolve` turns it into a URL. */
 export type MediaId = string;
@@ -27,9 +27,23 @@ export interface TimelineRef {
 /** A string that names a timeline, for maps. */
 export type TimelineKey = string;
 
-/** Turns a timeline reference into a map key. Ids may hold any character, so the parts are length-prefixed. */
-export function timelineKey(ref: TimelineRef): TimelineKey {
-  return ref.threadId === undefined
-    ? ref.conversationId
-    : `${ref.conversationId.length}:${ref.conversationId}#${ref.threadId}`;
+/** Turns a timeline reference into a map key. Ids may hold any character, so where there are two parts the first is length-prefixed. */
+export function timelineKey({ conversationId, threadId }: TimelineRef): TimelineKey {
+  const prefixed = `${conversationId.length}:${conversationId}`;
+  if (threadId !== undefined) return `${prefixed}#${threadId}`;
+  // An id that looks like a key of two parts must not be taken for one.
+  return looksPrefixed(conversationId) ? prefixed : conversationId;
+}
+
+/** The timeline a key was made for. */
+export function timelineRefOf(key: TimelineKey): TimelineRef {
+  if (!looksPrefixed(key)) return { conversationId: key };
+  const start = key.indexOf(':') + 1;
+  const end = start + Number(key.slice(0, start - 1));
+  const conversationId = key.slice(start, end);
+  return key[end] === '#' ? { conversationId, threadId: key.slice(end + 1) } : { conversationId };
+}
+
+function looksPrefixed(text: string): boolean {
+  return /^\d+:/.test(text);
 }

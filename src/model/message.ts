@@ -4,6 +4,7 @@ import type { JsonObject } from './json.js';
 import type { MessageLanes } from './lanes.js';
 import type { Position } from './position.js';
 import type { MessageSnapshot } from './snapshot.js';
+import type { ThreadSummary } from './thread.js';
 
 /** A message as the server knows it. */
 export interface Message<C extends Content = Content> {
@@ -11,7 +12,10 @@ export interface Message<C extends Content = Content> {
   /** The sender's own id for it. Joins with a pending row only when the sender is the signed-in user (P2). */
   readonly clientId?: ClientId | undefined;
   readonly conversationId: ConversationId;
+  /** Set for an answer in a thread: the id of the message it stands under. It does not show in the conversation unless `inConversation`. */
   readonly threadId?: ThreadId | undefined;
+  /** An answer in a thread that was also sent to the conversation: it shows in both timelines. */
+  readonly inConversation?: true | undefined;
   /** Verified by the adapter: never taken from what the sender wrote about himself. */
   readonly senderId: UserId;
   /** Name of the sender as it came with the message, for people who are not in the directory. */
@@ -43,8 +47,8 @@ export interface Message<C extends Content = Content> {
   readonly crypto?: 'clear' | 'pending' | 'failed' | undefined;
   /** For regenerated answers: the message this is another version of. */
   readonly variantOf?: MessageId | undefined;
-  /** Number of answers in the thread under this message. */
-  readonly threadCount?: number | undefined;
+  /** The thread under this message; absent while nobody has answered there. */
+  readonly thread?: ThreadSummary | undefined;
   /** Still being streamed; `stream-end` clears it. */
   readonly streaming?: boolean | undefined;
   readonly custom?: JsonObject | undefined;
@@ -74,7 +78,10 @@ export type SendStatus =
 export interface OutgoingMessage<C extends Content = Content> {
   readonly clientId: ClientId;
   readonly conversationId: ConversationId;
+  /** The message this is an answer to in its thread. */
   readonly threadId?: ThreadId | undefined;
+  /** With `threadId`: the answer is to be shown in the conversation, too. */
+  readonly inConversation?: true | undefined;
   readonly content: C;
   readonly quote?: MessageSnapshot | undefined;
   readonly mentions?: Message['mentions'];

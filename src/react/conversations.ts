@@ -64,10 +64,10 @@ export function useTyping(ref?: TimelineRef): readonly UserId[] {
   return useChat((state) => (state.typing.get(key) ?? nobody).map((person) => person.userId), sameItems);
 }
 
-/** What is being written in a conversation. */
-export function useDraft(id?: ConversationId): Draft | undefined {
-  const conversationId = useConversationIdOrScope(id);
-  return useChat((state) => (conversationId === undefined ? undefined : state.drafts.get(conversationId)));
+/** What is being written in a conversation or thread (default: the scope's). */
+export function useDraft(ref?: TimelineRef): Draft | undefined {
+  const key = timelineKey(useTimelineRef(ref));
+  return useChat((state) => state.drafts.get(key));
 }
 
 const idle: ConnectionState = { status: 'idle' };

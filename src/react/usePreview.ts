@@ -50,7 +50,7 @@ function preview(
       names: typing.map(({ userId }) => selectDisplayName(state, userId, conversation?.groupId)),
     };
   }
-  const draft = state.drafts.get(id);
+  const draft = state.drafts.get(key);
   if (draft && !isEmptyDraft(draft)) return { kind: 'draft', text: draft.text.slice(0, 200) };
   const view = state.timelines.get(key)?.view;
   const newest = view && view.size > 0 ? view.rowAt(view.size - 1) : undefined;

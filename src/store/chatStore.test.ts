@@ -80,7 +80,7 @@ describe('drafts', () => {
     await one.start();
     await two.start();
     await world.advance(100);
-    one.actions.setDraft('c1', { text: 'half a thou', updatedAt: world.now() });
+    one.actions.setDraft({ conversationId: 'c1' }, { text: 'half a thou', updatedAt: world.now() });
     await world.advance(1000);
     expect(two.getState().drafts.get('c1')?.text).toBe('half a thou');
     one.dispose();

@@ -9,6 +9,7 @@ import {
   type Draft,
   type Group,
   type GroupId,
+  type Message,
   type MessageId,
   type Presence,
   type Thread,
@@ -20,6 +21,7 @@ import {
 import { createFacts, type Facts } from './facts.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { createOpenTimelines, type OpenTimeline, type TimelineFlags } from './openTimelines.js';
+import { createPendingOps, type PendingOps } from './pendingOps.js';
 import type {
   AccountState,
   ChatState,
@@ -84,6 +86,7 @@ export interface Core extends CoreOptions, Facts {
   readonly reminders: TableSource<string, Reminder>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
+  readonly ops: PendingOps;
   /** Set by the part that signs in: a call was refused because the session of an account has ended. */
   onExpired: (() => void) | undefined;
   /** Set by the part that keeps copies, once it is loaded. */
@@ -161,8 +164,12 @@ export function createCore(options: CoreOptions): Core {
   };
   const timelines = createOpenTimelines((ref) => {
     const selfId = core.selfIdOf(ref.conversationId) ?? '';
-    return new TimelineCore({ ref, selfId }, options.maxLoaded, (message) => core.registers.derive(message, selfId));
+    const derive = (message: Message): Message => core.registers.derive(message, selfId);
+    const made = new TimelineCore({ ref, selfId }, options.maxLoaded, derive);
+    ops.showIn(made);
+    return made;
   }, schedule);
+  const ops = createPendingOps(timelines, (ref) => core.onThread?.({ type: 'touched', ref }));
   const inbox = createInbox(tables.conversations, schedule);
   const snapshot = (): ChatState => ({
     startup,
@@ -202,6 +209,7 @@ export function createCore(options: CoreOptions): Core {
     api,
     timelines: timelines.all,
     inbox,
+    ops,
     get settings() {
       return facts.settings;
     },
@@ -251,6 +259,7 @@ export function createCore(options: CoreOptions): Core {
       for (const id of known) inbox.changed(id);
       inbox.set({ status: 'idle', error: undefined, hasMore: false, loadingMore: false });
       timelines.clear();
+      ops.clear();
       facts = makeFacts();
       accounts = new Map();
     },

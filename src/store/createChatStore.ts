@@ -64,7 +64,7 @@ export interface ChatStoreOptions {
 
 /** Options of `sendMessage`. */
 export interface SendOptions {
-  /** The conversation's draft has become this message: it goes in the same storage transaction, so that a crash leaves one or the other. */
+  /** The draft of the timeline has become this message: it goes in the same storage transaction, so that a crash leaves one or the other. */
   readonly clearDraft?: boolean | undefined;
 }
 
@@ -98,11 +98,7 @@ export interface ChatActions extends MessageActions, KeptActions {
   markRead(ref: TimelineRef, position: Position): void;
   setTyping(ref: TimelineRef, active: boolean, activity?: 'text' | 'voice' | 'upload'): void;
   /** Keeps what is being written; `immediate` does not wait for a pause in typing (the page is going away). */
-  setDraft(
-    conversationId: ConversationId,
-    draft: Draft | null,
-    options?: { readonly immediate?: boolean | undefined },
-  ): void;
+  setDraft(ref: TimelineRef, draft: Draft | null, options?: { readonly immediate?: boolean | undefined }): void;
   /** Changes pin, mute, archive …; shows at once, is undone and rejects with ChatError when refused. */
   updateSettings(conversationId: ConversationId, changes: SettingsChanges): Promise<void>;
   ensureUsers(ids: readonly UserId[]): void;
@@ -161,7 +157,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     directory.ensureFor(conversation);
     const last = conversation.lastMessage;
     if (last && conversation.groupId !== undefined) directory.ensureUsers([last.senderId]);
-    if (conversation.settings.draft) drafts.accept(conversation.id, conversation.settings.draft);
+    if (conversation.settings.draft) drafts.accept({ conversationId: conversation.id }, conversation.settings.draft);
   });
   const renewal = createRenewal(core, {
     renew: options.onTokenExpired,
@@ -189,7 +185,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       if (core.inbox.state().status === 'error') void list.refresh();
     },
     onSettings(conversationId, changes: ConversationSettings) {
-      if ('draft' in changes) drafts.accept(conversationId, changes.draft);
+      if ('draft' in changes) drafts.accept({ conversationId }, changes.draft);
     },
     // Streamed answers are shown from their snapshots; pieces in between wait for the message type that draws them.
     onStreamDelta: () => {},
@@ -235,7 +231,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     startWith: list.startWith,
     sendMessage(ref, request, sendOptions = {}) {
       presenceOut.setTyping(ref, false);
-      return outbox.send(ref, request, sendOptions.clearDraft ? drafts.take(ref.conversationId) : []);
+      return outbox.send(ref, request, sendOptions.clearDraft ? drafts.take(ref) : []);
     },
     retrySend: outbox.retry,
     discardSend: outbox.discard,

@@ -31,7 +31,7 @@ it('take out what they quote of a message that is taken back: in memory, in stor
   const two = await openTab(world);
   const ahead = world.now() + 60_000;
   const edited = { text: 'An edit', editing: 'm9', before: { text: 'An answer', quote }, updatedAt: ahead };
-  one.store.actions.setDraft('c1', edited, { immediate: true });
+  one.store.actions.setDraft({ conversationId: 'c1' }, edited, { immediate: true });
   await world.advance(500);
   expect(JSON.stringify(two.store.getState().drafts.get('c1'))).toContain(secret);
 
@@ -59,7 +59,7 @@ it('bring back no words that were taken back before, from a composer or from els
   const { store, adapter } = await openTab(world);
   adapter.emit(recalled);
   await world.advance(100);
-  store.actions.setDraft('c1', { text: 'One', quote, updatedAt: world.now() });
+  store.actions.setDraft({ conversationId: 'c1' }, { text: 'One', quote, updatedAt: world.now() });
   expect(JSON.stringify(store.getState().drafts.get('c1'))).not.toContain(secret);
   await world.advance(1000);
   const draft = { text: 'Two', quote, updatedAt: world.now() };

@@ -1,5 +1,12 @@
 import type { AccountStorage, Channel, StorageWrite, TimerHandle } from '../env/index.js';
-import { isEmptyDraft, type ConversationId, type Draft } from '../model/index.js';
+import {
+  isEmptyDraft,
+  timelineKey,
+  timelineRefOf,
+  type Draft,
+  type TimelineKey,
+  type TimelineRef,
+} from '../model/index.js';
 import { isRecord, ownValue } from '../utils/readers.js';
 import type { Core } from './core.js';
 
@@ -10,15 +17,11 @@ const SAVE_AFTER = 300;
 export interface Drafts {
   /** Opens storage and reads what was being written before. */
   start(accountId: string): Promise<void>;
-  set(
-    conversationId: ConversationId,
-    draft: Draft | null,
-    options?: { readonly immediate?: boolean | undefined },
-  ): void;
+  set(ref: TimelineRef, draft: Draft | null, options?: { readonly immediate?: boolean | undefined }): void;
   /** Ends a draft that became a message; answers the writes for the message's transaction, and tells the others. */
-  take(conversationId: ConversationId): readonly StorageWrite[];
+  take(ref: TimelineRef): readonly StorageWrite[];
   /** A draft came from elsewhere; the later change wins. */
-  accept(conversationId: ConversationId, draft: Draft | undefined): void;
+  accept(ref: TimelineRef, draft: Draft | undefined): void;
   /** Writes what waits, unless it is to be forgotten, and lets go of storage. */
   stop(forget: boolean): void;
 }
@@ -33,21 +36,25 @@ function isDraft(value: unknown): value is Draft {
 export function createDrafts(core: Core, onReminders: () => void): Drafts {
   let storage: AccountStorage | undefined;
   let channel: Channel | undefined;
-  const timers = new Map<ConversationId, TimerHandle>();
+  const timers = new Map<TimelineKey, TimerHandle>();
   let offHide: (() => void) | undefined;
 
-  function save(conversationId: ConversationId): void {
-    timers.delete(conversationId);
-    const draft = core.drafts.get(conversationId);
+  function save(key: TimelineKey): void {
+    timers.delete(key);
+    const draft = core.drafts.get(key);
+    const { conversationId } = timelineRefOf(key);
     storage
-      ?.write([{ table: 'drafts', key: conversationId, value: draft }], 'relaxed')
+      ?.write([{ table: 'drafts', key, value: draft }], 'relaxed')
       .catch((reason: unknown) => core.report(reason, { operation: 'drafts.save', conversationId }));
-    announce(conversationId, draft);
+    announce(key, draft);
   }
 
   /** Tells the other tabs and, where the backend keeps drafts, the other devices. */
-  function announce(conversationId: ConversationId, draft: Draft | undefined): void {
-    channel?.post({ conversationId, draft: draft ?? { text: '', updatedAt: core.env.now() } });
+  function announce(key: TimelineKey, draft: Draft | undefined): void {
+    channel?.post({ key, draft: draft ?? { text: '', updatedAt: core.env.now() } });
+    const { conversationId, threadId } = timelineRefOf(key);
+    // A backend keeps one draft of a conversation: what is written in a thread stays on this device.
+    if (threadId !== undefined) return;
     if (core.adapter.settings && core.adapter.can('settings.draft', conversationId).state !== 'absent') {
       core.adapter.settings
         .update(conversationId, { draft: draft ?? null })
@@ -55,38 +62,38 @@ export function createDrafts(core: Core, onReminders: () => void): Drafts {
     }
   }
 
-  function accept(conversationId: ConversationId, draft: Draft | undefined): void {
-    const known = core.drafts.get(conversationId);
-    if (timers.has(conversationId) || (draft && known && draft.updatedAt <= known.updatedAt)) return;
-    if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
+  function accept(key: TimelineKey, draft: Draft | undefined): void {
+    const known = core.drafts.get(key);
+    if (timers.has(key) || (draft && known && draft.updatedAt <= known.updatedAt)) return;
+    if (!draft || isEmptyDraft(draft)) core.drafts.delete(key);
     else {
-      core.drafts.set(conversationId, draft);
-      strip(conversationId, draft);
+      core.drafts.set(key, draft);
+      strip(key, draft);
     }
   }
 
   /** What a draft quotes of messages that were taken back goes: from memory, storage, the other tabs and devices (P4). */
-  function strip(conversationId: ConversationId, draft: Draft): void {
+  function strip(key: TimelineKey, draft: Draft): void {
     const clean = core.recalls.stripValue(draft);
     if (clean === draft) return;
     // The others take it over theirs, also when the device the draft came from is ahead of this one's clock.
-    core.drafts.set(conversationId, { ...clean, updatedAt: Math.max(core.env.now(), draft.updatedAt + 1) });
-    core.env.timers.cancel(timers.get(conversationId));
-    save(conversationId);
+    core.drafts.set(key, { ...clean, updatedAt: Math.max(core.env.now(), draft.updatedAt + 1) });
+    core.env.timers.cancel(timers.get(key));
+    save(key);
   }
 
   core.onDraftRecall = () => {
-    for (const id of [...core.drafts.keys()]) {
-      const draft = core.drafts.get(id);
-      if (draft) strip(id, draft);
+    for (const key of [...core.drafts.keys()]) {
+      const draft = core.drafts.get(key);
+      if (draft) strip(key, draft);
     }
   };
 
   /** Writes at once what waits for a pause in typing. */
   function saveWaiting(): void {
-    for (const [conversationId, timer] of timers) {
+    for (const [key, timer] of timers) {
       core.env.timers.cancel(timer);
-      save(conversationId);
+      save(key);
     }
   }
 
@@ -96,9 +103,9 @@ export function createDrafts(core: Core, onReminders: () => void): Drafts {
       offHide = core.env.onHide(saveWaiting);
       channel = core.env.channel(`chatloom:drafts:${accountId}`);
       channel.listen((data) => {
-        const conversationId = ownValue(data, 'conversationId');
+        const key = ownValue(data, 'key');
         const draft = ownValue(data, 'draft');
-        if (typeof conversationId === 'string' && isDraft(draft)) accept(conversationId, draft);
+        if (typeof key === 'string' && isDraft(draft)) accept(key, draft);
       });
       try {
         const opened = await core.env.openStorage(accountId);
@@ -113,30 +120,32 @@ export function createDrafts(core: Core, onReminders: () => void): Drafts {
         core.report(reason, { operation: 'storage.open' });
       }
     },
-    set(conversationId, draft, { immediate = false } = {}) {
+    set(ref, draft, { immediate = false } = {}) {
       // A composer that goes because the user has signed out hands in its last words: they are nobody's any more (P11).
       if (!core.active) return;
-      if (!draft || isEmptyDraft(draft)) core.drafts.delete(conversationId);
+      const key = timelineKey(ref);
+      if (!draft || isEmptyDraft(draft)) core.drafts.delete(key);
       // A composer that is being written in may not have seen yet that what it answers was taken back.
-      else core.drafts.set(conversationId, core.recalls.stripValue(draft));
-      core.env.timers.cancel(timers.get(conversationId));
-      if (immediate) save(conversationId);
+      else core.drafts.set(key, core.recalls.stripValue(draft));
+      core.env.timers.cancel(timers.get(key));
+      if (immediate) save(key);
       else
         timers.set(
-          conversationId,
-          core.env.timers.after(SAVE_AFTER, () => save(conversationId)),
+          key,
+          core.env.timers.after(SAVE_AFTER, () => save(key)),
         );
       core.flush();
     },
-    take(conversationId) {
-      core.env.timers.cancel(timers.get(conversationId));
-      timers.delete(conversationId);
-      const had = core.drafts.has(conversationId);
-      core.drafts.delete(conversationId);
-      if (had) announce(conversationId, undefined);
-      return [{ table: 'drafts', key: conversationId, value: undefined }];
+    take(ref) {
+      const key = timelineKey(ref);
+      core.env.timers.cancel(timers.get(key));
+      timers.delete(key);
+      const had = core.drafts.has(key);
+      core.drafts.delete(key);
+      if (had) announce(key, undefined);
+      return [{ table: 'drafts', key, value: undefined }];
     },
-    accept,
+    accept: (ref, draft) => accept(timelineKey(ref), draft),
     stop(forget) {
       if (forget) {
         for (const timer of timers.values()) core.env.timers.cancel(timer);

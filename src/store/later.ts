@@ -1,8 +1,8 @@
-import { ChatError } from '../contract/index.js';
+import { ChatError, type ThreadFilter } from '../contract/index.js';
 import { errorData, type Core } from './core.js';
 import type { Kept } from './kept/kept.js';
 import type { MessageActions } from './messageActions.js';
-import { pinsKey } from './selectors.js';
+import { pinsKey, threadsKey } from './selectors.js';
 
 /** What few people do with messages, and nobody before the first screen: its code is loaded when the first of it is wanted. */
 export type KeptActions = Pick<
@@ -20,6 +20,9 @@ export type KeptActions = Pick<
   | 'remindOf'
   | 'dropReminder'
   | 'removeLater'
+  | 'loadThread'
+  | 'loadThreads'
+  | 'followThread'
 >;
 
 /** The way to {@link Kept}. */
@@ -60,14 +63,18 @@ export function createLater(core: Core, removeMessage: MessageActions['removeMes
     (...args: Parameters<KeptActions[N]>): Promise<Awaited<ReturnType<KeptActions[N]>>> =>
       withKept((loaded) => (loaded[name] as (...given: readonly unknown[]) => Promise<never>)(...args));
   /** Asks for a list, which says itself what went wrong. */
-  async function list(key: string, ask: (loaded: Kept) => Promise<void>): Promise<void> {
+  async function list(
+    key: string,
+    ask: (loaded: Kept) => Promise<void>,
+    table: Core['kept'] | Core['threadLists'] = core.kept,
+  ): Promise<void> {
     const { run } = core;
     try {
       await withKept(ask);
     } catch (reason) {
       if (run !== core.run || !core.active) return;
-      missed.set(key, () => list(key, ask));
-      core.kept.set(key, { status: 'error', error: errorData(reason), items: [], hasMore: false });
+      missed.set(key, () => list(key, ask, table));
+      table.set(key, { status: 'error', error: errorData(reason), items: [], hasMore: false });
       core.flush();
     }
   }
@@ -92,6 +99,10 @@ export function createLater(core: Core, removeMessage: MessageActions['removeMes
       remindOf: act('remindOf'),
       dropReminder: act('dropReminder'),
       removeLater: act('removeLater'),
+      loadThread: (ref) => act('loadThread')(ref).catch(() => {}),
+      loadThreads: (filter: ThreadFilter = {}, options) =>
+        list(threadsKey(filter), (loaded) => loaded.loadThreads(filter, options), core.threadLists),
+      followThread: act('followThread'),
     },
     wake,
     reconnected(resumed) {

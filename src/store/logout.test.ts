@@ -40,11 +40,11 @@ describe('signing out', () => {
     const [one, two] = [await openTab(world), await openTab(world)];
     for (let i = 0; i < 20; i++) one.adapter.failNext('messages.send', new ChatError('offline'));
     one.store.actions.sendMessage(ref, { content: buildText('never sent') });
-    two.store.actions.setDraft('c1', { text: 'half', updatedAt: world.now() });
+    two.store.actions.setDraft({ conversationId: 'c1' }, { text: 'half', updatedAt: world.now() });
     await world.advance(2000);
     expect(await stored(world)).toBeGreaterThan(0);
 
-    two.store.actions.setDraft('c1', { text: 'half a', updatedAt: world.now() });
+    two.store.actions.setDraft({ conversationId: 'c1' }, { text: 'half a', updatedAt: world.now() });
     await one.store.actions.logout();
     await world.advance(2000);
     for (const { store, adapter } of [one, two]) {
@@ -64,7 +64,7 @@ describe('signing out', () => {
     const world = createVirtualWorld();
     const { store } = await openTab(world);
     await store.actions.logout();
-    store.actions.setDraft('c1', { text: 'half', updatedAt: world.now() }, { immediate: true });
+    store.actions.setDraft({ conversationId: 'c1' }, { text: 'half', updatedAt: world.now() }, { immediate: true });
     await world.advance(2000);
     expect(store.getState().drafts.size).toBe(0);
     expect(await stored(world)).toBe(0);

@@ -1,5 +1,12 @@
 import { ChatError } from '../contract/index.js';
-import { applyReaction, type Content, type Message, type MessageId, type TimelineRef } from '../model/index.js';
+import {
+  applyReaction,
+  timelineKey,
+  type Content,
+  type Message,
+  type MessageId,
+  type TimelineRef,
+} from '../model/index.js';
 import type { Core } from './core.js';
 import type { Outbox } from './outbox/index.js';
 import type { MessageRow } from './state.js';
@@ -40,9 +47,12 @@ export function createMessageActions(core: Core, outbox: Outbox): MessageActions
       throw core.report(new ChatError('unsupported', `The adapter has no messages.${method}().`), context);
     const timeline = core.timeline(ref).core;
     const row: MessageRow | undefined = timeline.row(timeline.keyOf(messageId) ?? '');
-    if (!row)
+    // The root of a thread stands above it, however far back in the history it is.
+    const root = core.threads.get(timelineKey({ conversationId: ref.conversationId, threadId: messageId }))?.root;
+    const message = row?.message ?? root;
+    if (!message)
       throw core.report(new ChatError('not-found', `There is no message '${messageId}' in this timeline.`), context);
-    return row.message;
+    return message;
   }
 
   async function edit(

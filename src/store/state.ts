@@ -14,6 +14,7 @@ import type {
   Position,
   Presence,
   SendStatus,
+  Thread,
   TimelineKey,
   TimelineRef,
   User,
@@ -122,6 +123,15 @@ export interface KeptMessages {
   readonly hasMore: boolean;
 }
 
+/** Threads that were asked for: of a conversation, or all the user follows. */
+export interface ThreadListState {
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
+  /** Newest activity first. */
+  readonly items: readonly Thread[];
+  readonly hasMore: boolean;
+}
+
 /** A message the user wants to be reminded of. Of its words nothing is kept: they may be taken back meanwhile (P4). */
 export interface Reminder {
   readonly id: string;
@@ -156,7 +166,12 @@ export interface ChatState {
   readonly blocked: Table<UserId, true>;
   /** By timeline: a thread is read apart from its conversation. */
   readonly cursors: Table<TimelineKey, Cursors>;
-  readonly drafts: Table<ConversationId, Draft>;
+  /** By timeline: what is written in a thread is no draft of its conversation. */
+  readonly drafts: Table<TimelineKey, Draft>;
+  /** Threads that were asked for, as the user has them. */
+  readonly threads: Table<TimelineKey, Thread>;
+  /** Read by `selectThreads`. */
+  readonly threadLists: Table<string, ThreadListState>;
   /** Read by `selectPinned` and `selectSaved`. */
   readonly kept: Table<string, KeptMessages>;
   readonly reminders: Table<string, Reminder>;

@@ -125,6 +125,7 @@ describe('outside groups', () => {
     'send-media',
     'react',
     'reply',
+    'answer-in-thread',
     'pin',
     'edit-own',
     'recall-own',
@@ -147,6 +148,7 @@ describe('outside groups', () => {
         send: 'announcement-only',
         'send-media': 'announcement-only',
         reply: 'announcement-only',
+        'answer-in-thread': 'announcement-only',
         'delete-for-me': '+',
         'view-history': '+',
       };
@@ -159,7 +161,7 @@ describe('outside groups', () => {
 
   it('a block stops what the other would see', () => {
     const asked = (action: PermissionAction): string => said(can(action, { kind: 'direct', blocked: true, now: NOW }));
-    for (const action of ['send', 'send-media', 'reply', 'react', 'edit-own'] as const)
+    for (const action of ['send', 'send-media', 'reply', 'answer-in-thread', 'react', 'edit-own'] as const)
       expect(asked(action)).toBe('blocked');
     for (const action of ['recall-own', 'delete-for-me', 'view-history', 'pin'] as const)
       expect(asked(action)).toBe('+');

@@ -21,6 +21,7 @@ describe('without a connection', () => {
       'send',
       'send-media',
       'reply',
+      'answer-in-thread',
       'react',
       'mention-all',
       'edit-own',

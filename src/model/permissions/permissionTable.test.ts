@@ -24,6 +24,11 @@ reply            send=everyone muteAll=yes           | + + mute-all mute-all not
 reply            send=admins                         | + + announcement-only announcement-only not-member
 reply            send=owner                          | + announcement-only announcement-only announcement-only not-member
 reply            send=nobody                         | closed closed closed closed not-member
+answer-in-thread send=everyone muteAll=no            | + + + + not-member
+answer-in-thread send=everyone muteAll=yes           | + + mute-all mute-all not-member
+answer-in-thread send=admins                         | + + announcement-only announcement-only not-member
+answer-in-thread send=owner                          | + announcement-only announcement-only announcement-only not-member
+answer-in-thread send=nobody                         | closed closed closed closed not-member
 mention-all      mentionAll=everyone send=everyone muteAll=no  | + + + role not-member
 mention-all      mentionAll=everyone send=everyone muteAll=yes | + + mute-all role not-member
 mention-all      mentionAll=everyone send=admins     | + + announcement-only role not-member
@@ -142,7 +147,7 @@ describe('the permission table', () => {
       }
     }
     expect(wrong.slice(0, 10)).toEqual([]);
-    expect(asked).toBe(4 ** 5 * 3 * 2 * 29 * 5);
+    expect(asked).toBe(4 ** 5 * 3 * 2 * 30 * 5);
   });
 
   it.each<[GroupKind, Partial<Record<PermissionAction, string>>]>([

@@ -6,6 +6,7 @@ export const permissionActions = [
   'send-media',
   'react',
   'reply',
+  'answer-in-thread',
   'mention-all',
   'pin',
   'edit-own',
@@ -42,6 +43,7 @@ export type PermissionOperation =
   | 'media.upload'
   | 'messages.react'
   | 'messages.reply'
+  | 'threads.answer'
   | 'messages.mentionAll'
   | 'messages.pin'
   | 'messages.edit'
@@ -110,6 +112,13 @@ export const permissionTable: Readonly<Record<PermissionAction, PermissionRule>>
   },
   'send-media': { from: 'guest', needs: 'send', operation: 'media.upload', who: 'member', outsideGroups: 'two-way' },
   reply: { from: 'guest', needs: 'send', operation: 'messages.reply', who: 'member', outsideGroups: 'two-way' },
+  'answer-in-thread': {
+    from: 'guest',
+    needs: 'send',
+    operation: 'threads.answer',
+    who: 'member',
+    outsideGroups: 'two-way',
+  },
   'mention-all': {
     from: 'member',
     setting: 'whoCanMentionAll',

@@ -37,8 +37,10 @@ export function moveCursor(core: Core, event: CursorEvent): void {
   const moved = moveWatermark(marks, userId, position);
   if (moved === marks) return;
   core.cursors.set(key, { ...cursors, [which]: moved });
+  if (!isSelf || which !== 'read') return;
   // What is read of a thread says nothing about its conversation.
-  if (isSelf && which === 'read' && event.threadId === undefined) moveOwnCursor(core, conversationId, position);
+  if (event.threadId === undefined) moveOwnCursor(core, conversationId, position);
+  else core.onThread?.({ type: 'touched', ref: event });
 }
 
 function moveOwnCursor(core: Core, conversationId: ConversationId, position: Position): void {

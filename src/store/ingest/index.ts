@@ -95,8 +95,9 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
       core.conversations.delete(event.conversationId);
       core.inbox.changed(event.conversationId);
       // What a screen still shows is left to it; it closes, or finds the conversation back.
-      if (!core.timelines.get(timelineKey(event))?.flags.users) core.dropTimeline(timelineKey(event));
-      return;
+      for (const { core: timeline, flags } of core.timelinesOf(event.conversationId))
+        if (!flags.users) core.dropTimeline(timelineKey(timeline.identity.ref));
+      return core.onThread?.({ type: 'gone', conversationId: event.conversationId });
     case 'settings':
       withConversation(core, event.conversationId, (conversation) => {
         const confirmed = { ...core.settings.confirmed(conversation.id), ...event.changes };
@@ -114,6 +115,7 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'reaction':
     case 'reaction-summary':
     case 'receipt-summary':
+    case 'thread-summary':
     case 'lane':
       return ingestOperation(core, event);
     case 'message-removed':
@@ -143,6 +145,8 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
       return ingestMembers(core, event);
     case 'pinned':
       return core.onPinned?.(event);
+    case 'thread':
+      return core.onThread?.(event);
     // Nothing on screen reads these yet; the slices that will are added with their features.
     case 'contact':
     case 'contact-removed':

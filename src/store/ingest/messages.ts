@@ -5,6 +5,7 @@ import {
   comparePositions,
   laterPosition,
   mergeMessage,
+  standsIn,
   timelineKey,
   type Conversation,
   type ConversationId,
@@ -17,7 +18,7 @@ import type { OpenTimeline } from '../openTimelines.js';
 import { endTyping } from '../typing.js';
 import type { TargetedOperation } from '../waitingOps.js';
 import { countsAsUnread, moveCursor, showUnread } from './cursors.js';
-import { checkMessage } from './check.js';
+import { checkMessage, usableSummary } from './check.js';
 import { usableLanes, usableReactions } from './lanes.js';
 
 type Operation = TargetedOperation | ReactionEvent;
@@ -37,11 +38,16 @@ function ingestReaction(core: Core, op: ReactionEvent): void {
   for (const timeline of core.timelinesOf(op.conversationId)) {
     if (timeline.core.refresh(op.messageId)) core.touchTimeline(timeline);
   }
+  core.onThread?.({ type: 'touched', ref: { conversationId: op.conversationId, threadId: op.messageId } });
 }
 
 /** What others send along is made usable before anything keeps it; null when nothing of it is. */
 function usable<T extends TargetedOperation>(core: Core, op: T): T | null {
   if (op.type === 'message-edited') return { ...op, content: core.contents.normalize(op.content) };
+  if (op.type === 'thread-summary') {
+    const summary = usableSummary(op.summary);
+    return summary ? { ...op, summary } : null;
+  }
   if (op.type === 'reaction-summary') return { ...op, reactions: usableReactions(op.reactions) };
   if (op.type !== 'lane') return op;
   const value = usableLanes({ [op.lane]: op.value })[op.lane];
@@ -60,6 +66,7 @@ export function ingestOperation(core: Core, given: Operation): void {
     core.touchTimeline(timeline);
   }
   updateLast(core, op);
+  core.onThread?.(op);
   // A recalled message no longer counts; what the server had counted it tells anew.
   if (op.type === 'message-recalled') {
     learnRecall(core, op.messageId, op.recall);
@@ -99,9 +106,8 @@ export function withWaiting(core: Core, message: Message): Message {
 
 /** What the list shows of a message, which others may have changed already. */
 export function asLast(core: Core, given: Message): Message {
-  const { conversationId, threadId } = given;
-  const known = core.timelines.get(timelineKey({ conversationId, threadId }))?.core.confirmed(given.id);
-  const message = known ? mergeMessage(known, given) : given;
+  const copies = core.timelinesOf(given.conversationId).flatMap((timeline) => timeline.core.confirmed(given.id) ?? []);
+  const message = copies.reduce(mergeMessage, given);
   return core.recalls.strip(core.waiting.for(message.id).reduce((result, op) => applyChange(result, op), message));
 }
 
@@ -111,11 +117,11 @@ export function ingestMessage(core: Core, event: Pick<MessageEvent, 'message' | 
   if (!checked) return false;
   const message = withWaiting(core, checked);
   const { conversationId, threadId } = message;
-  const timeline = core.timelines.get(timelineKey({ conversationId, threadId }));
-  if (timeline) placeLive(core, timeline, message, event);
+  for (const timeline of core.timelinesOf(conversationId))
+    if (standsIn(message, timeline.core.identity.ref)) placeLive(core, timeline, message, event);
   endTyping(core, { conversationId, threadId }, message.senderId);
   const conversation = core.conversations.get(conversationId);
-  if (threadId === undefined) {
+  if (standsIn(message, { conversationId })) {
     if (conversation) noteMessage(core, conversation, message);
     else core.orphans.add(message);
   }
@@ -162,6 +168,7 @@ export function ingestRemoval(core: Core, conversationId: ConversationId, ids: r
     core.touchTimeline(timeline);
   }
   for (const id of ids) core.unread.remove(conversationId, id);
+  core.onThread?.({ type: 'gone', conversationId, ids });
   showUnread(core, conversationId);
   const conversation = core.conversations.get(conversationId);
   if (!conversation?.lastMessage || !ids.includes(conversation.lastMessage.id)) return;

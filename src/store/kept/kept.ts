@@ -13,9 +13,10 @@ import { createBooks } from './books.js';
 import { createRemovals, type Removal } from './removals.js';
 import { readRevisions } from './readKept.js';
 import { createReminders } from './reminders.js';
+import { createThreads, type ThreadActions } from '../threads/threads.js';
 
 /** What few people do with messages. All reject with a ChatError when refused. */
-export interface Kept {
+export interface Kept extends ThreadActions {
   /** Asks for the pins of a timeline; `selectPinned` has them then. Never rejects: what went wrong is in the list's state. */
   loadPinned(ref: TimelineRef): Promise<void>;
   /** Pins a message for all, or takes it down; shows at once, and is undone when refused. */
@@ -62,6 +63,7 @@ export function createKept(core: Core, removeMessage: MessageActions['removeMess
   const books = createBooks(core);
   const reminders = createReminders(core);
   const removals = createRemovals(core, removeMessage);
+  const threads = createThreads(core);
 
   /** Calls a method the adapter may not have. */
   async function call<T>(name: string, ref: TimelineRef | undefined, ask: (() => Promise<T>) | undefined): Promise<T> {
@@ -81,7 +83,10 @@ export function createKept(core: Core, removeMessage: MessageActions['removeMess
     if (books.has(key) && !books.told(key, { conversationId }, messageId, active))
       void loadPinned({ conversationId }, 'again');
   };
-  core.onRecall = books.forget;
+  core.onRecall = (messageId) => {
+    books.forget(messageId);
+    threads.forget(messageId);
+  };
 
   return {
     loadPinned: (ref) => loadPinned(ref),
@@ -117,12 +122,19 @@ export function createKept(core: Core, removeMessage: MessageActions['removeMess
     remindOf: (ref, id, at, senderName = '') => reminders.add(ref, id, senderName, at),
     dropReminder: reminders.drop,
     removeLater: async (...args) => removals.begin(...args),
+    loadThread: threads.loadThread,
+    loadThreads: threads.loadThreads,
+    followThread: threads.followThread,
     start: reminders.start,
-    reconnected: books.reconnected,
+    reconnected(resumed) {
+      books.reconnected(resumed);
+      threads.reconnected(resumed);
+    },
     stop(forget) {
       removals.stop(forget);
       reminders.stop();
       books.clear();
+      threads.clear();
     },
   };
 }

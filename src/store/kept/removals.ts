@@ -31,17 +31,12 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
   return {
     begin(ref, messageIds, after) {
       const { run } = core;
-      const timeline = core.timeline(ref);
       const ops = messageIds.map((messageId) => ({ opId: env.createId(), messageId }));
-      const by = timeline.core.identity.selfId;
-      for (const op of ops) timeline.core.addOp({ ...op, kind: 'remove', by, time: env.now() });
-      const show = (): void => {
-        core.touchTimeline(timeline);
-        core.flush();
-      };
-      show();
+      const by = core.timeline(ref).core.identity.selfId;
+      for (const op of ops) core.ops.add(ref.conversationId, { ...op, kind: 'remove', by, time: env.now() });
+      core.flush();
       const unhide = (): void => {
-        for (const { opId } of ops) timeline.core.removeOp(opId);
+        for (const { opId } of ops) core.ops.remove(opId);
       };
       let settle: (done: Promise<unknown>) => void = () => undefined;
       const done = new Promise<void>((resolve, reject) => {
@@ -61,7 +56,7 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
           // The outbox hides them from here on. Nothing is shown in between.
           unhide();
           settle(Promise.all(messageIds.map((id) => removeMessage(ref, id))));
-          show();
+          core.flush();
         },
       };
       const timer = env.timers.after(after, removal.carryOut);
@@ -75,7 +70,7 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
           removal.end();
           if (run !== core.run) return false;
           unhide();
-          show();
+          core.flush();
           return true;
         },
       };

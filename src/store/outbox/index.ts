@@ -1,6 +1,6 @@
 import { ChatError, chatErrorData } from '../../contract/index.js';
 import type { StorageWrite } from '../../env/index.js';
-import { timelineKey, type OutgoingMessage, type TimelineRef } from '../../model/index.js';
+import { standsIn, type OutgoingMessage, type TimelineRef } from '../../model/index.js';
 import type { Core } from '../core.js';
 import { rowKey } from '../rowBook.js';
 import { createJournal } from './journal.js';
@@ -78,8 +78,7 @@ export function createOutbox(core: Core): Outbox {
 
   function find(ref: TimelineRef, key: string): SendRecord | undefined {
     for (const record of records.values()) {
-      if (record.kind === 'send' && timelineKey(record.ref) === timelineKey(ref) && show.keyOf(record) === key)
-        return record;
+      if (record.kind === 'send' && standsIn(record.outgoing, ref) && show.keyOf(record) === key) return record;
     }
     return undefined;
   }

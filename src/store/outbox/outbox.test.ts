@@ -36,7 +36,7 @@ describe('the outbox', () => {
     };
     const tab = await openTab(world, undefined, slow);
     tab.adapter.hold('messages.send');
-    tab.store.actions.setDraft('c1', { text: 'hello', updatedAt: world.now() });
+    tab.store.actions.setDraft({ conversationId: 'c1' }, { text: 'hello', updatedAt: world.now() });
     await world.advance(1000);
     tab.store.actions.sendMessage(ref, { content: buildText('hello') }, { clearDraft: true });
     await world.advance(1000);

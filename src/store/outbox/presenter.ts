@@ -1,10 +1,12 @@
-import type { ConversationId, ConversationSettings, Message, SendStatus } from '../../model/index.js';
+import type { ConversationId, ConversationSettings, Message, SendStatus, TimelineRef } from '../../model/index.js';
 import type { Core } from '../core.js';
 import { moveCursor } from '../ingest/cursors.js';
 import { learnRecall } from '../ingest/messages.js';
 import { applyOp, type MessageOp } from '../messageOps.js';
+import type { OpenTimeline } from '../openTimelines.js';
 import type { MessageRow } from '../state.js';
 import { rowKey } from '../rowBook.js';
+import type { TimelineCore } from '../timelineCore.js';
 import type { OutboxRecord, SendRecord } from './record.js';
 
 /** Shows the records of the log over the confirmed state: visible state = confirmed state + pending operations. */
@@ -98,62 +100,77 @@ export function createPresenter(core: Core): Presenter {
     });
   }
 
+  /** The timelines an unsent message shows in: its thread, its conversation, or both. */
+  function placesOf({ ref, outgoing }: SendRecord): readonly OpenTimeline[] {
+    const { conversationId, threadId } = ref;
+    const both = threadId !== undefined && outgoing.inConversation === true;
+    return both ? [core.timeline(ref), core.timeline({ conversationId })] : [core.timeline(ref)];
+  }
+
+  function showSend(record: SendRecord, change: (timeline: TimelineCore) => void): void {
+    for (const timeline of placesOf(record)) {
+      change(timeline.core);
+      core.touchTimeline(timeline);
+    }
+  }
+
+  /** Confirmed now; the event that tells the same finds it done, and one that tells more still wins. */
+  function confirm({ conversationId }: TimelineRef, op: MessageOp): void {
+    // Also when its row is not loaded just now: an older copy may still come.
+    if (op.kind === 'recall') learnRecall(core, op.messageId, { by: op.by, time: op.time });
+    if (op.kind === 'reaction') core.registers.confirm(op.messageId, op.emoji, op.by, op.active);
+    for (const timeline of core.timelinesOf(conversationId)) {
+      if (op.kind === 'remove') timeline.core.remove([op.messageId]);
+      else if (op.kind !== 'reaction')
+        timeline.core.update(op.messageId, (confirmed) => applyOp(confirmed, op) ?? confirmed);
+    }
+    core.ops.remove(op.opId);
+  }
+
   return {
     keyOf,
     addOwn(record) {
+      showSend(record, (timeline) => timeline.addPending(rowOf(record)));
       const timeline = core.timeline(record.ref);
-      timeline.core.addPending(rowOf(record));
       // One's own message is what one wants to see, also from deep in the history.
       timeline.core.show(undefined);
       core.onShowEnd?.(timeline);
       core.touchTimeline(timeline, { sentHere: timeline.flags.sentHere + 1 });
     },
     add(record) {
-      const timeline = core.timeline(record.ref);
+      if (record.kind === 'send') return showSend(record, (timeline) => timeline.addPending(rowOf(record)));
       const op = opOf(core, record);
-      if (record.kind === 'send') timeline.core.addPending(rowOf(record));
-      else if (op) timeline.core.addOp(op);
+      const { conversationId } = record.ref;
+      if (op) core.ops.add(conversationId, op);
       else if (record.kind === 'read') showRead(record);
-      else if (record.kind === 'settings') {
-        const { conversationId } = record.ref;
+      else if (record.kind === 'settings')
         showSettings(conversationId, core.settings.add(record.id, conversationId, record.changes));
-      }
-      core.touchTimeline(timeline);
+      core.touchTimeline(core.timeline(record.ref));
     },
     update(record) {
-      const timeline = core.timeline(record.ref);
-      if (record.kind === 'send')
-        timeline.core.updatePending(keyOf(record), { ...phaseOf(record), progress: undefined });
+      if (record.kind === 'send') {
+        const changes = { ...phaseOf(record), progress: undefined };
+        showSend(record, (timeline) => timeline.updatePending(keyOf(record), changes));
+      }
       if (record.kind === 'read') showRead(record);
-      core.touchTimeline(timeline);
+      core.touchTimeline(core.timeline(record.ref));
     },
     phase(record, phase, progress) {
-      if (record.kind !== 'send') return;
-      const timeline = core.timeline(record.ref);
-      timeline.core.updatePending(keyOf(record), { phase, progress });
-      core.touchTimeline(timeline);
+      if (record.kind === 'send')
+        showSend(record, (timeline) => timeline.updatePending(keyOf(record), { phase, progress }));
     },
     settle(record) {
-      const timeline = core.timeline(record.ref);
       const op = opOf(core, record);
-      if (record.kind === 'send') timeline.core.removePending(keyOf(record));
-      else if (op) {
-        // Confirmed now; the event that tells the same finds it done, and one that tells more still wins.
-        // Also when its row is not loaded just now: an older copy may still come.
-        if (op.kind === 'recall') learnRecall(core, op.messageId, { by: op.by, time: op.time });
-        if (op.kind === 'reaction') core.registers.confirm(op.messageId, op.emoji, op.by, op.active);
-        else if (op.kind === 'remove') timeline.core.remove([op.messageId]);
-        else timeline.core.update(op.messageId, (confirmed) => applyOp(confirmed, op) ?? confirmed);
-        timeline.core.removeOp(op.opId);
-      } else if (record.kind === 'settings') endSettings(record, true);
-      core.touchTimeline(timeline);
+      if (record.kind === 'send') showSend(record, (timeline) => timeline.removePending(keyOf(record)));
+      else if (op) confirm(record.ref, op);
+      else if (record.kind === 'settings') endSettings(record, true);
+      core.touchTimeline(core.timeline(record.ref));
     },
     remove(record) {
-      const timeline = core.timeline(record.ref);
-      if (record.kind === 'send') timeline.core.removePending(keyOf(record));
+      if (record.kind === 'send') showSend(record, (timeline) => timeline.removePending(keyOf(record)));
       else if (record.kind === 'settings') endSettings(record, false);
-      else timeline.core.removeOp(record.id);
-      core.touchTimeline(timeline);
+      else core.ops.remove(record.id);
+      core.touchTimeline(core.timeline(record.ref));
     },
   };
 }

@@ -1,0 +1,12 @@
+import type { ThreadEvent } from '../../contract/index.js';
+import type { ConversationId, MessageId, TimelineRef } from '../../model/index.js';
+import type { TargetedOperation } from '../waitingOps.js';
+
+/** What may change a thread: told as it comes, to be looked at by the part that keeps threads. */
+export type ThreadFact =
+  | ThreadEvent
+  | TargetedOperation
+  /** The user has read on in it, or something is shown over its root. */
+  | { readonly type: 'touched'; readonly ref: TimelineRef }
+  /** Messages were removed, or all of a conversation. */
+  | { readonly type: 'gone'; readonly conversationId: ConversationId; readonly ids?: readonly MessageId[] | undefined };
