@@ -30,10 +30,12 @@ export {
 } from './scopes.js';
 export { useStrings } from './strings.js';
 export { StringsProvider, type StringsProviderProps } from './StringsProvider.js';
+export { useThread, useThreads, useThreadUnread, type ThreadList } from './threads.js';
 export { useNow } from './ticker.js';
 export { useMessageById, useMessageRow, useMessageStatus, useTimeline, type OpenTimeline } from './timeline.js';
 export { useChat, useChatActions } from './useChat.js';
-export { measureText, useComposer, type Composer, type ComposerOptions } from './useComposer.js';
+export { measureText, useComposer } from './useComposer.js';
+export type * from './useComposerTypes.js';
 export {
   MediaOriginsProvider,
   useMedia,

@@ -13,7 +13,10 @@ describe('two accounts on one device', () => {
     await world.advance(2000);
     ann.adapter.setOnline(false);
     for (let i = 0; i < 5; i++) ann.send('shared', `ann offline ${i}`);
-    ann.store.actions.setDraft({ conversationId: 'shared' }, { text: 'half a thought', updatedAt: world.virtual.now() });
+    ann.store.actions.setDraft(
+      { conversationId: 'shared' },
+      { text: 'half a thought', updatedAt: world.virtual.now() },
+    );
     await world.advance(2000);
     ann.kill();
 
