@@ -4,6 +4,8 @@ export * from './components/index.js';
 export { Root, type RootProps } from './ui/index.js';
 export * from './react/index.js';
 export {
+  ComposerField,
+  ComposerForm,
   createMessageTypeRegistry,
   customMessageType,
   defaultMessageTypes,
@@ -20,10 +22,16 @@ export {
   type CodeHighlighter,
   type CodeToken,
   type CodeTokenKind,
+  type ComposerControl,
+  type ComposerFieldProps,
+  type ComposerFormProps,
+  type ComposerQuestion,
   type CustomViews,
   type LazyView,
   type MessageAction,
   type MessageActionSource,
+  type MessageComposer,
+  type MessageComposerProps,
   type MentionClickHandler,
   type MessageHandlers,
   type MessageLayout,

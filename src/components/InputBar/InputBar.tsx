@@ -24,6 +24,7 @@ import {
 import { IconButton, InfoIcon, SendIcon, useLazy } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { useSlot } from '../slots/index.js';
+import { AttachButton } from './AttachButton.js';
 import { EmojiButton } from './EmojiButton.js';
 import { insertText } from './insertText.js';
 import { isSubmit, type SubmitKey } from './submitKey.js';
@@ -153,6 +154,7 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
       {busy && bar ? <bar.ComposerBar quote={quote} editing={editing} onCancel={leave} /> : null}
       <div className="cl-input-bar__row">
         <Start conversationId={conversationId} />
+        <AttachButton composer={composer} />
         <div className="cl-input-bar__field">
           {/* Not the attribute: a textarea breaks a long one, and cannot end it with an ellipsis. */}
           {composer.text === '' ? (

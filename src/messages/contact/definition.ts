@@ -9,4 +9,8 @@ export const contactType: MessageType<ContactContent> = defineMessageType<Contac
   Component: lazyView(() => import('./ContactMessage.js').then((module) => module.ContactMessage)),
   icon: ContactIcon,
   placesMeta: true,
+  composer: {
+    label: 'messages.type.contact',
+    load: () => import('./ContactComposer.js').then((module) => ({ Composer: module.ContactComposer })),
+  },
 });

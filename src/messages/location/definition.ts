@@ -10,4 +10,8 @@ export const locationType: MessageType<LocationContent> = defineMessageType<Loca
   icon: MapPinIcon,
   layout: 'media',
   placesMeta: true,
+  composer: {
+    label: 'messages.type.location',
+    load: () => import('./LocationComposer.js').then((module) => ({ Composer: module.LocationComposer })),
+  },
 });

@@ -9,4 +9,9 @@ export const pollType: MessageType<PollContent> = defineMessageType<PollContent>
   Component: lazyView(() => import('./PollMessage.js').then((module) => module.PollMessage)),
   icon: PollIcon,
   placesMeta: true,
+  composer: {
+    label: 'messages.type.poll',
+    load: () => import('./PollComposer.js').then((module) => ({ Composer: module.PollComposer })),
+    available: ({ can }) => (can('messages.vote') ? { allowed: true } : { allowed: false, reason: 'unsupported' }),
+  },
 });

@@ -10,4 +10,12 @@ export const stickerType: MessageType<StickerContent> = defineMessageType<Sticke
   icon: StickerIcon,
   layout: 'bare',
   placesMeta: true,
+  composer: {
+    label: 'messages.type.sticker',
+    load: () => import('./StickerComposer.js').then((module) => ({ Composer: module.StickerComposer })),
+    available: ({ stickerPacks }) =>
+      stickerPacks.some(({ stickers }) => stickers.length > 0)
+        ? { allowed: true }
+        : { allowed: false, reason: 'unsupported' },
+  },
 });

@@ -1,0 +1,112 @@
+'use client';
+import { useState, type ReactElement } from 'react';
+import { describeDenial } from '../../i18n/index.js';
+import { useMessageTypes, useStickerPacks, type AnyMessageType } from '../../messages/index.js';
+import type { TimelineRef } from '../../model/index.js';
+import {
+  useChatActions,
+  useConversation,
+  useConversationScope,
+  useGroup,
+  usePermission,
+  useStrings,
+  type Composer,
+} from '../../react/index.js';
+import { Menu, type MenuItem } from '../../ui/index.js';
+import type { AttachEntries, AttachEntry } from './attachEntries.js';
+import { ComposerDialog } from './composers/ComposerDialog.js';
+import { composerLabel } from './composers/composerLabel.js';
+import { useSendContent } from './composers/useSendContent.js';
+
+/** Props of {@link AttachMenu}. */
+export interface AttachMenuProps {
+  /** The button while the menu is open. */
+  readonly anchor: HTMLElement | null;
+  readonly composer: Composer;
+  readonly entries: AttachEntries | undefined;
+  readonly onClose: () => void;
+}
+
+interface Chosen {
+  readonly type: AnyMessageType;
+  /** Where it goes, whatever is open by the time it is sent. */
+  readonly timeline: TimelineRef;
+}
+
+/** Everything of the attach button that is not needed before it is pressed: the menu, and the form that was chosen in it. */
+export function AttachMenu({ anchor, composer, entries, onClose }: AttachMenuProps): ReactElement {
+  const { t } = useStrings();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const send = useSendContent(composer);
+  const offers = useTypeEntries((type) => setChosen({ type, timeline: composer.ref }));
+  const toRows = useRows();
+  const files = anchor === null ? [] : toRows(entries?.() ?? []);
+  const forms = anchor === null ? [] : toRows(offers);
+  const line: readonly MenuItem[] =
+    files.length > 0 && forms.length > 0 ? [{ type: 'separator', id: 'cl-composers' }] : [];
+  return (
+    <>
+      <Menu
+        open={anchor !== null}
+        anchor={anchor}
+        label={t('composer.attach')}
+        items={[...files, ...line, ...forms]}
+        placement="top-start"
+        onClose={onClose}
+      />
+      {chosen === null ? null : (
+        <ComposerDialog
+          key={chosen.type.type}
+          type={chosen.type}
+          timeline={chosen.timeline}
+          onSend={(content) => send(chosen.timeline, content)}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** The composers of the registry that are offered in this conversation. */
+function useTypeEntries(choose: (type: AnyMessageType) => void): readonly AttachEntry[] {
+  const types = useMessageTypes();
+  const translator = useStrings();
+  const stickerPacks = useStickerPacks();
+  const actions = useChatActions();
+  const permission = usePermission('send');
+  const { conversationId } = useConversationScope();
+  const conversation = useConversation(conversationId);
+  const group = useGroup(conversation?.groupId);
+  return types.types.flatMap((word): AttachEntry[] => {
+    const type = types.get(word);
+    if (!type?.composer) return [];
+    const { available, label, icon = type.icon } = type.composer;
+    const offered = available?.({
+      conversation,
+      group,
+      can: (operation) => actions.can(operation, conversationId).state !== 'absent',
+      stickerPacks,
+    });
+    return [
+      {
+        id: word,
+        label: composerLabel(label, translator),
+        icon,
+        decision: permission.allowed ? (offered ?? permission) : permission,
+        onSelect: () => choose(type),
+      },
+    ];
+  });
+}
+
+/** Entries as rows: what the backend has not is left out, what is refused says why. */
+function useRows(): (entries: readonly AttachEntry[]) => readonly MenuItem[] {
+  const translator = useStrings();
+  return (entries) =>
+    entries.flatMap(({ decision, ...row }): MenuItem[] => {
+      if (decision.allowed) return [row];
+      const { reason, until } = decision;
+      if (reason === 'unsupported') return [];
+      return [{ ...row, disabled: true, description: describeDenial(translator, reason, until) }];
+    });
+}
