@@ -96,6 +96,8 @@ export interface Core extends CoreOptions, Facts {
   onThread: ((event: ThreadFact) => void) | undefined;
   /** Set by the part that keeps drafts: one of them may answer a message that was taken back. */
   onDraftRecall: (() => void) | undefined;
+  /** Set by the outbox: what waits to be sent may quote a message that was taken back. */
+  onUnsentRecall: (() => void) | undefined;
   /** Set by the part that loads history: a live message showed that others before it are missing. */
   onHole: ((timeline: OpenTimeline) => void) | undefined;
   /** Set by the part that loads history: what holds of a message is to be asked anew. */
@@ -233,6 +235,7 @@ export function createCore(options: CoreOptions): Core {
     onRecall: undefined,
     onThread: undefined,
     onDraftRecall: undefined,
+    onUnsentRecall: undefined,
     onHole: undefined,
     onUncertain: undefined,
     onShowEnd: undefined,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ChatError } from '../contract/index.js';
 import { buildMessage, buildText, buildConversation, createTestAdapter, createVirtualWorld } from '../testing/index.js';
 import type { MessageSnapshot } from '../model/index.js';
 import { createChatStore, type ChatStore } from './index.js';
@@ -85,5 +86,78 @@ it('an answer is sent without the words that were taken back, also when it has w
   expect(sent).toHaveLength(3);
   expect(JSON.stringify(sent)).not.toContain(secret);
   expect(sent[1]).toMatchObject({ quote: { senderName: 'Bo', content: { type: 'recalled' } } });
+  store.dispose();
+});
+
+it('what waits to be sent lets go of words that were taken back: on screen, in storage and in the other tabs', async () => {
+  const world = createVirtualWorld();
+  const one = await openTab(world);
+  const two = await openTab(world);
+  const release = one.adapter.hold('messages.send');
+  one.store.actions.sendMessage(ref, { content: buildText('First') });
+  one.store.actions.sendMessage(ref, { content: buildText('Waits'), quote });
+  await world.advance(100);
+  const stored = async (): Promise<string> => {
+    const storage = await world.createEnv().openStorage('test');
+    const rows = JSON.stringify(await storage.list('outbox'));
+    storage.close();
+    return rows;
+  };
+  const shown = ({ store }: typeof one): string => {
+    const view = store.getState().timelines.get('c1')?.view;
+    return JSON.stringify(Array.from({ length: view?.size ?? 0 }, (_, i) => view!.rowAt(i)));
+  };
+  expect(await stored()).toContain(secret);
+  for (const { adapter } of [one, two]) adapter.emit(recalled);
+  await world.advance(100);
+  expect(await stored()).toContain('Waits');
+  expect(await stored()).not.toContain(secret);
+  for (const tab of [one, two]) {
+    expect(shown(tab)).toContain('Waits');
+    expect(shown(tab)).not.toContain(secret);
+  }
+  release();
+  await world.advance(500);
+  expect(await stored()).toBe('[]');
+  const sent = one.adapter.calls.filter(({ method }) => method === 'messages.send');
+  expect(sent).toHaveLength(2);
+  expect(JSON.stringify(sent)).not.toContain(secret);
+  for (const { store } of [one, two]) store.dispose();
+});
+
+it('an answer is sent when its quote was taken back while it was being written to storage', async () => {
+  const world = createVirtualWorld();
+  const { store, adapter } = await openTab(world);
+  store.actions.sendMessage(ref, { content: buildText('Answer'), quote });
+  adapter.emit(recalled);
+  await world.advance(500);
+  const sent = adapter.calls.filter(({ method }) => method === 'messages.send');
+  expect(sent).toHaveLength(1);
+  expect(JSON.stringify(sent)).not.toContain(secret);
+  store.dispose();
+});
+
+it('an answer that waited asks first whether what it quotes was taken back, where nobody has told', async () => {
+  const world = createVirtualWorld();
+  const { store, adapter } = await openTab(world);
+  for (let i = 0; i < 4; i++) adapter.failNext('messages.send', new ChatError('offline'));
+  store.actions.sendMessage(ref, {
+    content: buildText('Answer'),
+    quote: { ...quote, ref: { ...ref, messageId: 'm7' } },
+  });
+  await world.advance(3000);
+  // Taken back while there was no connection.
+  const gone = {
+    ...buildMessage({ seq: 7 }),
+    id: 'm7',
+    content: { type: 'recalled' },
+    recalled: { by: 'bo', time: 2 },
+  };
+  adapter.store(gone);
+  await world.advance(60_000);
+  const sent = adapter.calls.filter(({ method }) => method === 'messages.send').map(({ args }) => args[0]);
+  expect(JSON.stringify(sent[0])).toContain(secret);
+  expect(sent.at(-1)).toMatchObject({ quote: { content: { type: 'recalled' } } });
+  expect(adapter.calls.filter(({ method }) => method === 'messages.loadAround').length).toBeGreaterThan(0);
   store.dispose();
 });

@@ -278,7 +278,7 @@ export class TimelineCore {
     if (!this.#book.row(row.key)) this.#own.add(row);
   }
 
-  updatePending(key: string, changes: Partial<Pick<MessageRow, 'phase' | 'error' | 'progress'>>): void {
+  updatePending(key: string, changes: Partial<Pick<MessageRow, 'message' | 'phase' | 'error' | 'progress'>>): void {
     this.#own.update(key, changes);
   }
 

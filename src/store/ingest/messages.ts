@@ -89,6 +89,7 @@ export function learnRecall(core: Core, id: MessageId, recall: Recall): void {
     if (next !== lastMessage) core.conversations.set(conversation.id, { ...conversation, lastMessage: next });
   }
   core.onDraftRecall?.();
+  core.onUnsentRecall?.();
   core.onRecall?.(id);
 }
 

@@ -33,7 +33,7 @@ export function createOutbox(core: Core): Outbox {
         async save(record) {
           if (records.get(record.id)?.stamp !== record.stamp) return;
           log.set(record);
-          await journal.put(record);
+          await journal.put(records.get(record.id) ?? record);
         },
         phase(record, phase, progress) {
           show.phase(record, phase, progress);
@@ -52,6 +52,8 @@ export function createOutbox(core: Core): Outbox {
       void log.adopt(journal.load()).then((useful) => {
         if (!useful || run !== core.run) return;
         log.worker = worker;
+        // What storage held may quote what is known to be taken back; whoever led before may not have known it.
+        log.forgetCopies();
         for (const record of [...records.values()].sort(byOrder)) worker.add(record);
       });
     });
@@ -71,7 +73,8 @@ export function createOutbox(core: Core): Outbox {
   async function enqueue(record: OutboxRecord, more: readonly StorageWrite[]): Promise<void> {
     const run = core.run;
     const durable = await journal.put(record, more);
-    if (run !== core.run || records.get(record.id) !== record) return;
+    // As it stands by now: what it quotes may have been taken back meanwhile.
+    if (run !== core.run || records.get(record.id)?.stamp !== record.stamp) return;
     if (durable) show.phase(record, 'queued');
     log.worker?.add(record);
   }
@@ -83,6 +86,7 @@ export function createOutbox(core: Core): Outbox {
     return undefined;
   }
 
+  core.onUnsentRecall = log.forgetCopies;
   return {
     async start(accountId) {
       const run = core.run;

@@ -38,6 +38,8 @@ export interface OutboxLog {
   discard(record: OutboxRecord): void;
   /** Resolves when an operation is confirmed, or another has taken its place; rejects when it is refused. */
   wait(id: string): Promise<void>;
+  /** Something was taken back: what waits here and quotes it lets go of the words, on screen and in storage (P4). */
+  forgetCopies(): void;
   clear(): void;
 }
 
@@ -55,14 +57,22 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
     return (records.get(id)?.stamp ?? stamp) === stamp;
   }
 
-  function take(record: OutboxRecord): void {
+  /** Keeps a record, without what was taken back. */
+  function keep(given: OutboxRecord): OutboxRecord {
+    const record = core.recalls.stripValue(given);
+    records.set(record.id, record);
+    return record;
+  }
+
+  function take(given: OutboxRecord): void {
+    const record = core.recalls.stripValue(given);
     const known = records.get(record.id);
     if (known && !replaces(known, record)) {
       // Another tab did not know of this one yet, and has written over it.
       if (log.worker) void journal.put(known);
       return;
     }
-    records.set(record.id, record);
+    keep(record);
     // Another tab only marked it as attempted: nothing to see.
     if (!known) show.add(record);
     else if (known.failed || record.failed || known.stamp !== record.stamp) show.update(record);
@@ -99,8 +109,8 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
     show.remove(record);
   }
 
-  async function change(record: OutboxRecord): Promise<void> {
-    records.set(record.id, record);
+  async function change(given: OutboxRecord): Promise<void> {
+    const record = keep(given);
     show.update(record);
     await journal.put(record);
   }
@@ -109,7 +119,7 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
     records,
     blobs,
     worker: undefined,
-    set: (record) => void records.set(record.id, record),
+    set: (record) => void keep(record),
     change,
     async adopt(loading) {
       const run = core.run;
@@ -161,6 +171,16 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
     wait(id) {
       endWait(id);
       return new Promise<void>((resolve, reject) => waiters.set(id, { resolve, reject }));
+    },
+    forgetCopies() {
+      for (const known of [...records.values()]) {
+        const record = core.recalls.stripValue(known);
+        if (record === known) continue;
+        keep(record);
+        show.reword(record);
+        // Only the tab that sends knows that it is not done with yet: another would bring it back.
+        if (log.worker) void journal.put(record);
+      }
     },
     clear() {
       // What waits is in storage and will be done next time: neither done nor refused, so nobody is told either.

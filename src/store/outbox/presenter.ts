@@ -17,6 +17,8 @@ export interface Presenter {
   addOwn(record: SendRecord): void;
   /** The record failed, or is tried anew. */
   update(record: OutboxRecord): void;
+  /** What it says changed: it quoted what was taken back. */
+  reword(record: OutboxRecord): void;
   phase(record: OutboxRecord, phase: SendStatus, progress?: number): void;
   /** Confirmed: what it did becomes part of the confirmed state. */
   settle(record: OutboxRecord): void;
@@ -154,6 +156,11 @@ export function createPresenter(core: Core): Presenter {
       }
       if (record.kind === 'read') showRead(record);
       core.touchTimeline(core.timeline(record.ref));
+    },
+    reword(record) {
+      if (record.kind !== 'send') return;
+      const { message } = rowOf(record);
+      showSend(record, (timeline) => timeline.updatePending(keyOf(record), { message }));
     },
     phase(record, phase, progress) {
       if (record.kind === 'send')

@@ -2,6 +2,8 @@ import { ChatError, toChatError, type SettingsChanges } from '../../contract/ind
 import type { TimerHandle } from '../../env/index.js';
 import type { MediaRef, Message } from '../../model/index.js';
 import type { Core } from '../core.js';
+import { checkMessage } from '../ingest/check.js';
+import { learnRecall } from '../ingest/messages.js';
 import {
   byOrder,
   contextOf,
@@ -15,6 +17,9 @@ import {
 // Exponential back-off for failures that may pass by themselves: 1, 2, 4 … 30 s, each ± 25 % so that clients do not come back in step.
 const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
+
+/** What waited longer than this, in ms, may have missed something. */
+const STALE = 10_000;
 
 /** The session is over, not the message: it waits for the next one. */
 const SESSION_ENDED: ReadonlySet<string> = new Set(['expired', 'kicked']);
@@ -148,6 +153,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
   async function send(record: SendRecord, mayHaveArrived: boolean, signal: AbortSignal): Promise<Message> {
     const { ref } = record;
     const { content, ...rest } = record.outgoing;
+    await askQuoted(record);
     // What it quotes may have been taken back while it waited (P4).
     const outgoing = core.recalls.stripValue({ ...rest, content: withUploads(content, record.attachments) });
     if (mayHaveArrived && adapter.idempotentSend === 'probe' && adapter.messages.findByClientId) {
@@ -160,6 +166,24 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
     const { message } = await adapter.messages.send(outgoing, { signal });
     // The answer joins the row by its client id; a backend that leaves it out must not make two rows.
     return { ...message, clientId: outgoing.clientId };
+  }
+
+  /** What waited may quote what was taken back while nobody could tell this device: that is asked before the words leave it (P4). */
+  async function askQuoted({ outgoing, createdAt }: SendRecord): Promise<void> {
+    const quoted = outgoing.quote?.ref;
+    if (!quoted || !adapter.messages.loadAround || env.now() - createdAt < STALE) return;
+    try {
+      const { messageId } = quoted;
+      const page = await adapter.messages.loadAround({ ref: quoted, messageId, limit: 1 });
+      const message = checkMessage(
+        page.items.find(({ id }) => id === messageId),
+        core.contents,
+      );
+      if (message?.recalled) learnRecall(core, messageId, message.recalled);
+    } catch (reason) {
+      // Without a connection there is no sending either. Another refusal says nothing of a recall.
+      if (toChatError(reason).retryable) throw reason;
+    }
   }
 
   async function upload(given: SendRecord, signal: AbortSignal): Promise<SendRecord | null> {
