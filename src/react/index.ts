@@ -1,3 +1,24 @@
+export {
+  AttachmentOptionsProvider,
+  useAttachmentOptions,
+  useAttachments,
+  useBench,
+  useRecording,
+  type AttachAnswer,
+  type AttachContext,
+  type AttachmentKind,
+  type AttachmentOptions,
+  type Attachments,
+  type AttachmentSource,
+  type Bench,
+  type Clip,
+  type MediaFacts,
+  type Recording,
+  type Tray,
+  type TrayItem,
+  type TrayProblem,
+  type TrayState,
+} from './attachments/index.js';
 export { ChatProvider, type ChatProviderProps } from './ChatProvider.js';
 export { useChatStore } from './context.js';
 export {

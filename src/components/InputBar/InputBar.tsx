@@ -8,6 +8,7 @@ import {
   type ForwardRefExoticComponent,
   type KeyboardEvent,
   type ReactElement,
+  type ReactNode,
   type Ref,
   type RefAttributes,
   type RefObject,
@@ -25,6 +26,7 @@ import { IconButton, InfoIcon, SendIcon, useLazy } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { useSlot } from '../slots/index.js';
 import { AttachButton } from './AttachButton.js';
+import { useFiles, type ComposerFiles } from './attachments/useFiles.js';
 import { EmojiButton } from './EmojiButton.js';
 import { insertText } from './insertText.js';
 import { isSubmit, type SubmitKey } from './submitKey.js';
@@ -43,6 +45,10 @@ export interface InputBarProps extends Omit<ComponentPropsWithoutRef<'form'>, 'c
   /** Which key sends. Default: `enter`; Shift+Enter then breaks the line. */
   readonly submitKey?: SubmitKey | undefined;
   readonly handle?: Ref<InputBarHandle> | undefined;
+  /** What stands in the empty field, and its name for assistive technology. Default: “Message”, with the name of the conversation. */
+  readonly label?: string | undefined;
+  /** Below the field, where one may write. */
+  readonly extra?: ((composer: Composer) => ReactNode) | undefined;
 }
 
 const loadBar = () => import('./ComposerBar.js');
@@ -58,9 +64,11 @@ function Nothing(): null {
 export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<HTMLFormElement>> = forwardRef<
   HTMLFormElement,
   InputBarProps
->(function InputBar({ submitKey = 'enter', handle, className, onSubmit, ...rest }, ref) {
+>(function InputBar({ submitKey = 'enter', handle, label, extra, className, onSubmit, ...rest }, ref) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const composer = useComposer({ onAsked: () => field.current?.focus({ preventScroll: true }) });
+  const focus = (): void => field.current?.focus({ preventScroll: true });
+  const files = useFiles(focus);
+  const composer = useComposer({ onAsked: focus, cargo: files.attachments.cargo });
   useImperativeHandle(
     handle,
     () => ({
@@ -89,9 +97,15 @@ export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<H
       onSubmit={submit}
     >
       {composer.permission.allowed ? (
-        <Writing composer={composer} field={field} submitKey={submitKey} />
+        <>
+          <Writing composer={composer} files={files} field={field} submitKey={submitKey} label={label} />
+          {extra?.(composer)}
+        </>
       ) : (
-        <Refusal decision={composer.permission} />
+        <>
+          {files.view}
+          <Refusal decision={composer.permission} />
+        </>
       )}
     </form>
   );
@@ -112,11 +126,13 @@ function Refusal({ decision }: { readonly decision: Extract<Decision, { allowed:
 
 interface WritingProps {
   readonly composer: Composer;
+  readonly files: ComposerFiles;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly submitKey: SubmitKey;
+  readonly label: string | undefined;
 }
 
-function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
+function Writing({ composer, files, field, submitKey, label }: WritingProps): ReactElement {
   const { conversationId } = useConversationScope();
   const name = useConversationName(conversationId);
   const { t } = useStrings();
@@ -152,21 +168,22 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
   return (
     <>
       {busy && bar ? <bar.ComposerBar quote={quote} editing={editing} onCancel={leave} /> : null}
+      {files.view}
       <div className="cl-input-bar__row">
         <Start conversationId={conversationId} />
-        <AttachButton composer={composer} />
+        <AttachButton composer={composer} entries={files.entries} />
         <div className="cl-input-bar__field">
           {/* Not the attribute: a textarea breaks a long one, and cannot end it with an ellipsis. */}
           {composer.text === '' ? (
             <span className="cl-input-bar__placeholder" aria-hidden="true">
-              {name === '' ? t('composer.placeholder') : t('composer.placeholderTo', { name })}
+              {label ?? (name === '' ? t('composer.placeholder') : t('composer.placeholderTo', { name }))}
             </span>
           ) : null}
           <textarea
             ref={field}
             className="cl-input-bar__text"
             rows={1}
-            aria-label={name === '' ? t('composer.label') : t('composer.labelTo', { name })}
+            aria-label={label ?? (name === '' ? t('composer.label') : t('composer.labelTo', { name }))}
             aria-describedby={note}
             aria-invalid={over > 0 || undefined}
             // An empty field follows the page, since an automatic one would put the caret of a right-to-left page to the left.
@@ -176,6 +193,7 @@ function Writing({ composer, field, submitKey }: WritingProps): ReactElement {
             value={composer.text}
             onChange={(event) => composer.setText(event.currentTarget.value)}
             onKeyDown={onKeyDown}
+            onPaste={files.onPaste}
             onCompositionEnd={() => {
               justComposed.current = true;
               setTimeout(() => {

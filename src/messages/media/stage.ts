@@ -1,4 +1,5 @@
 import type { TimelineRef } from '../../model/index.js';
+import { createParts, type Part } from '../../utils/parts.js';
 import type { GalleryItem } from './gallery.js';
 
 /** A picture or film to be shown large. */
@@ -13,10 +14,7 @@ export interface LightboxTarget {
 }
 
 /** Something that was made for a whole chat and ends with it, such as the voice player. */
-export interface StagePart {
-  /** Lets go of everything it holds. It may be used again afterwards. */
-  stop(): void;
-}
+export type StagePart = Part;
 
 /** What the media of one chat share: who plays, and what is shown large. */
 export interface MediaStage {
@@ -32,7 +30,7 @@ export interface MediaStage {
 
 /** Makes the stage of a chat. */
 export function createStage(show: (target: LightboxTarget) => void): MediaStage {
-  const parts = new Map<string, StagePart>();
+  const parts = createParts();
   let pauseCurrent: (() => void) | undefined;
   return {
     claim(pause) {
@@ -42,18 +40,11 @@ export function createStage(show: (target: LightboxTarget) => void): MediaStage 
         if (pauseCurrent === pause) pauseCurrent = undefined;
       };
     },
-    part<T extends StagePart>(name: string, make: () => T): T {
-      const known = parts.get(name);
-      // One name, one kind of part: whoever asks brings the maker.
-      if (known) return known as T;
-      const made = make();
-      parts.set(name, made);
-      return made;
-    },
+    part: parts.part,
     show,
     stop() {
       pauseCurrent = undefined;
-      for (const part of parts.values()) part.stop();
+      parts.stop();
     },
   };
 }

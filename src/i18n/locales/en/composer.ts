@@ -1,6 +1,7 @@
 /** The bar one writes in. */
 export const composer = {
   'composer.attach': 'Attach',
+  'composer.attach.camera': 'Camera',
   'composer.attach.file': 'File',
   'composer.attach.image': 'Photo or video',
   'composer.disabled': 'You cannot write here.',

@@ -3,6 +3,7 @@ import type { composer as en } from '../en/composer.js';
 
 export const composer: SameKeys<typeof en> = {
   'composer.attach': '添加附件',
+  'composer.attach.camera': '拍照',
   'composer.attach.file': '文件',
   'composer.attach.image': '图片或视频',
   'composer.disabled': '你不能在这里发言。',

@@ -1,0 +1,127 @@
+import { timelineKey, type Draft, type DraftAttachment, type TimelineRef } from '../../model/index.js';
+import { selectAccount, type ChatStore } from '../../store/index.js';
+import { coverId } from './messages.js';
+import type { TrayItem } from './types.js';
+
+/** Bytes of one tray that are kept over a reload; what is beyond lives as long as the page. */
+const MOST_KEPT = 200 * 1024 * 1024;
+
+/** Keeps the files of a tray with the draft of its conversation. */
+export interface Keeper {
+  /** Keeps what is ready, files first, and notes it in the draft. */
+  save(items: readonly TrayItem[]): Promise<void>;
+  /** Lets go of files that nobody sends. */
+  drop(items: readonly TrayItem[]): Promise<void>;
+  /** What the draft names that was not seen before, and what it names no more; undefined where it names what it did. */
+  news(): { readonly added: readonly DraftAttachment[]; readonly ids: ReadonlySet<string> } | undefined;
+  /** The item that a draft names; undefined where its file is not on this device. */
+  restore(attachment: DraftAttachment): Promise<TrayItem | undefined>;
+  /** The draft has become messages: what is uploaded needs no file any more, the others are in the hands of the outbox. */
+  sent(items: readonly TrayItem[]): Promise<void>;
+}
+
+const idsOf = (draft: Draft | undefined): string => (draft?.attachments ?? []).map(({ id }) => id).join('\n');
+
+function noted({ id, name, kind, file, facts, waveform, ref, coverRef }: TrayItem): DraftAttachment {
+  return { id, name, kind, mime: file.type, size: file.size, facts, waveform, ref, coverRef };
+}
+
+/** Makes the keeper of a tray. */
+export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
+  const { conversationId } = ref;
+  const key = timelineKey(ref);
+  const { actions, env } = store;
+  const written = new Map<string, Blob>();
+  // What the draft names, as far as this tab knows.
+  let known = '';
+  // Of what is written meanwhile, nothing must come back with a draft that has become a message.
+  let messages = 0;
+  const draftNow = (): Draft | undefined => store.getState().drafts.get(key);
+
+  /** Files into, or out of, the storage of whoever is signed in. False where it is refused. */
+  async function write(files: readonly (readonly [id: string, file: Blob | undefined])[]): Promise<boolean> {
+    const account = selectAccount(store.getState(), conversationId);
+    if (!account || files.length === 0) return files.length === 0;
+    try {
+      const storage = await env.openStorage(account.id);
+      try {
+        await storage.write(
+          files.map(([key, value]) => ({ table: 'blobs', key, value })),
+          'relaxed',
+        );
+        return true;
+      } finally {
+        storage.close();
+      }
+    } catch {
+      // A private window, a full disk: the files live as long as the page.
+      return false;
+    }
+  }
+
+  async function drop(items: readonly TrayItem[]): Promise<void> {
+    const ids = items.flatMap(({ id }) => [id, coverId(id)]).filter((id) => written.delete(id));
+    await write(ids.map((id) => [id, undefined]));
+  }
+
+  return {
+    async save(items) {
+      let room = MOST_KEPT;
+      const kept = items.filter(({ status, file, cover }) => {
+        if (status === 'preparing') return false;
+        room -= file.size + (cover?.size ?? 0);
+        return room >= 0;
+      });
+      const files = kept
+        .flatMap(({ id, file, cover }) => [[id, file] as const, ...(cover ? [[coverId(id), cover] as const] : [])])
+        .filter(([id, file]) => written.get(id) !== file);
+      for (const [id, file] of files) written.set(id, file);
+      const before = messages;
+      if (!(await write(files)) || before !== messages) return;
+      const draft = draftNow();
+      const next: Draft = { ...(draft ?? { text: '' }), attachments: kept.map(noted), updatedAt: env.now() };
+      known = idsOf(next);
+      actions.setDraft(ref, next, { immediate: true });
+    },
+    drop,
+    news() {
+      const draft = draftNow();
+      const now = idsOf(draft);
+      if (now === known) return undefined;
+      const before = new Set(known.split('\n'));
+      known = now;
+      const attachments = draft?.attachments ?? [];
+      return {
+        added: attachments.filter(({ id }) => !before.has(id)),
+        ids: new Set(attachments.map(({ id }) => id)),
+      };
+    },
+    async restore({ id, name, kind = 'file', mime, facts = {}, waveform, ref, coverRef }) {
+      const file = await store.localMedia(id);
+      if (!file && !ref) return undefined;
+      const cover = kind === 'video' ? await store.localMedia(coverId(id)) : undefined;
+      if (file) written.set(id, file);
+      if (cover) written.set(coverId(id), cover);
+      const status = ref ? 'uploaded' : 'ready';
+      return {
+        id,
+        name,
+        kind,
+        status,
+        file: file ?? new Blob([], { type: mime }),
+        facts,
+        waveform,
+        cover,
+        ref,
+        coverRef,
+      };
+    },
+    async sent(items) {
+      messages += 1;
+      known = '';
+      await drop(items.filter((item) => item.ref));
+      for (const { id } of items) written.delete(id);
+      for (const { id } of items) written.delete(coverId(id));
+    },
+  };
+}

@@ -1,0 +1,236 @@
+import { timelineKey, type TimelineRef } from '../../model/index.js';
+import { localMediaId, selectAccount, type ChatStore } from '../../store/index.js';
+import type { Bench } from './bench.js';
+import { checkSize, isAccepted, MOST_FILES } from './check.js';
+import { createKeeper } from './keep.js';
+import { composeMessages } from './messages.js';
+import { guessKind, prepareFile } from './prepare.js';
+import { createUploads } from './uploads.js';
+import type { AttachmentOptions, AttachmentSource, Tray, TrayItem, TrayProblem, TrayState } from './types.js';
+
+/** What a tray is made with. */
+export interface TrayContext {
+  readonly store: ChatStore;
+  readonly bench: Bench;
+  readonly ref: TimelineRef;
+  /** The options as they are now. */
+  readonly options: () => AttachmentOptions;
+}
+
+type Problem = Omit<TrayProblem, 'id'>;
+
+const IMAGE_SIDE = 2560;
+/** Problems shown at once; the newest. */
+const PROBLEMS = 5;
+
+/** The tray of a conversation: the one there is, or a new one with what its draft brings back. */
+export function openTray({ store, bench, ref, options }: TrayContext): Tray {
+  const key = timelineKey(ref);
+  const open = bench.tray(key);
+  if (open) return open;
+  const { adapter, env } = store;
+  const { limits } = adapter;
+  const keeper = createKeeper(store, ref);
+  let state: TrayState = { items: [], problems: [], original: false };
+  let ended = false;
+  let sending = false;
+
+  const set = (changes: Partial<TrayState>): void => {
+    if (ended) return;
+    state = { ...state, ...changes };
+    bench.tell();
+  };
+  const find = (id: string): TrayItem | undefined => state.items.find((item) => item.id === id);
+  const change = (id: string, changes: Partial<TrayItem>): void =>
+    set({ items: state.items.map((item) => (item.id === id ? { ...item, ...changes } : item)) });
+  const report = (problem: Problem): void =>
+    set({ problems: [...state.problems, { ...problem, id: env.createId() }].slice(-PROBLEMS) });
+
+  /** As it goes out: as it was given, where that is wanted and not too large. */
+  function outgoing(item: TrayItem): TrayItem {
+    const { original, kind } = item;
+    if (!state.original || !original || checkSize(limits, kind, original.file.size)) return item;
+    return { ...item, ...original };
+  }
+
+  const uploads = createUploads(
+    store,
+    ref,
+    () => (options().upload === 'send' ? [] : state.items.map(outgoing)),
+    (id, news) => {
+      change(id, { error: undefined, progress: undefined, ...news });
+      if (news.status === 'uploaded') save();
+    },
+  );
+
+  let saving: Promise<void> = Promise.resolve();
+  function save(): void {
+    uploads.pump();
+    saving = saving.then(() => (ended ? undefined : keeper.save(state.items.map(outgoing))));
+  }
+
+  /** What another tab, another device or an earlier life of the page did to the draft. */
+  async function follow(): Promise<void> {
+    const news = sending ? undefined : keeper.news();
+    if (!news) return;
+    const gone = state.items.filter(({ id, status }) => status !== 'preparing' && !news.ids.has(id));
+    for (const { id } of gone) uploads.cancel(id);
+    if (gone.length > 0) set({ items: state.items.filter((item) => !gone.includes(item)) });
+    const found = await Promise.all(news.added.map(keeper.restore));
+    const items = found.flatMap((item) => (item && !find(item.id) ? item : []));
+    if (items.length > 0) set({ items: [...state.items, ...items] });
+    uploads.pump();
+  }
+
+  let wasConnected = false;
+  const unsubscribe = store.subscribe(() => {
+    const now = selectAccount(store.getState(), ref.conversationId)?.connection.status === 'connected';
+    if (now && !wasConnected) uploads.pump();
+    wasConnected = now;
+    void follow();
+  });
+
+  /** What the host makes of a file. */
+  async function admit(file: File, source: AttachmentSource): Promise<readonly File[]> {
+    const { onAttach } = options();
+    if (!onAttach) return [file];
+    try {
+      const answer = await onAttach(file, { conversationId: ref.conversationId, source });
+      if (answer === undefined) return [file];
+      if (answer instanceof File) return [answer];
+      if (!('refuse' in answer)) return answer;
+      report({ name: file.name, kind: guessKind(file), reason: 'refused', text: answer.refuse });
+    } catch {
+      report({ name: file.name, kind: guessKind(file), reason: 'refused' });
+    }
+    return [];
+  }
+
+  /** Puts a file into the tray, if there is room and nothing speaks against it at first sight. */
+  function place(file: File): TrayItem | undefined {
+    const { accept, maxFiles = MOST_FILES } = options();
+    const { name, size } = file;
+    const kind = guessKind(file);
+    const refuse = (problem: Pick<Problem, 'reason' | 'limit'>): undefined =>
+      report({ name, kind, ...problem }) as undefined;
+    if (!isAccepted(file, accept)) return refuse({ reason: 'kind' });
+    if (size === 0) return refuse({ reason: 'empty' });
+    if (state.items.length >= maxFiles) return refuse({ reason: 'count', limit: maxFiles });
+    // A picture may still become smaller.
+    const tooLarge = kind === 'image' ? undefined : checkSize(limits, kind, size);
+    if (tooLarge) return refuse(tooLarge);
+    const item: TrayItem = { id: localMediaId(env.createId()), name, kind, status: 'preparing', file, facts: {} };
+    set({ items: [...state.items, item] });
+    return item;
+  }
+
+  async function prepare({ id, name, kind }: TrayItem, file: File): Promise<void> {
+    const end = (problem: Pick<Problem, 'reason' | 'limit'>, as = kind): void => {
+      if (!find(id)) return;
+      set({ items: state.items.filter((item) => item.id !== id) });
+      report({ name, kind: as, ...problem });
+    };
+    try {
+      const prepared = await prepareFile(file, options().imageSide ?? IMAGE_SIDE);
+      if (!find(id)) return;
+      const tooLarge = checkSize(limits, prepared.kind, prepared.file.size);
+      if (tooLarge) return end(tooLarge, prepared.kind);
+      change(id, { ...prepared, status: 'ready' });
+    } catch {
+      end({ reason: 'unreadable' });
+    }
+  }
+
+  const tray: Tray = {
+    getState: () => state,
+    async add(files, source) {
+      const placed: (readonly [TrayItem, File])[] = [];
+      for (const given of files) {
+        for (const file of await admit(given, source)) {
+          const item = place(file);
+          if (item) placed.push([item, file]);
+        }
+      }
+      // One after the other: a row of large pictures decoded at once would not fit into a phone.
+      for (const [item, file] of placed) {
+        if (find(item.id)) await prepare(item, file);
+        uploads.pump();
+      }
+      if (placed.length > 0) save();
+    },
+    addClip({ blob, name, duration, waveform }) {
+      const tooLarge = checkSize(limits, 'voice', blob.size);
+      if (tooLarge) return report({ name, kind: 'voice', ...tooLarge });
+      const id = localMediaId(env.createId());
+      set({
+        items: [
+          ...state.items,
+          { id, name, kind: 'voice', status: 'ready', file: blob, facts: { duration }, waveform },
+        ],
+      });
+      save();
+    },
+    remove(id) {
+      const item = find(id);
+      if (!item) return;
+      uploads.cancel(id);
+      set({ items: state.items.filter((each) => each.id !== id) });
+      save();
+      saving = saving.then(() => keeper.drop([item]));
+    },
+    move(id, to) {
+      const item = find(id);
+      if (!item) return;
+      const items = state.items.filter((each) => each.id !== id);
+      items.splice(Math.max(0, Math.min(items.length, to)), 0, item);
+      set({ items });
+      save();
+    },
+    cancel(id) {
+      uploads.cancel(id);
+      change(id, { status: 'ready', progress: undefined });
+    },
+    retry(id) {
+      uploads.allow(id);
+      change(id, { status: 'ready', error: undefined });
+      uploads.pump();
+    },
+    setOriginal(original) {
+      if (state.original === original) return;
+      set({ original });
+      const changed = state.items.filter((item) => item.original);
+      for (const { id, name, kind, status, original: given } of changed) {
+        const tooLarge = given && checkSize(limits, kind, given.file.size);
+        if (original && tooLarge) report({ name, kind, ...tooLarge });
+        if (status === 'preparing' || tooLarge) continue;
+        uploads.cancel(id);
+        uploads.allow(id);
+        change(id, { status: 'ready', progress: undefined, ref: undefined, error: undefined });
+      }
+      save();
+    },
+    dismissProblems: () => set({ problems: [] }),
+    send(words) {
+      const { items } = state;
+      if (items.length === 0 || items.some(({ status }) => status === 'preparing')) return;
+      const requests = composeMessages(items.map(outgoing), words, limits);
+      sending = true;
+      try {
+        requests.forEach((request, index) => store.actions.sendMessage(ref, request, { clearDraft: index === 0 }));
+        uploads.stop();
+        void keeper.sent(items);
+        set({ items: [], problems: [], original: false });
+      } finally {
+        sending = false;
+      }
+    },
+    stop() {
+      ended = true;
+      unsubscribe();
+      uploads.stop();
+    },
+  };
+  bench.setTray(key, tray);
+  void follow();
+  return tray;
+}
