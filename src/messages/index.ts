@@ -45,6 +45,7 @@ export { findSticker, stickerMessage, type Sticker, type StickerPack } from './s
 export { StickerPacksProvider, useStickerPacks } from './sticker/StickerPacksProvider.js';
 export { customMessageType, type CustomViews } from './customMessageType.js';
 export { useMessageTypes } from './useMessageTypes.js';
+export { InnerContent, type InnerContentProps } from './InnerContent.js';
 export { useOwnStrings, type OwnStrings } from './ownStrings.js';
 export { useSummaryText } from './useSummaryText.js';
 export { fileKind } from './media/fileKinds.js';

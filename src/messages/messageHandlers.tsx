@@ -1,6 +1,6 @@
 'use client';
 import { createContext, useContext, type ReactElement, type ReactNode } from 'react';
-import type { ConversationId, Json, Message, MessageRef, UserId } from '../model/index.js';
+import type { ConversationId, Json, Message, MessageId, MessageRef, ThreadRef, UserId } from '../model/index.js';
 
 /** What somebody did with a card. */
 export interface CardAction {
@@ -39,6 +39,8 @@ export interface MessageHandlers {
   readonly openConversation?: ((conversationId: ConversationId) => void) | undefined;
   /** Shows a conversation at a message: a saved one, or one that was to be remembered. */
   readonly openMessage?: ((message: MessageRef) => void) | undefined;
+  /** Shows a thread, at one of its answers where one is named. Without it nothing leads to threads. */
+  readonly openThread?: ((thread: ThreadRef, messageId?: MessageId) => void) | undefined;
 }
 
 const none: MessageHandlers = {};

@@ -14,6 +14,7 @@ export type { MenuAction, MenuCloseReason, MenuItem, MenuPoint, MenuProps, MenuS
 export {
   findHost,
   Overlay,
+  setRef,
   useHost,
   useLazy,
   usePopup,

@@ -41,6 +41,10 @@ export interface MessageBubbleProps extends Omit<HTMLAttributes<HTMLDivElement>,
   readonly onRetry?: (() => void) | undefined;
   /** Gives a failed message up. */
   readonly onDiscard?: (() => void) | undefined;
+  /** Above the bubble: where it belongs to. */
+  readonly above?: ReactNode;
+  /** Below everything else: what follows from it. */
+  readonly below?: ReactNode;
   /** The content. */
   readonly children: ReactNode;
 }
@@ -65,6 +69,8 @@ export const MessageBubble: ForwardRefExoticComponent<MessageBubbleProps & RefAt
     onReact,
     onRetry,
     onDiscard,
+    above,
+    below,
     children,
     className,
     ...rest
@@ -93,6 +99,7 @@ export const MessageBubble: ForwardRefExoticComponent<MessageBubbleProps & RefAt
             </Text>
           </div>
         )}
+        {above}
         <div className="cl-message__line">
           <div className="cl-message__bubble">
             {quote === undefined ? null : <MessageQuote quote={quote} />}
@@ -102,6 +109,7 @@ export const MessageBubble: ForwardRefExoticComponent<MessageBubbleProps & RefAt
         </div>
         {hasReactions ? <MessageReactions reactions={reactions} onReact={onReact} /> : null}
         {failed ? <Failure status={status} error={error} onRetry={onRetry} onDiscard={onDiscard} /> : null}
+        {below}
       </div>
     </div>
   );

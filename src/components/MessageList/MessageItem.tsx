@@ -18,6 +18,7 @@ import {
 } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
 import type { MessageItemSlotProps } from '../slots/index.js';
+import { ThreadOrigin, ThreadStrip } from '../ThreadMarks/index.js';
 import { MessageBubble } from './MessageBubble.js';
 import { MessageMeta } from './MessageMeta.js';
 import { SenderAvatar } from './SenderAvatar.js';
@@ -122,6 +123,8 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
       reactions={message.recalled === undefined ? message.lanes.reactions?.value : undefined}
       onReact={canReact && message.id !== '' ? react : undefined}
       onRetry={failed ? () => actions.retrySend(scope, messageKey) : undefined}
+      above={message.threadId === undefined ? null : <ThreadOrigin message={message} />}
+      below={message.thread === undefined ? null : <ThreadStrip message={message} />}
       onDiscard={failed ? () => void actions.discardSend(scope, messageKey) : undefined}
     >
       {message.crypto === 'pending' || message.crypto === 'failed' ? (

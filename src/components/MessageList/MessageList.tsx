@@ -8,6 +8,7 @@ import {
   useState,
   type ForwardRefExoticComponent,
   type HTMLAttributes,
+  type ReactNode,
   type Ref,
   type RefAttributes,
 } from 'react';
@@ -36,6 +37,10 @@ export interface MessageListProps extends Omit<HTMLAttributes<HTMLDivElement>, '
   readonly onOpenLink?: OpenLinkHandler | undefined;
   /** Told when the view of a message threw; the row shows the fallback, the rest lives on. */
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
+  /** Name of the list for assistive technology. Default: “Messages with”, and the name of the conversation. */
+  readonly label?: string | undefined;
+  /** Shown where there are no messages, in place of the slot `MessageListEmpty`. */
+  readonly empty?: ReactNode;
   /** A message to go to, loaded or not; marked for two seconds. Goes there whenever this is a new object. */
   readonly target?: MessageTarget | undefined;
   /** Adds to what can be done to messages, takes out of it, or puts it into another order. Keep the function stable (made outside of render). */
@@ -77,7 +82,7 @@ const Body = forwardRef<HTMLDivElement, BodyProps>(function Body(props, ref) {
 });
 
 const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref) {
-  const { onMessageError, target, handle, messageActions, className, ...rest } = props;
+  const { onMessageError, target, handle, messageActions, label, empty, className, ...rest } = props;
   const scope = useConversationScope();
   const timeline = useOpenedTimeline();
   const desk = useDesk();
@@ -121,6 +126,7 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
               list={list}
               jumps={jumps}
               left={left}
+              label={label}
               onMessageError={onMessageError}
               messageActions={messageActions}
             />
@@ -128,7 +134,7 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
         </HighlightContext.Provider>
       ) : null}
       {state === 'loading' ? <MessageSkeleton /> : null}
-      {state === 'empty' ? <Empty conversationId={scope.conversationId} /> : null}
+      {state === 'empty' ? (empty ?? <Empty conversationId={scope.conversationId} />) : null}
       {state === 'error' ? <MessageListError error={timeline.error} onRetry={timeline.retry} /> : null}
     </div>
   );

@@ -47,13 +47,14 @@ export interface TimelineProps {
   readonly jumps: Jumps;
   /** Where the reader left it. */
   readonly left: ReadingPlace | undefined;
+  readonly label: string | undefined;
   readonly onMessageError?: ((error: unknown, messageKey: string) => void) | undefined;
   readonly messageActions?: MessageActionsCustomizer | undefined;
 }
 
 /** The rows of an open timeline and what floats over them. */
 export function Timeline(props: TimelineProps): ReactElement {
-  const { timeline, list, jumps, left, onMessageError, messageActions } = props;
+  const { timeline, list, jumps, left, label, onMessageError, messageActions } = props;
   const { toLatest } = jumps;
   const { view, hasOlder, hasNewer, unreadAfter } = timeline;
   const scope = useConversationScope();
@@ -109,7 +110,7 @@ export function Timeline(props: TimelineProps): ReactElement {
         className="cl-message-list__scroller"
         role="log"
         aria-live="off"
-        label={name === '' ? translator.t('messages.label') : translator.t('messages.labelWith', { name })}
+        label={label ?? (name === '' ? translator.t('messages.label') : translator.t('messages.labelWith', { name }))}
         handle={list}
         size={view.size}
         keyAt={keyAt}

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react';
 import type { ChatErrorData } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
-import { useConversationName, useStrings } from '../../react/index.js';
+import { useConversationName, useConversationScope, useStrings } from '../../react/index.js';
 import { AlertCircleIcon, Button, MessageCircleIcon, Spinner, VisuallyHidden } from '../../ui/index.js';
 
 /** Turns of a chat as it usually looks: side, and width in percent. */
@@ -80,6 +80,7 @@ export function ListEdge(props: {
 }): ReactElement | null {
   const translator = useStrings();
   const { edge, hasMore, loading, error, onRetry } = props;
+  const { threadId } = useConversationScope();
   if (error !== undefined && !loading) {
     return (
       <div className="cl-message-list__edge" role="alert">
@@ -99,6 +100,7 @@ export function ListEdge(props: {
       </div>
     );
   }
-  if (edge === 'newer') return null;
+  // A thread begins under its message.
+  if (edge === 'newer' || threadId !== undefined) return null;
   return <div className="cl-message-list__edge">{translator.t('messages.start')}</div>;
 }

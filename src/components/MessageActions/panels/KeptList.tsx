@@ -1,6 +1,7 @@
 'use client';
 import type { ReactElement, ReactNode } from 'react';
 import { useSummaryText } from '../../../messages/index.js';
+import type { Translator } from '../../../i18n/index.js';
 import type { ConversationId, MessageSnapshot } from '../../../model/index.js';
 import { ConversationScope, useConversationName } from '../../../react/index.js';
 import { IconButton, Text, XIcon } from '../../../ui/index.js';
@@ -44,12 +45,14 @@ export function KeptRow(props: {
   readonly conversationId?: ConversationId | undefined;
   readonly time: number;
   readonly words: ReactNode;
+  /** A line below. */
+  readonly note?: ReactNode;
   readonly onGo: () => void;
   readonly onRemove?: (() => void) | undefined;
-  readonly removeLabel: string;
-  readonly t: ActionTranslator;
+  readonly removeLabel?: string | undefined;
+  readonly t: Pick<Translator, 't' | 'formatListTime'>;
 }): ReactElement {
-  const { name, conversationId, time, words, onGo, onRemove, removeLabel, t } = props;
+  const { name, conversationId, time, words, note, onGo, onRemove, removeLabel = '', t } = props;
   return (
     <li className="cl-kept-list__item">
       <button type="button" className="cl-kept-list__go" onClick={onGo}>
@@ -63,6 +66,7 @@ export function KeptRow(props: {
         <span className="cl-kept-list__words" dir="auto">
           {words}
         </span>
+        {note === undefined ? null : <span className="cl-kept-list__head">{note}</span>}
       </button>
       {onRemove ? <IconButton icon={XIcon} size="small" label={removeLabel} onClick={onRemove} /> : null}
     </li>

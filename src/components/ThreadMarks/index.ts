@@ -1,0 +1,1 @@
+export { ThreadOrigin, ThreadStrip, type ThreadMarkProps } from './ThreadMarks.js';
