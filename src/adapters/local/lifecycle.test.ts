@@ -251,6 +251,13 @@ describe('files on the local service', () => {
       const ref = await media!.upload!(new Blob(['x'], { type }), { name: 'x', kind: 'file' });
       await media!.resolve(ref, 'original');
     }
+    // What only says that it is a picture is none.
+    const lies = ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<!doctype html>', '#!/bin/sh'];
+    for (const words of [...lies, '\u0089PNG']) {
+      const ref = await media!.upload!(new Blob([words], { type: 'image/png' }), { name: 'x.png', kind: 'image' });
+      await media!.resolve(ref, 'original');
+    }
+    expect(blobs.splice(5).every(({ type }) => type === 'application/octet-stream')).toBe(true);
     expect(blobs.map(({ type }) => type)).toEqual([
       'application/octet-stream',
       'application/octet-stream',

@@ -1,4 +1,5 @@
 import { ChatError, type MediaPort, type ResolvedMedia } from '../../contract/index.js';
+import { bytesAgree } from '../../utils/bytesAgree.js';
 import type { Core } from './core.js';
 import { ask } from './errors.js';
 import type { People } from './people.js';
@@ -39,6 +40,7 @@ export function createMedia(core: Core, people: People): MediaPort {
         const photo = await people.photo(id.slice('vcard:'.length));
         if (!photo) throw new ChatError('not-found', 'There is no picture on that card.');
         const bytes = Uint8Array.from(atob(photo.base64), (letter) => letter.codePointAt(0) ?? 0);
+        if (!bytesAgree(photo.mime, bytes)) throw new ChatError('not-found', 'What is on that card is no picture.');
         const url = URL.createObjectURL(new Blob([bytes], { type: photo.mime }));
         return { url, revoke: () => URL.revokeObjectURL(url) };
       }

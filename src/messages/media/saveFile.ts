@@ -1,4 +1,6 @@
 import type { ResolvedMedia } from '../../contract/index.js';
+import type { MediaRef } from '../../model/index.js';
+import { AGREE_BYTES, bytesAgree } from '../../utils/bytesAgree.js';
 
 /** An address that can be saved from, and its end. */
 export interface Savable {
@@ -30,7 +32,7 @@ async function read(response: Response, size: number, onProgress: (fraction: num
  */
 export async function makeSavable(
   media: ResolvedMedia,
-  size: number,
+  { mime, size }: Pick<MediaRef, 'mime' | 'size'>,
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<Savable> {
@@ -42,6 +44,9 @@ export async function makeSavable(
     if (!response.ok) throw new Error(`The file's server answered ${response.status}.`);
     // Of no type: whatever it claims to be, it is a file to be saved.
     const blob = new Blob(await read(response, size, onProgress), { type: 'application/octet-stream' });
+    const head = new Uint8Array(await blob.slice(0, AGREE_BYTES).arrayBuffer());
+    // A page of the server that says no, or one that was made to be opened as what it is.
+    if (!bytesAgree(mime, head)) throw new Error(`The file is not what it says: its bytes are not of "${mime}".`);
     const url = URL.createObjectURL(blob);
     media.revoke();
     return { url, release: () => URL.revokeObjectURL(url) };

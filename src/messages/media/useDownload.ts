@@ -54,9 +54,7 @@ export function useDownload(media: MediaRef, name: string): Download {
         resolved.revoke();
         return current(idle);
       }
-      const savable = await makeSavable(resolved, media.size, signal, (fraction) =>
-        current({ state: 'loading', fraction }),
-      );
+      const savable = await makeSavable(resolved, media, signal, (fraction) => current({ state: 'loading', fraction }));
       if (signal.aborted) {
         savable.release();
         return current(idle);

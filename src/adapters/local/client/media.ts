@@ -1,5 +1,6 @@
 import { ChatError, type MediaPort, type ResolvedMedia } from '../../../contract/index.js';
 import type { MediaRef } from '../../../model/index.js';
+import { bytesAgree } from '../../../utils/bytesAgree.js';
 import type { ServerCore } from '../server/core.js';
 import { needMember } from '../server/access.js';
 import { localLimits } from '../server/limits.js';
@@ -20,12 +21,13 @@ function baseType(mime: string): string {
 
 /**
  * The type a stored file may claim when it becomes a URL of this origin. Scripts can hide in anything else (SVG and HTML above all),
- * so that anything else is plain bytes.
+ * so that anything else is plain bytes, and so is what only says that it is a picture.
  */
-function safeMime(mime: string): string {
+function safeMime(mime: string, bytes: ArrayBuffer): string {
   const type = baseType(mime);
   const playable = /^(?:audio|video)\/[\w.+-]+$/.test(type);
-  return playable || PICTURES.has(type) ? type : 'application/octet-stream';
+  const isShown = (playable || PICTURES.has(type)) && bytesAgree(type, new Uint8Array(bytes));
+  return isShown ? type : 'application/octet-stream';
 }
 
 interface OpenUrl {
@@ -46,7 +48,7 @@ export function createMedia(
     const stored = await session.read(({ tx }) => tx.get('media', [id]), signal);
     const found = stored ?? (await loadSeedMedia?.(id));
     if (!found) throw new ChatError('not-found', `There is no file "${id}".`);
-    return new Blob([found.bytes], { type: safeMime(found.mime) });
+    return new Blob([found.bytes], { type: safeMime(found.mime, found.bytes) });
   };
 
   const share = (id: string, open: OpenUrl): ResolvedMedia => {
