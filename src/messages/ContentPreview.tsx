@@ -1,8 +1,10 @@
 'use client';
-import { useMemo, type ReactElement } from 'react';
+import { useLayoutEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Content, Message } from '../model/index.js';
-import { useConversationScope, useSelfId } from '../react/index.js';
+import { useChatStore, useConversationScope, useSelfId } from '../react/index.js';
 import { CopyScope, InnerContent } from './InnerContent.js';
+import { useMessageTypes } from './useMessageTypes.js';
+import { useSummaryText } from './useSummaryText.js';
 
 /** A content as it will look once it is sent. Nothing can be done to it. */
 export function ContentPreview({
@@ -27,11 +29,21 @@ export function ContentPreview({
     }),
     [content, conversationId, selfId],
   );
+  const { contents } = useChatStore();
+  const layout = useMessageTypes().resolve(content, contents).layout(content);
+  const words = useSummaryText(content);
+  const still = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Not a prop: React 18 does not know the attribute.
+    if (still.current) still.current.inert = true;
+  }, []);
   return (
-    <div className="cl-composer-form__preview" role="group" aria-label={label}>
-      <CopyScope>
-        <InnerContent content={content} message={message} messageKey="preview" />
-      </CopyScope>
+    <div className="cl-composer-form__preview" data-layout={layout} role="group" aria-label={`${label}: ${words}`}>
+      <div ref={still}>
+        <CopyScope>
+          <InnerContent content={content} message={message} messageKey="preview" />
+        </CopyScope>
+      </div>
     </div>
   );
 }

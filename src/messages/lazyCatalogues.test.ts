@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { StringEntry } from '../i18n/index.js';
 
 type Catalogue = Readonly<Record<string, StringEntry>>;
-const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
+const catalogues = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .filter((name) => readdirSync(new URL(`./${name}`, import.meta.url)).includes('strings.ts'));
+  .flatMap(({ name }) =>
+    readdirSync(new URL(`./${name}`, import.meta.url))
+      .filter((file) => file === 'strings.ts' || file === 'composerStrings.ts')
+      .map((file) => [name, file.slice(0, -3)] as const),
+  );
 
-async function load(folder: string): Promise<Readonly<Record<string, Catalogue>>> {
-  const module = (await import(`./${folder}/strings.ts`)) as Record<string, Record<string, Catalogue>>;
+async function load(folder: string, file: string): Promise<Readonly<Record<string, Catalogue>>> {
+  const module = (await import(`./${folder}/${file}.ts`)) as Record<string, Record<string, Catalogue>>;
   return Object.values(module).find((each) => typeof each === 'object' && 'en' in each) ?? {};
 }
 
@@ -20,9 +23,9 @@ function placeholders(entry: StringEntry | undefined): string {
   return [...new Set(names)].toSorted((a, b) => a.localeCompare(b)).join();
 }
 
-describe.each(folders)('the words of %s', (folder) => {
+describe.each(catalogues)('the words of %s/%s', (folder, file) => {
   it('are there in each language, sorted, with the same placeholders and none empty', async () => {
-    const { en = {}, 'zh-CN': zh = {} } = await load(folder);
+    const { en = {}, 'zh-CN': zh = {} } = await load(folder, file);
     const keys = Object.keys(en);
     expect(keys.length).toBeGreaterThan(0);
     expect(Object.keys(zh)).toEqual(keys);

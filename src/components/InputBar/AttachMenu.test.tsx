@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../../contract/index.js';
 import { defineMessageContent } from '../../messages/content.js';
@@ -72,8 +72,10 @@ const packs: readonly StickerPack[] = [
 let store: ReturnType<typeof useChatStore>;
 let desk: ReturnType<typeof useDesk>;
 function Peek(): null {
-  store = useChatStore();
-  desk = useDesk();
+  const inside = [useChatStore(), useDesk()] as const;
+  useEffect(() => {
+    [store, desk] = inside;
+  });
   return null;
 }
 
@@ -127,14 +129,22 @@ const names = (menu: HTMLElement): (string | null)[] =>
 beforeEach(() => loadNote.mockClear());
 
 describe('the attach menu', () => {
-  it('offers the composers of the registry, those of the host last, and loads none of them', async () => {
+  it('offers files, then the composers of the registry, those of the host last, and loads none of them', async () => {
     await show();
-    expect(names(await openMenu())).toEqual(['Location', 'Contact', 'Sticker', 'Poll', 'Note (en)']);
+    expect(names(await openMenu())).toEqual([
+      'Photo or video',
+      'File',
+      'Location',
+      'Contact',
+      'Sticker',
+      'Poll',
+      'Note (en)',
+    ]);
     expect(loadNote).not.toHaveBeenCalled();
   });
 
   it('leaves out what the backend has not, and says why something is refused', async () => {
-    await show({ can: (operation) => ({ state: /vote|save/u.test(operation) ? 'absent' : 'native' }) }, []);
+    await show({ can: (operation) => ({ state: /vote|save|upload/u.test(operation) ? 'absent' : 'native' }) }, []);
     const menu = await openMenu();
     expect(names(menu)).toEqual(['Location', 'Contact', 'Note (en)']);
     const note = within(menu).getByRole('menuitem', { name: 'Note (en)' });

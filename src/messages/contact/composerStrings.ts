@@ -1,7 +1,6 @@
 import type { OwnStrings } from '../ownStrings.js';
 
 const en = {
-  'contact.compose.contacts': 'Your contacts',
   'contact.compose.empty': 'There is nobody to choose from yet. Look for a name above.',
   'contact.compose.failed': 'Your contacts could not be loaded.',
   'contact.compose.more': 'Show more',
@@ -15,7 +14,6 @@ const en = {
 export const contactComposerStrings: OwnStrings<typeof en> = {
   en,
   'zh-CN': {
-    'contact.compose.contacts': '你的联系人',
     'contact.compose.empty': '还没有可选择的人。请在上方搜索姓名。',
     'contact.compose.failed': '联系人加载失败。',
     'contact.compose.more': '显示更多',

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
 import { useChatStore, useConversationScope, usePermission, useStrings } from '../../react/index.js';
 import { Button, MapPinIcon } from '../../ui/index.js';
 import { ComposerField, ComposerForm, ComposerNote } from '../ComposerForm.js';
@@ -36,8 +36,10 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
   const locating = useOwnPosition((position) => {
     setMeasured(position);
     setText(`${shortDegrees(position.latitude)}, ${shortDegrees(position.longitude)}`);
-    onDirtyChange(true);
   });
+
+  const begun = `${text}${title}${address}`.trim() !== '';
+  useEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
 
   const reading = useMemo(() => readPlace(text), [text]);
   const place = measured ?? ('place' in reading ? reading.place : undefined);
@@ -101,7 +103,7 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
       <ComposerField
         id={`${id}p`}
         label={t('location.compose.place')}
-        hint={t('location.compose.placeHint')}
+        hint={content ? undefined : t('location.compose.placeHint')}
         error={problem}
       >
         {(control) => (
@@ -115,11 +117,11 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
             onChange={(event) => {
               setText(event.currentTarget.value);
               setMeasured(undefined);
-              onDirtyChange(event.currentTarget.value.trim() !== '' || title !== '' || address !== '');
             }}
           />
         )}
       </ComposerField>
+      {content ? <ContentPreview content={content} label={t('location.compose.preview')} /> : null}
       <ComposerField id={`${id}t`} label={t('location.compose.title')}>
         {(control) => (
           <input
@@ -128,10 +130,7 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
             autoComplete="off"
             maxLength={LONGEST_TITLE}
             value={title}
-            onChange={(event) => {
-              setTitle(event.currentTarget.value);
-              onDirtyChange(true);
-            }}
+            onChange={(event) => setTitle(event.currentTarget.value)}
           />
         )}
       </ComposerField>
@@ -143,17 +142,13 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
             autoComplete="off"
             maxLength={LONGEST_ADDRESS}
             value={address}
-            onChange={(event) => {
-              setAddress(event.currentTarget.value);
-              onDirtyChange(true);
-            }}
+            onChange={(event) => setAddress(event.currentTarget.value)}
           />
         )}
       </ComposerField>
       {measured && durations.length > 0 ? (
         <LiveField id={`${id}d`} durations={durations} value={duration} onChange={setDuration} />
       ) : null}
-      {content ? <ContentPreview content={content} label={t('location.compose.preview')} /> : null}
     </ComposerForm>
   );
 }

@@ -14,7 +14,8 @@ import { Button, CopyIcon, LiveRegion, MapPinIcon, Menu, Text, type LiveRegionHa
 import type { LocationContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
 import { useIsCopy } from '../InnerContent.js';
-import { isPicture, placeholderColor } from '../mediaBox.js';
+import { Placeholder, placeholderColor } from '../media.js';
+import { isPicture } from '../mediaBox.js';
 import { useOpenLink } from '../openLink.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { Permitted } from '../Permitted.js';
@@ -88,6 +89,7 @@ function MapSlot({ content, label }: { readonly content: LocationContent; readon
         style={{ backgroundColor: preview && placeholderColor(preview) }}
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
       >
+        <Placeholder media={preview} />
         {url === undefined || failed === url ? null : (
           <img
             className="cl-location-message__picture"

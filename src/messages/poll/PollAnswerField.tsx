@@ -34,8 +34,20 @@ export function PollAnswerField(props: PollAnswerFieldProps): ReactElement {
     event.preventDefault();
   };
   const items = (): readonly MenuItem[] => [
-    { id: 'up', label: t('poll.compose.moveUp'), disabled: number === 1, onSelect: () => onMove(-1) },
-    { id: 'down', label: t('poll.compose.moveDown'), disabled: number === of, onSelect: () => onMove(1) },
+    {
+      id: 'up',
+      label: t('poll.compose.moveUp'),
+      description: 'Alt + ↑',
+      disabled: number === 1,
+      onSelect: () => onMove(-1),
+    },
+    {
+      id: 'down',
+      label: t('poll.compose.moveDown'),
+      description: 'Alt + ↓',
+      disabled: number === of,
+      onSelect: () => onMove(1),
+    },
     { id: 'remove', label: t('poll.compose.remove'), icon: XIcon, disabled: of <= 2, onSelect: onRemove },
   ];
   return (

@@ -23,9 +23,12 @@ export function StickerComposer({ onSend }: MessageComposerProps<StickerContent>
     if (onSend(stickerMessage(used.pack, used.sticker)) !== undefined) addRecent(used);
   };
   // The dialog is there for them: one need not go past the headings.
+  const ready = recent !== undefined;
   useEffect(() => {
-    box.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, []);
+    if (ready) box.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [ready]);
+  // They come first: shown later they would move what one is about to press.
+  if (!ready) return <div className="cl-sticker-composer" aria-busy="true" />;
 
   const sections = packs
     .filter((pack) => pack.stickers.length > 0)

@@ -23,29 +23,33 @@ function readNames(kept: unknown): readonly (readonly [packId: string, stickerId
     .slice(0, KEPT);
 }
 
-/** The stickers this account sent last on this device, newest first, and how to add one. What cannot be stored is forgotten. */
+/**
+ * The stickers this account sent last on this device, newest first, and how to add one. Undefined until they are read; what cannot be stored is forgotten.
+ */
 export function useRecentStickers(
   packs: readonly StickerPack[],
-): readonly [recent: readonly PackedSticker[], add: (used: PackedSticker) => void] {
+): readonly [recent: readonly PackedSticker[] | undefined, add: (used: PackedSticker) => void] {
   const { env } = useChatStore();
   const { conversationId } = useConversationScope();
   const accountId = useChat(
     (state) => state.conversations.get(conversationId)?.accountId ?? state.accounts.keys().next().value,
   );
-  const [names, setNames] = useState<ReturnType<typeof readNames>>([]);
+  const [names, setNames] = useState<ReturnType<typeof readNames>>();
   useEffect(() => {
-    if (accountId === undefined) return undefined;
     let current = true;
-    const read = async (): Promise<void> => {
+    const read = async (): Promise<ReturnType<typeof readNames>> => {
+      if (accountId === undefined) return [];
       const storage = await env.openStorage(accountId);
       try {
-        const kept = readNames(await storage.get('meta', KEY));
-        if (current) setNames(kept);
+        return readNames(await storage.get('meta', KEY));
       } finally {
         storage.close();
       }
     };
-    read().catch(() => undefined);
+    const show = (kept: ReturnType<typeof readNames>): void => {
+      if (current) setNames(kept);
+    };
+    read().then(show, () => show([]));
     return () => {
       current = false;
     };
@@ -69,7 +73,7 @@ export function useRecentStickers(
     },
     [accountId, env],
   );
-  const recent = names.flatMap(([packId, id]): PackedSticker[] => {
+  const recent = names?.flatMap(([packId, id]): PackedSticker[] => {
     const pack = packs.find((each) => each.id === packId);
     const sticker = pack?.stickers.find((each) => each.id === id);
     return pack && sticker ? [{ pack, sticker }] : [];
