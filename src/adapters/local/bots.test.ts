@@ -46,6 +46,20 @@ describe('people of the demo world', () => {
     await mira.until('typing', (event) => event.userId === 'tomas' && !event.active);
   });
 
+  it('answer in the thread they are written to in', async () => {
+    const mira = await connect('mira', true);
+    const { id } = await mira.adapter.conversations.startDirect!('tomas');
+    const root = (await mira.adapter.messages.load({ conversationId: id }, { limit: 1 })).items[0]!;
+    const threadId = root.id;
+    const { message } = await mira.adapter.messages.send(text(id, 'Hello, how are you?', { threadId }));
+    await mira.until('typing', (event) => event.threadId === threadId && event.userId === 'tomas' && event.active);
+    const reply = await mira.until('message', (event) => event.message.senderId === 'tomas');
+    expect(reply.message.threadId).toBe(threadId);
+    expect(reply.message.position.value).toBeGreaterThan(message.position.value);
+    const told = (await mira.adapter.threads!.get!({ conversationId: id, threadId }))!;
+    expect([told.following, told.unread > 0]).toEqual([true, true]);
+  });
+
   it('leave the word to whoever is signed in as them', async () => {
     const server = hastyServer();
     const mira = await connect('mira', true, server);

@@ -7,7 +7,6 @@ const missing: ReadonlyMap<Operation, string> = new Map([
   ['messages.transcribe', 'The local service cannot transcribe; demo voices come with their words.'],
   ['messages.extend', 'The local service has no message extensions.'],
   ['groups.inviteLink', 'The local service has no addresses to link to.'],
-  ['threads', 'The local service has no threads.'],
   ['communities', 'The local service has no communities.'],
   ['live', 'The local service has no live rooms.'],
   ['ai', 'The local service has no assistants.'],

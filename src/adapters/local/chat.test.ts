@@ -268,7 +268,7 @@ describe('two people on one local service', () => {
     ['too many words', () => text(id, 'x'.repeat(20_001)), 'too-large'],
     ['functions', () => text(id, 'x', { content: { type: 'a', f: () => 1 } as never }), 'bad-input'],
     ['a notice of their own', () => text(id, 'x', { content: { type: 'notice' } }), 'forbidden'],
-    ['a thread', () => text(id, 'x', { threadId: 't' }), 'unsupported'],
+    ['the thread of no message', () => text(id, 'x', { threadId: 't' }), 'not-found'],
   ])('are refused a message with %s', async (_what, make, code) => {
     await expect(mira.adapter.messages.send(make())).rejects.toMatchObject({ name: 'ChatError', code });
   });

@@ -54,13 +54,12 @@ describe('the local adapter', () => {
       'messages.transcribe',
       'messages.extend',
       'groups.inviteLink',
-      'threads',
       'communities',
       'live',
       'ai',
     ]);
     for (const operation of absent) expect(adapter.can(operation).reason).toBeTruthy();
-    expect(adapter).not.toHaveProperty('threads');
+    expect(adapter).not.toHaveProperty('communities');
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
   createMessagesPort,
   createSearchPort,
   createSettingsPort,
+  createThreadsPort,
   createUsersPort,
 } from './client/ports.js';
 import { createPresence, type PresencePart } from './client/presence.js';
@@ -80,6 +81,7 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     presence: presence.port,
     settings: createSettingsPort(session),
     search: createSearchPort(session),
+    threads: createThreadsPort(session),
     limits: localLimits,
     idempotentSend: 'native',
     can,

@@ -3,6 +3,8 @@ import { IDBFactory, IDBObjectStore as FDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoWorld } from './world/index.js';
 import { connectAs, text, wordsOf, type TestClient } from './local.test.helpers.js';
+import { schemaVersion } from './storage/indexedDb.js';
+import { tableNames } from './storage/rows.js';
 import type { LocalAdapterOptions } from './index.js';
 
 describe('a local service in IndexedDB', () => {
@@ -54,6 +56,41 @@ describe('a local service in IndexedDB', () => {
     const { items } = await after.adapter.conversations.list();
     expect(items).toMatchObject([{ id, settings: { draft: { text: 'And' } }, lastMessage: { id: sent.message.id } }]);
     expect((await after.adapter.messages.load({ conversationId: id }, {})).items).toEqual([sent.message]);
+  });
+
+  it('goes on with a database from before there were threads', async () => {
+    await new Promise<void>((resolve, reject) => {
+      const request = factory.open('chatloom-local', 2);
+      request.onupgradeneeded = () => {
+        const old = tableNames.filter((table) => table !== 'answers' && table !== 'follows');
+        for (const table of old) request.result.createObjectStore(table);
+        const put = (table: string, key: IDBValidKey, row: unknown): unknown =>
+          request.transaction!.objectStore(table).put(row, key);
+        put('meta', ['service'], { name: 'service', schema: 2, head: 7 });
+        put('conversations', ['c'], {
+          ...{ id: 'c', kind: 'direct', userIds: ['mira', 'tomas'], createdAt: 1, activityAt: 5, lastSeq: 1 },
+        });
+        for (const userId of ['mira', 'tomas']) {
+          put('users', [userId], { id: userId });
+          put('members', ['c', userId], {
+            ...{ conversationId: 'c', userId, role: 'member', joinedAt: 1, readSeq: 1, deliveredSeq: 1 },
+          });
+          put('inbox', [userId, 'c'], {
+            ...{ userId, conversationId: 'c', membership: 'member', settings: {} },
+            ...{ fromSeq: 1, clearedSeq: 0, unlistedSeq: -1 },
+          });
+        }
+        const content = { type: 'text', text: 'From before', format: 'plain', entities: [] };
+        put('messages', ['c', 1], { conversationId: 'c', seq: 1, senderId: 'tomas', time: 5, revision: 0, content });
+      };
+      request.onsuccess = () => resolve(request.result.close());
+      request.onerror = () => reject(request.error);
+    });
+    const mira = await connect('mira');
+    const [root] = (await mira.adapter.messages.load({ conversationId: 'c' }, {})).items;
+    await mira.adapter.messages.send(text('c', 'Answer', { threadId: root!.id }));
+    expect((await mira.adapter.threads!.list()).items).toMatchObject([{ threadId: root!.id, following: true }]);
+    expect(mira.of('notice')).toEqual([]);
   });
 
   it('is one service for all adapters on the same name, and another under another name', async () => {
@@ -119,7 +156,7 @@ describe('a local service in IndexedDB', () => {
   });
 
   it('goes round a database that is not what it should be, and says so once', async () => {
-    (await open('chatloom-local', 2)).close();
+    (await open('chatloom-local', schemaVersion)).close();
     const client = await connect('mira');
     expect(client.of('notice')).toMatchObject([{ code: 'storage-damaged', active: true }]);
     const { id } = await client.adapter.conversations.startDirect!('mira');
@@ -227,7 +264,7 @@ describe('a local service in IndexedDB', () => {
 
   it.each([
     ['rubbish', 'storage-damaged'],
-    [{ name: 'service', schema: 3, head: 0 }, 'newer-version'],
+    [{ name: 'service', schema: 4, head: 0 }, 'newer-version'],
   ])('does not trust a database that says of itself %j', async (meta, code) => {
     const before = await connect('mira');
     await before.adapter.session.disconnect();

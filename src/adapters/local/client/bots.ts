@@ -1,5 +1,7 @@
 import type { TextContent } from '../../../messages/content.js';
-import type { UserId } from '../../../model/index.js';
+import { timelineKey, type TimelineRef, type UserId } from '../../../model/index.js';
+import { markThreadRead } from '../server/answers.js';
+import type { WriteContext } from '../server/context.js';
 import type { ServerCore } from '../server/core.js';
 import { readMessage } from '../server/messageRows.js';
 import { markDelivered, markRead } from '../server/receipts.js';
@@ -34,6 +36,12 @@ interface BotsOptions {
 const MS_PER_CHARACTER = 40;
 const LONGEST_PAUSE = 3000;
 
+function readUpTo(context: WriteContext, { conversationId, threadId }: TimelineRef, seq: number): Promise<void> {
+  return threadId === undefined
+    ? markRead(context, conversationId, position(seq))
+    : markThreadRead(context, { conversationId, threadId }, position(seq));
+}
+
 function wordsOf({ content }: MessageRow): string {
   return content.type === 'text' ? (content as TextContent).text : '';
 }
@@ -64,9 +72,14 @@ export function createBots({ core, loadVoices, isHere, since }: BotsOptions): Se
     timers.add(stop);
   };
 
-  const setTyping = async (userId: UserId, { conversation, members }: Heard, active: boolean): Promise<void> => {
+  const setTyping = async (
+    userId: UserId,
+    { conversation, message, members }: Heard,
+    active: boolean,
+  ): Promise<void> => {
     const to = members.filter((id) => id !== userId);
-    core.post({ t: 'typing', conversationId: conversation.id, userId, active, activity: 'text', to });
+    const { threadId } = message;
+    core.post({ t: 'typing', conversationId: conversation.id, threadId, userId, active, activity: 'text', to });
   };
 
   const answer = (userId: UserId, persona: BotPersona, heard: Heard, voices: BotVoices): void => {
@@ -76,7 +89,9 @@ export function createBots({ core, loadVoices, isHere, since }: BotsOptions): Se
     const read = received + between(300, 1200);
     const written = read + between(...persona.delayMs);
     after(received, () => core.write(userId, (context) => markDelivered(context, new Map([[id, message.seq]]))));
-    after(read, () => core.write(userId, (context) => markRead(context, id, position(message.seq))));
+    const { threadId } = message;
+    const ref = { conversationId: id, threadId };
+    after(read, () => core.write(userId, (context) => readUpTo(context, ref, message.seq)));
     after(read + between(100, 400), () => setTyping(userId, heard, true));
     const n = turns.get(userId) ?? message.seq;
     turns.set(userId, n + 1);
@@ -85,9 +100,7 @@ export function createBots({ core, loadVoices, isHere, since }: BotsOptions): Se
       const content: TextContent = { type: 'text', text: line, format: 'plain', entities: [] };
       after(at, async () => {
         await setTyping(userId, heard, false);
-        await core.write(userId, (context) =>
-          send(context, { clientId: environment.createId(), conversationId: id, content }),
-        );
+        await core.write(userId, (context) => send(context, { ...ref, clientId: environment.createId(), content }));
       });
       const pause = Math.min(LONGEST_PAUSE, 500 + line.length * MS_PER_CHARACTER);
       after(at + pause / 2, () => setTyping(userId, heard, true));
@@ -119,8 +132,12 @@ export function createBots({ core, loadVoices, isHere, since }: BotsOptions): Se
         const message = conversation && (await readMessage(context, conversation, change.seq));
         if (!message || message.recalled || message.content.type === 'notice' || !isHere(message.senderId)) continue;
         const rows = await context.tx.list('members', { prefix: [conversation.id] });
-        // Of several in a row the last one is answered.
-        messages.set(conversation.id, { conversation, message, members: rows.map(({ userId }) => userId) });
+        // Of several in a row the last one is answered, in the thread or conversation it was said in.
+        messages.set(timelineKey({ conversationId: conversation.id, threadId: message.threadId }), {
+          conversation,
+          message,
+          members: rows.map(({ userId }) => userId),
+        });
       }
       return { head: meta?.head ?? from, heard: messages };
     });

@@ -4,10 +4,10 @@ import type {
   MessagesPort,
   SearchPort,
   SettingsPort,
+  ThreadsPort,
   UsersPort,
 } from '../../../contract/index.js';
-import { ChatError } from '../../../contract/index.js';
-import type { TimelineRef } from '../../../model/index.js';
+import type { ThreadRef, TimelineRef } from '../../../model/index.js';
 import { listConversations } from '../server/conversations.js';
 import { markRead } from '../server/receipts.js';
 import { getUsers, listBlocked } from '../server/users.js';
@@ -17,9 +17,11 @@ import type { Session } from './session.js';
 // Each method is one call to the service in the name of the session's user. What the first screen asks is here at once; the code of all else
 // comes when it is asked.
 
-function conversationOf({ conversationId, threadId }: TimelineRef): string {
-  if (threadId !== undefined) throw new ChatError('unsupported', 'The local service has no threads.');
-  return conversationId;
+// A message is found by its id, in whichever timeline it was met.
+const conversationOf = ({ conversationId }: TimelineRef): string => conversationId;
+
+function isThread(ref: TimelineRef): ref is ThreadRef {
+  return ref.threadId !== undefined;
 }
 
 export function createConversationsPort({ read, writeLater }: Session): ConversationsPort {
@@ -38,7 +40,10 @@ export function createMessagesPort(
   return {
     async load(ref, request) {
       const page = await readChat(
-        (context, chat) => chat.loadHistory(context, conversationOf(ref), request),
+        (context, chat) =>
+          isThread(ref)
+            ? chat.loadThreadHistory(context, ref, request)
+            : chat.loadHistory(context, ref.conversationId, request),
         request.signal,
       );
       // The first screen has what it needs. From here on writing must not hang on the network.
@@ -46,7 +51,13 @@ export function createMessagesPort(
       return page;
     },
     loadAround: async ({ ref, messageId, limit, signal }) =>
-      readChat((context, chat) => chat.loadAround(context, conversationOf(ref), messageId, limit), signal),
+      readChat(
+        (context, chat) =>
+          isThread(ref)
+            ? chat.loadThreadAround(context, ref, messageId, limit)
+            : chat.loadAround(context, ref.conversationId, messageId, limit),
+        signal,
+      ),
     send: (message, options) => writeLater((context, later) => later.send(context, message), options?.signal),
     findByClientId: async (ref, clientId) =>
       readLater((context, later) => later.findByClientId(context, conversationOf(ref), clientId)),
@@ -66,7 +77,7 @@ export function createMessagesPort(
       ),
     pin: async (ref, id, active) =>
       writeLater((context, later) => later.ops.pin(context, conversationOf(ref), id, active)),
-    listPinned: async (ref) => readLater((context, later) => later.ops.listPinned(context, conversationOf(ref))),
+    listPinned: async (ref) => readLater((context, later) => later.ops.listPinned(context, ref)),
     save: async (ref, id, active) =>
       writeLater((context, later) => later.kept.save(context, conversationOf(ref), id, active)),
     listSaved: (options) => readLater((context, later) => later.kept.listSaved(context, options), options?.signal),
@@ -74,13 +85,25 @@ export function createMessagesPort(
       writeLater((context, later) => later.kept.report(context, conversationOf(ref), id, report)),
     vote: async (ref, id, optionIds) =>
       writeLater((context, later) => later.ops.vote(context, conversationOf(ref), id, optionIds)),
-    markRead: async (ref, position) => write((context) => markRead(context, conversationOf(ref), position)),
+    markRead: async (ref, position) =>
+      isThread(ref)
+        ? writeLater((context, later) => later.answers.markThreadRead(context, ref, position))
+        : write((context) => markRead(context, ref.conversationId, position)),
     listReaders: async (ref, id, isRead, options) =>
       readLater(
         (context, later) => later.ops.listReaders(context, conversationOf(ref), id, isRead, options),
         options?.signal,
       ),
     setTyping,
+  };
+}
+
+export function createThreadsPort({ readLater, writeLater }: Session): ThreadsPort {
+  return {
+    list: (filter = {}, options) =>
+      readLater((context, later) => later.answers.listThreads(context, filter, options), options?.signal),
+    get: (ref) => readLater((context, later) => later.answers.getThread(context, ref)),
+    follow: (ref, active) => writeLater((context, later) => later.answers.follow(context, ref, active)),
   };
 }
 

@@ -43,24 +43,25 @@ export function createTyping(core: ServerCore, session: Session): TypingPart {
     },
     setTyping({ conversationId, threadId }, active, activity = 'text') {
       // Nothing waits for it, so a failure is nobody's concern.
-      if (!started || threadId !== undefined) return;
+      if (!started) return;
       audienceOf(conversationId).then(
         (to) => {
           if (!started || to.length === 0) return;
-          core.post({ t: 'typing', conversationId, userId: session.self(), active, activity, to });
+          core.post({ t: 'typing', conversationId, threadId, userId: session.self(), active, activity, to });
         },
         () => audiences.delete(conversationId),
       );
     },
     signal(signal) {
       if (signal.t !== 'typing' || !started || !signal.to.includes(session.self())) return;
-      const { conversationId, userId, active, activity } = signal;
+      const { conversationId, threadId, userId, active, activity } = signal;
       core
         .read(session.self(), ({ tx, self }) => hasBlocked(tx, self, userId))
         .then(
           (blocked) => {
             if (blocked || !started) return;
-            session.emit([{ type: 'typing', conversationId, userId, active, activity, expiresIn: EXPIRES_IN }]);
+            const who = { conversationId, ...(threadId !== undefined && { threadId }), userId };
+            session.emit([{ type: 'typing', ...who, active, activity, expiresIn: EXPIRES_IN }]);
           },
           () => {},
         );

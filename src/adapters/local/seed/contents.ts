@@ -25,7 +25,7 @@ import type { DemoWorld, SeedContent, SeedData, SeedMedia } from '../world/types
 /** Ids of media that come with the world begin so; their bytes are loaded when they are asked for. */
 export const seedMediaPrefix = 'demo-media/';
 
-function toMediaRef({ key, mime, size, width, height, durationMs, tint }: SeedMedia): MediaRef {
+function toMediaRef({ key, mime, size, width, height, durationMs, tint, thumbhash }: SeedMedia): MediaRef {
   return {
     id: seedMediaPrefix + key,
     mime,
@@ -33,7 +33,7 @@ function toMediaRef({ key, mime, size, width, height, durationMs, tint }: SeedMe
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),
     ...(durationMs !== undefined && { duration: durationMs }),
-    ...(tint !== undefined && { placeholder: tint }),
+    ...(tint !== undefined && { placeholder: thumbhash ?? tint }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { ConversationRow, GroupRow, MemberRow, MessageRow, UserRow } from '
 import type { DemoWorld, SeedConversation, SeedGroup, SeedMessage, SeedUser } from '../world/types.js';
 import type { GenerateSeed } from './generator.js';
 import { createMessageMapper, type MessageMapper } from './messages.js';
+import { seedAnswers } from './threads.js';
 
 const MINUTE = 60_000;
 
@@ -109,6 +110,7 @@ async function seedConversation(
   const told = thread ? [] : (messages as readonly SeedMessage[]);
   const places = new Map(told.map((message, index) => [message.id, [index + 1, message] as const]));
   const rows = told.map((message, index) => mapper(id, index + 1, message, (ref) => places.get(ref)));
+  const answers = seedAnswers(id, told, places, mapper);
   const rowAt = (seq: number): MessageRow =>
     thread && generate ? mapper(id, seq, generate(thread, seq - 1)) : rows[seq - 1]!;
 
@@ -122,7 +124,8 @@ async function seedConversation(
     kind: conversation.kind,
     createdAt,
     activityAt,
-    lastSeq,
+    lastSeq: lastSeq + answers.rows.length,
+    ...(answers.rows.length > 0 && { shownSeq: lastSeq }),
     ...(conversation.kind === 'direct' && { userIds: pairOf(...conversation.members) }),
     ...(group && { groupId: group.id }),
     ...(thread && {
@@ -133,7 +136,11 @@ async function seedConversation(
   const writes: Promise<void>[] = [tx.put('conversations', row)];
   if (row.userIds) writes.push(tx.put('pairs', { pair: row.userIds, conversationId: id }));
   if (group) writes.push(tx.put('groups', toGroupRow(group, id, createdAt)));
-  for (const message of rows) writes.push(tx.put('messages', message));
+  for (const message of rows)
+    writes.push(tx.put('messages', { ...message, thread: answers.summaries.get(message.seq) }));
+  for (const [rootSeq, message] of answers.rows)
+    writes.push(tx.put('messages', message), tx.put('answers', { conversationId: id, rootSeq, seq: message.seq }));
+  for (const follow of answers.follows) writes.push(tx.put('follows', follow));
   for (const member of members) {
     const settings = settingsOf(conversation, member.userId, seededAt);
     writes.push(tx.put('members', member), tx.put('inbox', { ...newInbox(id, member.userId), settings }));

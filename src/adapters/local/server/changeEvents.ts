@@ -5,8 +5,9 @@ import type { LogRow } from '../storage/rows.js';
 import { findAccess } from './access.js';
 import type { ReadContext } from './context.js';
 import { messageId, position } from './ids.js';
-import { isFor, readMessage, toMessage, votesLane } from './messageRows.js';
+import { isFor, isShown, readMessage, toMessage, votesLane } from './messageRows.js';
 import { viewMember } from './members.js';
+import { viewThread } from './threads.js';
 import { viewContact, viewConversation, viewGroup, viewUnread, viewUser } from './views.js';
 
 type Events = ChatEventBody[];
@@ -73,8 +74,10 @@ async function aboutMessage(
   const id = messageId(conversationId, seq);
   const at = { conversationId, messageId: id };
   if (change.type === 'message') {
+    if (!isShown(row)) return [{ type: 'message', message: toMessage(row, context.self) }];
     if (row.senderId !== context.self) recount.add(conversationId);
-    const first = seq === access.inbox.unlistedSeq + 1 || seq === access.first;
+    const before = change.after ?? seq - 1;
+    const first = (before <= access.inbox.unlistedSeq && seq > access.inbox.unlistedSeq) || seq === access.first;
     const shown: Events = first
       ? [{ type: 'conversation', conversation: await viewConversation(context, access) }]
       : [];
@@ -152,7 +155,9 @@ async function aboutGroup(
 
 async function aboutConversation(
   context: ReadContext,
-  change: About<'conversation' | 'conversation-removed' | 'removed' | 'cleared' | 'pinned' | 'cursor' | 'settings'>,
+  change: About<
+    'conversation' | 'conversation-removed' | 'removed' | 'cleared' | 'pinned' | 'cursor' | 'thread' | 'settings'
+  >,
   recount: Set<ConversationId>,
 ): Promise<Events> {
   const { conversationId } = change;
@@ -176,10 +181,25 @@ async function aboutConversation(
       return [{ type: 'pinned', conversationId, messageId: messageId(conversationId, seq), active, by }];
     }
     case 'cursor': {
-      const { userId, seq, kind } = change;
+      const { userId, seq, kind, rootSeq } = change;
       const type = kind === 'read' ? 'read-cursor' : 'delivered-cursor';
+      if (rootSeq !== undefined) {
+        const threadId = messageId(conversationId, rootSeq);
+        return [{ type, conversationId, threadId, userId, position: position(seq) }];
+      }
       if (userId === context.self && kind === 'read') recount.add(conversationId);
       return [{ type, conversationId, userId, position: position(seq) }];
+    }
+    case 'thread': {
+      const { rootSeq } = change;
+      const inside = rootSeq >= access.first && rootSeq <= access.last;
+      const row = inside ? await readMessage(context, access.conversation, rootSeq) : undefined;
+      if (!row || !isFor(row, context.self)) return [];
+      const thread = await viewThread(context, { ...access, row });
+      const summary: Events = row.thread
+        ? [{ type: 'thread-summary', conversationId, messageId: thread.threadId, summary: row.thread }]
+        : [];
+      return [...summary, { type: 'thread', thread }];
     }
     case 'settings': {
       const now: Record<string, unknown> = { ...access.inbox.settings };

@@ -2,3 +2,4 @@
 export { eventsOf } from './changeEvents.js';
 export { loadAround, loadHistory } from './history.js';
 export { listMembers } from './places.js';
+export { loadThreadAround, loadThreadHistory } from './threads.js';

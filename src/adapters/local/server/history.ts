@@ -1,11 +1,11 @@
-import type { HistoryOperation, HistoryPage, HistoryRequest } from '../../../contract/index.js';
+import { ChatError, type HistoryOperation, type HistoryPage, type HistoryRequest } from '../../../contract/index.js';
 import type { ConversationId, MessageId } from '../../../model/index.js';
 import type { MessageRow } from '../storage/rows.js';
 import { needAccess, type Access } from './access.js';
 import type { ReadContext } from './context.js';
 import { position, readSeq, seqFrom, seqTo } from './ids.js';
 import { localLimits, scanLimit } from './limits.js';
-import { isFor, needMessage, readHidden, readMessages, toMessage } from './messageRows.js';
+import { isFor, isShown, needMessage, readHidden, readMessages, toMessage } from './messageRows.js';
 
 const DEFAULT_LIMIT = 20;
 const SCAN_STEP = 200;
@@ -13,7 +13,7 @@ const SCAN_STEP = 200;
 /** A page may not be larger than this, whatever is asked. */
 const MAX_LIMIT = 1000;
 
-function pageLimit(limit: number | undefined): number {
+export function pageLimit(limit: number | undefined): number {
   if (limit === undefined || !Number.isFinite(limit)) return DEFAULT_LIMIT;
   return Math.min(MAX_LIMIT, Math.max(1, Math.floor(limit)));
 }
@@ -98,7 +98,7 @@ export async function loadHistory(
   if (from > to) return { items: [], ops, reachedStart: to < first, reachedEnd: from > last };
 
   const stretch = { from, to, upwards, limit: pageLimit(request.limit) };
-  const result = await scan(context, access, stretch, (row) => !types || types.has(row.content.type));
+  const result = await scan(context, access, stretch, (row) => isShown(row) && (!types || types.has(row.content.type)));
   const next = upwards ? result.to + 1 : result.from - 1;
   const done = upwards ? next > to : next < from;
   return {
@@ -109,6 +109,11 @@ export async function loadHistory(
     reachedEnd: result.to >= last,
     ...(!done && { cursor: String(next) }),
   };
+}
+
+/** The message is not in the timeline it was looked for in. */
+export function notHere(conversationId: ConversationId, id: MessageId): ChatError {
+  return new ChatError('not-found', `The message "${id}" does not stand in this timeline of "${conversationId}".`);
 }
 
 /** The message and `limit` visible ones on each side of it. */
@@ -122,10 +127,10 @@ export async function loadAround(
   const { first, last } = access;
   const seq = readSeq(conversationId, id);
   const middle = await needMessage(context, access, seq);
+  if (!isShown(middle)) throw notHere(conversationId, id);
   const each = pageLimit(limit);
-  const all = (): boolean => true;
-  const before = await scan(context, access, { from: first, to: seq - 1, upwards: false, limit: each }, all);
-  const after = await scan(context, access, { from: seq + 1, to: last, upwards: true, limit: each }, all);
+  const before = await scan(context, access, { from: first, to: seq - 1, upwards: false, limit: each }, isShown);
+  const after = await scan(context, access, { from: seq + 1, to: last, upwards: true, limit: each }, isShown);
   const from = Math.min(before.from, seq);
   const to = Math.max(after.to, seq);
   return {

@@ -1,5 +1,5 @@
 import { ChatError } from '../../../contract/index.js';
-import type { Content, ConversationId, MessageId, MessageSnapshot, UserId } from '../../../model/index.js';
+import type { Content, ConversationId, MessageId, MessageSnapshot, TimelineRef, UserId } from '../../../model/index.js';
 import type { ListOptions, ListPage, MessageRevision } from '../../../contract/index.js';
 import type { MemberRow, MessageRow } from '../storage/rows.js';
 import { needAccess, needMember, type Access } from './access.js';
@@ -8,6 +8,7 @@ import type { ReadContext, WriteContext } from './context.js';
 import { messageId, readSeq } from './ids.js';
 import { localLimits, messageBytes } from './limits.js';
 import { needMessage, readMessage, snapshotOf } from './messageRows.js';
+import { noteHidden, recountThread } from './answers.js';
 import { readContent } from './outgoing.js';
 import { pageOf } from './paging.js';
 import { mustBeAllowedIn } from './rules.js';
@@ -84,7 +85,7 @@ export async function recall(context: WriteContext, conversationId: Conversation
   const own = row.senderId === self;
   const target = own ? undefined : await tx.get('members', [conversationId, row.senderId]);
   await mustBeAllowedIn(context, own ? 'recall-own' : 'recall-others', place, { message: row, target });
-  const { seq, clientId, senderId, time, revision, targetUserIds } = row;
+  const { seq, clientId, senderId, time, revision, targetUserIds, threadId, inConversation, thread } = row;
   await tx.put('messages', {
     conversationId,
     seq,
@@ -95,8 +96,13 @@ export async function recall(context: WriteContext, conversationId: Conversation
     recalled: { by: self, time: now },
     ...(clientId !== undefined && { clientId }),
     ...(targetUserIds && { targetUserIds }),
+    // A root that is taken back keeps its thread, and an answer its place in it.
+    ...(threadId !== undefined && { threadId }),
+    ...(inConversation && { inConversation }),
+    ...(thread && { thread }),
   });
   context.log({ type: 'recalled', conversationId, seq });
+  if (threadId !== undefined) await recountThread(context, place, readSeq(conversationId, threadId));
   await forgetQuotes(context, conversationId, seq);
   if (await tx.get('pins', [conversationId, seq])) {
     await tx.delete('pins', [conversationId, seq]);
@@ -122,6 +128,7 @@ export async function hide(
   const seqs = ids.map((id) => readSeq(conversationId, id));
   for (const seq of seqs) await context.tx.put('hidden', { userId: context.self, conversationId, seq });
   context.log({ type: 'removed', conversationId, seqs }, [context.self]);
+  await noteHidden(context, conversationId, seqs);
 }
 
 export async function clearHistory(context: WriteContext, conversationId: ConversationId): Promise<void> {
@@ -229,14 +236,14 @@ export async function pin(
 
 export async function listPinned(
   context: ReadContext,
-  conversationId: ConversationId,
+  { conversationId, threadId }: TimelineRef,
 ): Promise<readonly MessageSnapshot[]> {
   const access = await needAccess(context, conversationId);
   const pins = await context.tx.list('pins', { prefix: [conversationId] });
   const snapshots: MessageSnapshot[] = [];
   for (const { seq } of [...pins].sort((a, b) => b.time - a.time)) {
     const row = seq >= access.first ? await readMessage(context, access.conversation, seq) : undefined;
-    if (!row) continue;
+    if (!row || (threadId !== undefined && row.threadId !== threadId)) continue;
     snapshots.push(await snapshotOf(context, row));
   }
   return snapshots;

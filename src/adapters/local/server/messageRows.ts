@@ -65,11 +65,20 @@ export function isFor(row: MessageRow, self: UserId): boolean {
   return !row.targetUserIds || row.senderId === self || row.targetUserIds.includes(self);
 }
 
+/** Whether a message stands in the conversation itself, and not only in a thread. */
+export function isShown({ threadId, inConversation }: MessageRow): boolean {
+  return threadId === undefined || inConversation === true;
+}
+
 /** A row as a copy that others may keep. */
 export async function snapshotOf({ tx }: ReadContext, row: MessageRow): Promise<MessageSnapshot> {
-  const { conversationId, seq, senderId, time, content } = row;
+  const { conversationId, seq, senderId, time, content, threadId } = row;
   const sender = await tx.get('users', [senderId]);
-  const ref = { conversationId, messageId: messageId(conversationId, seq) };
+  const ref = {
+    conversationId,
+    messageId: messageId(conversationId, seq),
+    ...(threadId !== undefined && { threadId }),
+  };
   return { ref, senderId, senderName: sender?.nick ?? senderId, time, content };
 }
 
@@ -162,7 +171,7 @@ export async function countUnread(context: ReadContext, access: Access, readSeq:
   let mentionsAll = 0;
   for (const row of await readMessages(context, conversation, start, last)) {
     if (row.senderId === context.self || row.recalled || hidden.has(row.seq)) continue;
-    if (!isFor(row, context.self) || !isCountable(row.content)) continue;
+    if (!isShown(row) || !isFor(row, context.self) || !isCountable(row.content)) continue;
     count += 1;
     if (row.mentions?.userIds.includes(context.self)) mentionsMe += 1;
     if (row.mentions?.all) mentionsAll += 1;

@@ -51,8 +51,10 @@ export function readExtras(message: OutgoingMessage): {
   readonly priority?: OutgoingMessage['priority'];
   readonly variantOf?: string;
   readonly custom?: OutgoingMessage['custom'];
+  readonly threadId?: string;
+  readonly inConversation?: true;
 } {
-  const { quote, mentions, forwarded, targetUserIds, priority, variantOf, custom } = message;
+  const { quote, mentions, forwarded, targetUserIds, priority, variantOf, custom, threadId, inConversation } = message;
   return plainCopy(
     {
       ...(quote && { quote }),
@@ -62,6 +64,8 @@ export function readExtras(message: OutgoingMessage): {
       ...(priority && { priority }),
       ...(variantOf !== undefined && { variantOf }),
       ...(custom && { custom }),
+      ...(threadId !== undefined && { threadId }),
+      ...(threadId !== undefined && inConversation === true && { inConversation }),
     },
     'message',
   );

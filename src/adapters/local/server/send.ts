@@ -4,7 +4,9 @@ import type { ConversationRow, MessageRow } from '../storage/rows.js';
 import { needAccess, needMember } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { mustBeAllowedIn } from './rules.js';
-import { readMessage, toMessage } from './messageRows.js';
+import { isShown, readMessage, toMessage } from './messageRows.js';
+import { noteAnswer } from './answers.js';
+import { needRoot } from './threads.js';
 import { readContent, readExtras } from './outgoing.js';
 import { findSeq } from './ids.js';
 
@@ -20,12 +22,19 @@ export async function append(
 ): Promise<MessageRow> {
   const { tx, now } = context;
   const seq = conversation.lastSeq + 1;
+  const shown = conversation.shownSeq ?? conversation.lastSeq;
   // Server time never runs back within a conversation, whatever the clock of this device does.
   const time = Math.max(now, conversation.activityAt);
   const row: MessageRow = { ...message, conversationId: conversation.id, seq, time, revision: 0 };
   await tx.put('messages', row);
-  await tx.put('conversations', { ...conversation, lastSeq: seq, activityAt: time });
-  context.log({ type: 'message', conversationId: conversation.id, seq }, to);
+  const { shownSeq: _shown, ...rest } = conversation;
+  // What is said in a thread neither lifts the conversation in the list nor stands there as its last message.
+  const moved = isShown(row)
+    ? { ...rest, lastSeq: seq, activityAt: time }
+    : { ...conversation, lastSeq: seq, shownSeq: shown };
+  await tx.put('conversations', moved);
+  const after = shown === conversation.lastSeq ? {} : { after: shown };
+  context.log({ type: 'message', conversationId: conversation.id, seq, ...after }, to);
   return row;
 }
 
@@ -44,12 +53,12 @@ export async function send(context: WriteContext, message: OutgoingMessage): Pro
   const { tx, self } = context;
   const { clientId, conversationId } = message;
   if (typeof clientId !== 'string' || clientId === '') throw new ChatError('bad-input', 'A message needs a clientId.');
-  if (message.threadId !== undefined) throw new ChatError('unsupported', 'The local service has no threads.');
   const before = await findSent(context, conversationId, clientId);
   if (before) return { message: before };
   const { conversation, member } = await needMember(context, conversationId);
   await mustBeAllowedIn(context, 'send', { conversation, member });
 
+  const root = message.threadId === undefined ? undefined : await needRoot(context, conversationId, message.threadId);
   const content = readContent(message.content);
   const extras = readExtras(message);
   if (extras.mentions?.all && conversation.kind === 'group') {
@@ -65,6 +74,7 @@ export async function send(context: WriteContext, message: OutgoingMessage): Pro
   });
   await tx.put('sent', { senderId: self, clientId, conversationId, seq: row.seq });
   await tx.put('members', { ...member, sentAt: row.time });
+  if (root) await noteAnswer(context, root, row);
   return { message: toMessage(row, self) };
 }
 

@@ -1,4 +1,4 @@
-import type { ConversationId, PresenceState, UserId } from '../../../model/index.js';
+import type { ConversationId, PresenceState, ThreadId, UserId } from '../../../model/index.js';
 import type { StorageNotice } from '../storage/openStorage.js';
 
 /** What clients tell each other beside the log; none of it is stored. */
@@ -8,6 +8,7 @@ export type Signal =
   | {
       readonly t: 'typing';
       readonly conversationId: ConversationId;
+      readonly threadId?: ThreadId | undefined;
       readonly userId: UserId;
       readonly active: boolean;
       readonly activity: 'text' | 'voice' | 'upload';
@@ -37,6 +38,9 @@ export function isForeignSignal(value: unknown): value is Signal {
   if (!kinds.has(signal['t'])) return false;
   if (signal['t'] === 'log' || signal['t'] === 'reset') return true;
   if (typeof signal['userId'] !== 'string') return false;
-  if (signal['t'] === 'typing') return typeof signal['conversationId'] === 'string' && Array.isArray(signal['to']);
+  if (signal['t'] === 'typing') {
+    const named = typeof signal['conversationId'] === 'string' && Array.isArray(signal['to']);
+    return named && ['string', 'undefined'].includes(typeof signal['threadId']);
+  }
   return typeof signal['clientId'] === 'string';
 }

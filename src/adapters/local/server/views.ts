@@ -15,7 +15,7 @@ import { findAccess, peerOf, type Access } from './access.js';
 import type { ReadContext } from './context.js';
 import { position } from './ids.js';
 import { viewMember } from './members.js';
-import { countUnread, isFor, readHidden, readMessages, toMessage } from './messageRows.js';
+import { countUnread, isFor, isShown, readHidden, readMessages, toMessage } from './messageRows.js';
 
 /** How far back the newest visible message is looked for. */
 const LOOK_BACK = 40;
@@ -46,7 +46,8 @@ export async function viewGroup({ tx, self }: ReadContext, row: GroupRow): Promi
 }
 
 async function newestVisible(context: ReadContext, access: Access): Promise<MessageRow | undefined> {
-  const { conversation, first, last } = access;
+  const { conversation, first } = access;
+  const last = Math.min(access.last, conversation.shownSeq ?? access.last);
   // Nearly always the newest one; only then is the rest worth reading.
   for (const [from, to] of [
     [last, last],
@@ -55,7 +56,9 @@ async function newestVisible(context: ReadContext, access: Access): Promise<Mess
     const start = Math.max(first, from);
     const hidden = await readHidden(context, conversation.id, start, to);
     const rows = await readMessages(context, conversation, start, to);
-    const row = rows.findLast((candidate) => isFor(candidate, context.self) && !hidden.has(candidate.seq));
+    const row = rows.findLast(
+      (candidate) => isShown(candidate) && isFor(candidate, context.self) && !hidden.has(candidate.seq),
+    );
     if (row) return row;
   }
   return undefined;
@@ -77,7 +80,7 @@ export async function viewUnread(context: ReadContext, access: Access): Promise<
 
 /** Whether it belongs on the list of this user. */
 export function isListed({ conversation, inbox }: Access): boolean {
-  return conversation.lastSeq > inbox.unlistedSeq;
+  return (conversation.shownSeq ?? conversation.lastSeq) > inbox.unlistedSeq;
 }
 
 export async function viewConversation(context: ReadContext, access: Access): Promise<Conversation> {

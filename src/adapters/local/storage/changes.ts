@@ -5,7 +5,13 @@ import type { ConversationId, GroupId, JoinRequest, UserId } from '../../../mode
  * leaves no words behind in the log (P4), and each user gets their own view of it.
  */
 export type Change =
-  | { readonly type: 'message'; readonly conversationId: ConversationId; readonly seq: number }
+  | {
+      readonly type: 'message';
+      readonly conversationId: ConversationId;
+      readonly seq: number;
+      /** The message shown before it, where that is not the one numbered before it. */
+      readonly after?: number | undefined;
+    }
   | { readonly type: 'edited'; readonly conversationId: ConversationId; readonly seq: number; readonly by: UserId }
   | { readonly type: 'recalled'; readonly conversationId: ConversationId; readonly seq: number }
   | { readonly type: 'removed'; readonly conversationId: ConversationId; readonly seqs: readonly number[] }
@@ -32,7 +38,11 @@ export type Change =
       readonly conversationId: ConversationId;
       readonly userId: UserId;
       readonly seq: number;
+      /** In a thread. */
+      readonly rootSeq?: number | undefined;
     }
+  /** An answer came to a thread or was taken back, or somebody's side of it has changed. */
+  | { readonly type: 'thread'; readonly conversationId: ConversationId; readonly rootSeq: number }
   | { readonly type: 'conversation'; readonly conversationId: ConversationId }
   | { readonly type: 'conversation-removed'; readonly conversationId: ConversationId }
   | { readonly type: 'settings'; readonly conversationId: ConversationId; readonly fields: readonly string[] }

@@ -22,6 +22,8 @@ const required: { readonly [T in TableName]: Fields } = {
   bans: { groupId: 'string', userId: 'string' },
   requests: { id: 'string', groupId: 'string', userId: 'string' },
   media: { id: 'string', mime: 'string', bytes: 'object' },
+  answers: { conversationId: 'string', rootSeq: 'number', seq: 'number' },
+  follows: { userId: 'string', conversationId: 'string', rootSeq: 'number', readSeq: 'number' },
   log: { seq: 'number', change: 'object' },
   damaged: {},
 };

@@ -13,6 +13,7 @@ import type {
   PersonStatus,
   Recall,
   Role,
+  ThreadSummary,
   UserId,
 } from '../../../model/index.js';
 import type { Change } from './changes.js';
@@ -53,8 +54,10 @@ export interface ConversationRow {
   readonly groupId?: GroupId | undefined;
   readonly createdAt: number;
   readonly activityAt: number;
-  /** Sequence number of the newest message; 0 when there is none. */
+  /** Sequence number of the newest message; 0 when there is none. Answers in threads are numbered along. */
   readonly lastSeq: number;
+  /** Number of the newest message that stands in the conversation itself; absent where that is `lastSeq`. */
+  readonly shownSeq?: number | undefined;
   /** Messages 1…count are computed, unless a row stands in for one. */
   readonly generated?: { readonly seed: number; readonly count: number; readonly endsMinutesAgo: number } | undefined;
 }
@@ -150,6 +153,29 @@ export interface MessageRow {
   readonly votesClosed?: boolean | undefined;
   /** Words of a voice message. */
   readonly transcript?: string | undefined;
+  /** Id of the root an answer stands under. */
+  readonly threadId?: string | undefined;
+  readonly inConversation?: true | undefined;
+  /** What came of a root. */
+  readonly thread?: ThreadSummary | undefined;
+}
+
+/** Finds the answers of a thread in order, and with them the threads of a conversation. */
+interface AnswerRow {
+  readonly conversationId: ConversationId;
+  readonly rootSeq: number;
+  readonly seq: number;
+}
+
+/** What one user has of one thread. */
+export interface FollowRow {
+  readonly userId: UserId;
+  readonly conversationId: ConversationId;
+  readonly rootSeq: number;
+  readonly following: boolean;
+  readonly readSeq: number;
+  /** Number of the change that last touched it. */
+  readonly changedAt: number;
 }
 
 /** Finds what a clientId became, so that a repeated send stays one message. */
@@ -251,6 +277,8 @@ export interface Tables {
   bans: BanRow;
   requests: RequestRow;
   media: MediaRow;
+  answers: AnswerRow;
+  follows: FollowRow;
   log: LogRow;
   damaged: DamagedRow;
 }
@@ -276,6 +304,8 @@ export const keyOf: { readonly [T in TableName]: (row: Tables[T]) => Key } = {
   bans: (row) => [row.groupId, row.userId],
   requests: (row) => [row.groupId, row.id],
   media: (row) => [row.id],
+  answers: (row) => [row.conversationId, row.rootSeq, row.seq],
+  follows: (row) => [row.userId, row.conversationId, row.rootSeq],
   log: (row) => [row.seq],
   damaged: (row) => [row.table, ...row.key],
 };

@@ -2,7 +2,10 @@ import { mediaCatalog } from './media/catalog.js';
 import type { MediaKey, SeedContent, SeedMention, SeedMessage } from './types.js';
 
 /** What a row may carry beside its words. `replyTo` is the short id of a row of the same thread. */
-export type RowExtras = Pick<SeedMessage, 'reactions' | 'replyTo' | 'edited' | 'earlier' | 'recalled' | 'readBy'>;
+export type RowExtras = Pick<
+  SeedMessage,
+  'reactions' | 'replyTo' | 'edited' | 'earlier' | 'recalled' | 'readBy' | 'thread'
+>;
 
 /** Short id, sender, age in minutes, words or content, extras. */
 export type Row = readonly [string, string, number, string | SeedContent, RowExtras?];

@@ -84,7 +84,8 @@ function sentence(seed: number, index: number, locale: string, line: number): st
   return end < 0.45 ? `${text}${glue}${pick(set.ends, random(seed, index, 14 + line * 4))}` : text;
 }
 
-function said(seed: number, index: number, from: string): SeedContent {
+/** Something `from` might say in passing: the same arguments give the same words. */
+export function said(seed: number, index: number, from: string): SeedContent {
   if (random(seed, index, 5) < 0.08) {
     const picture = pick(pictures, random(seed, index, 6));
     return { type: 'image', ...picture };

@@ -45,6 +45,8 @@ export interface SeedMedia {
   readonly waveform?: readonly number[] | undefined;
   /** Average colour `#rrggbb`, to paint until the picture is there. */
   readonly tint?: string | undefined;
+  /** A thumbhash in base64: more than a colour, for the same time. */
+  readonly thumbhash?: string | undefined;
   /** Still picture of a video. */
   readonly cover?: MediaKey | undefined;
   /** The picture moves. */
@@ -205,6 +207,17 @@ export interface SeedMessage {
   readonly recalled?: boolean | undefined;
   /** Who has read it besides its sender; absent leaves it to `unreadFor`. */
   readonly readBy?: readonly string[] | undefined;
+  readonly thread?: SeedThread | undefined;
+}
+
+/** What was answered in a thread under a message. */
+export interface SeedThread {
+  /** Oldest first; they have no threads of their own. */
+  readonly answers: readonly SeedMessage[];
+  /** How many of the newest answers of others a user has not read. */
+  readonly unreadFor?: Readonly<Record<string, number>> | undefined;
+  /** Who follows besides those who answered and the writer of the message. */
+  readonly followedBy?: readonly string[] | undefined;
 }
 
 /** A conversation whose messages are computed when asked for: `generateMessage(thread, index)`, index 0..count-1. */

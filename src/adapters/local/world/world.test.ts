@@ -5,7 +5,9 @@ import type { SeedContent, SeedConversation, SeedMessage } from './index.js';
 const messagesOf = (conversation: SeedConversation): readonly SeedMessage[] =>
   'kind' in conversation.messages ? [] : conversation.messages;
 const written = demoWorld.conversations.flatMap((conversation) =>
-  messagesOf(conversation).map((message) => ({ conversation, message })),
+  messagesOf(conversation)
+    .flatMap((message) => [message, ...(message.thread?.answers ?? [])])
+    .map((message) => ({ conversation, message })),
 );
 const userIds = new Set(demoWorld.users.map((user) => user.id));
 
@@ -88,6 +90,22 @@ describe('the demo world', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('tells every thread in order, after the message it stands under', () => {
+    const roots = written.flatMap(({ message }) => (message.thread ? message : []));
+    expect(roots.length).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...roots.map(({ thread }) => thread!.answers.length))).toBeGreaterThan(60);
+    for (const root of roots) {
+      const all = [root, ...root.thread!.answers];
+      const wrong = all.filter(({ minutesAgo, replyTo }, i) => {
+        const early = i > 0 && all[i - 1]!.minutesAgo <= minutesAgo;
+        return early || minutesAgo <= 0 || (replyTo !== undefined && !all.slice(0, i).some(({ id }) => id === replyTo));
+      });
+      expect(wrong).toEqual([]);
+      for (const [userId, unread] of Object.entries(root.thread!.unreadFor ?? {}))
+        expect(all.slice(-unread).map(({ from }) => from)).not.toContain(userId);
+    }
   });
 
   it('places every mention on the words it names', () => {

@@ -1,5 +1,6 @@
 import { image, markdown, mentioning, thread } from '../build.js';
 import type { SeedConversation } from '../types.js';
+import { decisions, minutes, progress } from './studioThreads.js';
 
 /** A product team in several languages: chart, code, poll, links, an unread mention. */
 export const studio: SeedConversation = {
@@ -12,7 +13,13 @@ export const studio: SeedConversation = {
     ['1', 'lin', 30240, { type: 'notice', event: 'created', actorId: 'lin', userIds: ['mira', 'tomas', 'noam'] }],
     ['2', 'lin', 30236, '大家好！新项目从今天开始。Welcome, everyone 🏮'],
     ['3', 'noam', 30220, 'Great to be here. Where do we keep the decisions?'],
-    ['4', 'mira', 30214, 'In the docs folder, one page each, dated: https://docs.example.org/lantern/decisions'],
+    [
+      '4',
+      'mira',
+      30214,
+      'In the docs folder, one page each, dated: https://docs.example.org/lantern/decisions',
+      { thread: decisions },
+    ],
     ['5', 'lin', 20170, { type: 'notice', event: 'joined', actorId: 'lin', userIds: ['jiwoo', 'sora'] }],
     ['6', 'jiwoo', 20165, '안녕하세요! 잘 부탁드립니다 🙇'],
     ['7', 'sora', 20162, 'よろしくお願いします。まずはスタイルガイドを読みますね。'],
@@ -67,6 +74,7 @@ export const studio: SeedConversation = {
       'lin',
       2830,
       '会议记录：\n1. 表单缩短为三步\n2. 地图按钮移到地址上方\n3. 周五给五位用户试用\n4. 下周一看数据',
+      { thread: minutes },
     ],
     ['20', 'mira', 2822, 'Thanks Xiaoyu, that is exactly what we said and half as long.'],
     ['21', 'tomas', 1410, 'Ya está en pruebas: https://lantern.example.org/try?form=short'],
@@ -86,7 +94,7 @@ export const studio: SeedConversation = {
       'sora',
       409,
       '先週までの数字です。短いフォームのあと、きれいに上がっています 📈',
-      { reactions: { '🎉': ['mira', 'lin', 'tomas', 'noam', 'jiwoo'], '📈': ['lin'] } },
+      { reactions: { '🎉': ['mira', 'lin', 'tomas', 'noam', 'jiwoo'], '📈': ['lin'] }, thread: progress },
     ],
     [
       '26',

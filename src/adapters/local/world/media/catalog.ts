@@ -12,6 +12,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 640,
     tint: '#d2b296',
     name: 'dunes.webp',
+    thumbhash: 'LDkKJYaYeIifiHeGeEh3hpeQcwhI',
   },
   mountains: {
     key: 'mountains',
@@ -22,6 +23,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 720,
     tint: '#8e9aa2',
     name: 'ridge.jpg',
+    thumbhash: 'ZOcRDYJ3iIh/d3dzd4h3hVRQMrUF',
   },
   dusk: {
     key: 'dusk',
@@ -32,6 +34,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 720,
     tint: '#a7727a',
     name: 'dusk.webp',
+    thumbhash: 'YFgKNIhJhol4iHdweHdpc4BHBw==',
   },
   forest: {
     key: 'forest',
@@ -42,6 +45,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 1080,
     tint: '#9fa78a',
     name: 'forest.webp',
+    thumbhash: 'pegJDQBnr3t2KIi2iISXZzV/UYQH',
   },
   skyline: {
     key: 'skyline',
@@ -52,6 +56,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 320,
     tint: '#51496a',
     name: 'skyline.webp',
+    thumbhash: 'FQcGCoJnmXZ/hRloV3BkRAc=',
   },
   pottery: {
     key: 'pottery',
@@ -62,6 +67,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 720,
     tint: '#aea391',
     name: 'pottery.webp',
+    thumbhash: '5xgKDYKLq2afeIZzZ5d3h9uhnyv5',
   },
   chart: {
     key: 'chart',
@@ -72,6 +78,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 680,
     tint: '#eef2f9',
     name: 'chart.webp',
+    thumbhash: '/PcBDICamLZll3cNtiJ8ic+m+Q==',
   },
   floorplan: {
     key: 'floorplan',
@@ -82,6 +89,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 760,
     tint: '#e1dfd7',
     name: 'floorplan.webp',
+    thumbhash: 'dwgCBYCqlamphoWbmXiCTyvZoGIv',
   },
   poster: {
     key: 'poster',
@@ -92,6 +100,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 1020,
     tint: '#6d636c',
     name: 'poster.webp',
+    thumbhash: 'mRcKJQhHWIN4B5mneYSGVkdweQa4',
   },
   boat: {
     key: 'boat',
@@ -103,6 +112,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     tint: '#c3c3b2',
     name: 'paper-boat.gif',
     animated: true,
+    thumbhash: 'bugRPY6Ih3ePd3h0h4eHeXd/dPdH',
   },
   'sticker-teapot': {
     key: 'sticker-teapot',
@@ -113,6 +123,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 256,
     tint: '#7e4f45',
     name: 'sticker-teapot.webp',
+    thumbhash: 'qpmCDQI1+DeHiItQRwd0cUAXKHiGiHCZlw==',
   },
   'sticker-moon': {
     key: 'sticker-moon',
@@ -123,6 +134,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 256,
     tint: '#968356',
     name: 'sticker-moon.webp',
+    thumbhash: 'szqCDQAmtK+odZ5SRT+U9DEYDlKlWiKVFg==',
   },
   'sticker-cactus': {
     key: 'sticker-cactus',
@@ -133,6 +145,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 256,
     tint: '#4d5945',
     name: 'sticker-cactus.webp',
+    thumbhash: '5uiBDQQ1twd4eH0xd1iAfzf4B5h2iXR5eA==',
   },
   'sticker-tent': {
     key: 'sticker-tent',
@@ -143,6 +156,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 256,
     tint: '#705935',
     name: 'sticker-tent.webp',
+    thumbhash: 'Z0qGDQAl9hmIc4wDZzd4gJAGCHeDeILLRw==',
   },
   'sticker-heart': {
     key: 'sticker-heart',
@@ -153,6 +167,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 256,
     tint: '#914c5a',
     name: 'sticker-heart.webp',
+    thumbhash: '6riGBQI22FeIeH5wBxd3cHEHJ2iIeHBqdw==',
   },
   'evening-cover': {
     key: 'evening-cover',
@@ -163,6 +178,7 @@ export const mediaCatalog: Readonly<Record<MediaKey, SeedMedia>> = {
     height: 360,
     tint: '#ab7378',
     name: 'evening-cover.webp',
+    thumbhash: 'YGgKNIZJhnl4iHdweHdoc4BHBw==',
   },
   evening: {
     key: 'evening',
