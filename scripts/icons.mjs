@@ -55,6 +55,7 @@ const ICONS = {
   Star: { from: 'star' },
   Sticker: { from: 'sticker' },
   Sun: { from: 'sun' },
+  Thread: { from: 'message-square-reply', points: true },
   Trash: { from: 'trash' },
   Undo: { from: 'undo-2', points: true },
   User: { from: 'user-round' },

@@ -1,47 +1,57 @@
 'use client';
-import { useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { ChatBody, type ChatBodyProps } from '../components/ChatBody/index.js';
 import { MessageHandlersProvider, StickerPacksProvider, type MessageHandlers } from '../messages/index.js';
-import type { ConversationId, MessageRef } from '../model/index.js';
 import type { ChatAppProps } from './chatAppProps.js';
 
-/** Props of {@link AppBody}. */
-export interface AppBodyProps extends ChatBodyProps {
+/** What messages can open in the app around them. */
+export type AppWays = Required<Pick<MessageHandlers, 'openConversation' | 'openMessage' | 'openThread'>>;
+
+/** Props of {@link AppHandlers}. */
+export interface AppHandlersProps {
   readonly app: ChatAppProps;
-  readonly onOpenConversation: (id: ConversationId) => void;
-  readonly onOpenMessage: (message: MessageRef) => void;
+  readonly ways: AppWays;
+  readonly children: ReactNode;
 }
 
-/** Messages and composer, with what messages can ask of the host and of the app. */
-export function AppBody({ app, onOpenConversation, onOpenMessage, ...body }: AppBodyProps): ReactElement {
+/** What messages inside can ask of the host and of the app. */
+export function AppHandlers({ app, ways, children }: AppHandlersProps): ReactElement {
   return (
-    <MessageHandlersProvider handlers={useHostHandlers(app, onOpenConversation, onOpenMessage)}>
-      <StickerPacksProvider packs={app.stickerPacks}>
-        <ChatBody {...body} />
-      </StickerPacksProvider>
+    <MessageHandlersProvider handlers={useHostHandlers(app, ways)}>
+      <StickerPacksProvider packs={app.stickerPacks}>{children}</StickerPacksProvider>
     </MessageHandlersProvider>
   );
 }
 
+/** Props of {@link AppBody}. */
+export interface AppBodyProps extends ChatBodyProps, Omit<AppHandlersProps, 'children'> {}
+
+/** Messages and composer. */
+export function AppBody({ app, ways, ...body }: AppBodyProps): ReactElement {
+  return (
+    <AppHandlers app={app} ways={ways}>
+      <ChatBody {...body} />
+    </AppHandlers>
+  );
+}
+
 /** One object for as long as the same is offered, so that no message renders because a host wrote an inline arrow; the latest handlers are called. */
-function useHostHandlers(
-  app: ChatAppProps,
-  openConversation: (id: ConversationId) => void,
-  openMessage: (message: MessageRef) => void,
-): MessageHandlers {
-  const latest = useRef({ app, openConversation, openMessage });
+function useHostHandlers(app: ChatAppProps, ways: AppWays): MessageHandlers {
+  const latest = useRef({ app, ways });
   useEffect(() => {
-    latest.current = { app, openConversation, openMessage };
+    latest.current = { app, ways };
   });
   const [card, call, person] = [app.onCardAction, app.onCall, app.onMessagePerson].map((each) => each !== undefined);
+  const threads = ways.openThread !== undefined;
   return useMemo(
     () => ({
       onCardAction: card ? (action) => latest.current.app.onCardAction?.(action) : undefined,
       onCall: call ? (request) => latest.current.app.onCall?.(request) : undefined,
       onMessagePerson: person ? (userId) => latest.current.app.onMessagePerson?.(userId) : undefined,
-      openConversation: (id) => latest.current.openConversation(id),
-      openMessage: (message) => latest.current.openMessage(message),
+      openConversation: (id) => latest.current.ways.openConversation?.(id),
+      openMessage: (message) => latest.current.ways.openMessage?.(message),
+      openThread: threads ? (...which) => latest.current.ways.openThread?.(...which) : undefined,
     }),
-    [card, call, person],
+    [call, card, person, threads],
   );
 }

@@ -1,13 +1,13 @@
 'use client';
-import { useEffect, useImperativeHandle, useRef, useState, type ForwardedRef, type ReactElement } from 'react';
+import { useEffect, useImperativeHandle, useRef, type ForwardedRef, type ReactElement } from 'react';
 import { ChatFrame, ChatTop, ChatWaiting } from '../components/ChatFrame/index.js';
 import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
 import type { InputBarHandle } from '../components/InputBar/index.js';
 import { DueReminders } from '../components/MessageActions/index.js';
 import { useSlot } from '../components/slots/index.js';
-import type { ConversationId, MessageRef } from '../model/index.js';
-import { useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
+import type { ConversationId } from '../model/index.js';
+import { useCapability, useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
 import { EmptyState, MessageCircleIcon, Root } from '../ui/index.js';
 import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
@@ -18,7 +18,9 @@ import { useActiveConversation, type ActiveConversationDetails } from './useActi
 import type { LazyChatBody } from './useChatBody.js';
 import { useInert } from './useInert.js';
 import { useLingering } from './useLingering.js';
-import { useStacked } from './useStacked.js';
+import { ThreadPane } from './ThreadPane.js';
+import { useOpened } from './useOpened.js';
+import { usePanes } from './usePanes.js';
 import { useIsomorphicLayoutEffect } from './layoutEffect.js';
 
 interface ChatShellProps {
@@ -43,7 +45,8 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
   const input = useRef<InputBarHandle>(null);
   const chatElement = useRef<HTMLElement>(null);
 
-  const stacked = useStacked(root);
+  const panes = usePanes(root);
+  const stacked = panes === 1;
   const [activeId, setActive] = useActiveConversation(app);
   const shownId = useLingering(activeId, stacked);
   useInert(listPane, stacked && activeId !== null);
@@ -80,17 +83,34 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
     focusAfter.current = { active: id, row: activeId };
     setActive(id, details);
   };
-  const [target, openMessage] = useOpenMessage((id) => open(id, { reason: 'handle' }), app.activeMessage);
+  const openFromAfar = (id: ConversationId | null): void => open(id, { reason: 'handle' });
+  const hasThreads = useCapability('threads').state !== 'absent';
+  const opened = useOpened(openFromAfar, app.activeMessage, shownId, hasThreads);
+  const { target, thread, openMessage, closeThread } = opened;
+  const openThread = hasThreads ? opened.openThread : undefined;
+  const covered = thread !== undefined && panes < 3;
+  useInert(chatElement, covered);
+  // The focus goes back once what it goes to is no longer covered.
+  const focusWas = useRef<HTMLElement | null>(undefined);
+  useIsomorphicLayoutEffect(() => {
+    const wanted = focusWas.current;
+    if (thread || wanted === undefined) return;
+    focusWas.current = undefined;
+    if (wanted) wanted.focus({ preventScroll: true });
+    else focusChat();
+  }, [thread]);
+  const ways = { openConversation: openFromAfar, openMessage, openThread };
 
   const actions = useChatActions();
   useImperativeHandle(handle, () => ({
-    openConversation: (id) => open(id, { reason: 'handle' }),
+    openConversation: openFromAfar,
     async startWith(userId) {
       const { id } = await actions.startWith(userId);
-      open(id, { reason: 'handle' });
+      openFromAfar(id);
       return id;
     },
     openMessage,
+    openThread: opened.openThread,
     focusComposer: () => input.current?.focus() ?? false,
   }));
   useUnreadReport(app.onUnreadChange, inert);
@@ -131,7 +151,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                   handle={list}
                   density={density}
                   activeConversationId={activeId}
-                  actions={inert ? null : <MoreButton onOpenMessage={openMessage} />}
+                  actions={inert ? null : <MoreButton onOpenMessage={openMessage} onOpenThread={openThread} />}
                   onSelect={(id) => open(id, { reason: 'select' })}
                 />
               </PaneBoundary>
@@ -156,9 +176,8 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                     {Body ? (
                       <Body
                         app={app}
-                        onOpenConversation={(id) => open(id, { reason: 'handle' })}
-                        onOpenMessage={openMessage}
-                        target={target?.conversationId === shownId ? target : undefined}
+                        ways={ways}
+                        target={target}
                         submitKey={app.submitKey}
                         messageActions={app.messageActions}
                         input={input}
@@ -168,12 +187,29 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                     )}
                   </ChatFrame>
                 )}
+                {thread && body.loaded ? (
+                  <body.loaded.AppHandlers app={app} ways={ways}>
+                    <ThreadPane
+                      thread={thread}
+                      covering={covered}
+                      submitKey={app.submitKey}
+                      messageActions={app.messageActions}
+                      onClose={(element) => {
+                        focusWas.current = element;
+                        closeThread();
+                      }}
+                    />
+                  </body.loaded.AppHandlers>
+                ) : null}
               </PaneBoundary>
             </div>
           </div>
         )}
       </div>
-      <DueReminders shown={shownId === null ? undefined : { conversationId: shownId }} onOpenMessage={openMessage} />
+      <DueReminders
+        shown={shownId === null || covered ? undefined : { conversationId: shownId }}
+        onOpenMessage={openMessage}
+      />
     </Root>
   );
 }
@@ -192,29 +228,6 @@ function NothingOpen({ inert }: { readonly inert: boolean }): ReactElement {
 function DefaultNothingOpen(): ReactElement {
   const { t } = useStrings();
   return <EmptyState icon={MessageCircleIcon} title={t('app.empty.title')} text={t('app.empty.text')} />;
-}
-
-/** Opens a conversation at a message: by the handle, or by the deep link when that changes. */
-function useOpenMessage(
-  open: (id: ConversationId) => void,
-  link: MessageRef | undefined,
-): [target: MessageRef | null, openMessage: (message: MessageRef) => void] {
-  const [target, setTarget] = useState<MessageRef | null>(null);
-  const openMessage = (message: MessageRef): void => {
-    // A new object each time: the same message may be asked for twice.
-    setTarget({ ...message });
-    open(message.conversationId);
-  };
-  const latest = useRef(openMessage);
-  useEffect(() => {
-    latest.current = openMessage;
-  });
-  const { conversationId, threadId, messageId } = link ?? {};
-  useEffect(() => {
-    if (conversationId !== undefined && messageId !== undefined)
-      latest.current({ conversationId, threadId, messageId });
-  }, [conversationId, threadId, messageId]);
-  return [target, openMessage];
 }
 
 function useUnreadReport(onUnreadChange: ((unread: number) => void) | undefined, inert: boolean): void {

@@ -6,7 +6,7 @@ import type { SubmitKey } from '../components/InputBar/index.js';
 import type { StringOverrides } from '../i18n/index.js';
 import type { AnyMessageType, MessageHandlers, OpenLinkHandler, StickerPack } from '../messages/index.js';
 import type { ContentDefinition } from '../messages/content.js';
-import type { ConversationId, MessageRef, UserId } from '../model/index.js';
+import type { ConversationId, MessageId, MessageRef, ThreadRef, UserId } from '../model/index.js';
 import type { ChatStore, ErrorContext, TokenExpiredHandler } from '../store/index.js';
 import type { ActiveConversationOptions } from './useActiveConversation.js';
 
@@ -44,7 +44,7 @@ export interface ChatAppProps extends ActiveConversationOptions {
   readonly messageTypes?: readonly AnyMessageType[] | undefined;
   /** Content types of your own that need no view. Read when the chat is made. */
   readonly contents?: readonly ContentDefinition[] | undefined;
-  /** A message to show: a deep link. Opens its conversation when it changes. */
+  /** A message to show: a deep link. Opens its conversation when it changes, and its thread where it is an answer. */
   readonly activeMessage?: MessageRef | undefined;
   /** The number of unread messages in all conversations that are not muted; called when it changes, and at the beginning. */
   readonly onUnreadChange?: ((unread: number) => void) | undefined;
@@ -89,6 +89,8 @@ export interface ChatAppHandle {
   startWith(userId: UserId): Promise<ConversationId>;
   /** Opens a conversation at a message. */
   openMessage(message: MessageRef): void;
+  /** Opens a thread, and its conversation; at one of its answers where one is named. Nothing happens where the backend has no threads. */
+  openThread(thread: ThreadRef, messageId?: MessageId): void;
   /** Puts the focus into the composer. False when there is none. */
   focusComposer(): boolean;
 }

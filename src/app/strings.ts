@@ -5,11 +5,15 @@ import type { OwnStrings } from '../messages/index.js';
 const en = {
   'more.saved': 'Saved messages',
   'more.reminders': 'Reminders',
+  'more.threads': 'Threads',
+  'more.unread': { one: '{count} new reply', other: '{count} new replies' },
 } as const;
 
 const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
   'more.saved': '收藏的消息',
   'more.reminders': '提醒',
+  'more.threads': '话题',
+  'more.unread': { other: '{count} 条新回复' },
 };
 
 /** By language. */

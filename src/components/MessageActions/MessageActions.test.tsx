@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../../contract/index.js';
 import type { Message } from '../../model/index.js';
@@ -15,7 +15,7 @@ import {
 } from '../../testing/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
 import { MessageActions } from './MessageActions.js';
-import type { ActionsProps } from './types.js';
+import type { ActionsProps, RowMark } from './types.js';
 
 const ref = { conversationId: 'c1' };
 let adapter: TestAdapter;
@@ -43,11 +43,14 @@ function List({ customize }: { readonly customize?: ActionsProps['customize'] })
     desk = here;
   }, [here]);
   const list = useRef<VirtualListHandle>(null);
+  const [mark, setMark] = useState<RowMark>();
+  const onMarks = useCallback((next: RowMark | undefined) => setMark(() => next), []);
   return (
     <div>
       <div role="log" tabIndex={-1}>
         {Array.from({ length: view.size }, (_, index) => view.rowAt(index)).map(({ key, message }) => (
           <div key={key} data-key={key}>
+            {mark?.(key)}
             <div role="article" tabIndex={-1} aria-label={message.id}>
               <div className="cl-message__line">{message.id}</div>
             </div>
@@ -60,7 +63,7 @@ function List({ customize }: { readonly customize?: ActionsProps['customize'] })
         goTo={() => undefined}
         customize={customize}
         onHold={onHold}
-        onMarks={() => undefined}
+        onMarks={onMarks}
       />
     </div>
   );
@@ -190,6 +193,22 @@ describe('several at once', () => {
     expect(within(bar()).queryByRole('button', { name: /^Copy/ })).not.toBeInTheDocument();
     const remove = within(bar()).getByRole('button', { name: 'Delete for me. Kept by law.' });
     expect(remove).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('have no box where they cannot be chosen, and one that was chosen keeps it until it is left out', async () => {
+    await open([
+      message(1),
+      message(2, {
+        content: { type: 'notice', event: { kind: 'group-created' }, targetIds: [] } as Message['content'],
+      }),
+      message(3),
+    ]);
+    await press('m1', 'x');
+    const boxes = (): HTMLElement[] => screen.getAllByRole('checkbox', { name: 'Select this message' });
+    expect(boxes().map((box) => box.closest('[data-key]')?.textContent)).toEqual(['m1', 'm3']);
+    fireEvent.click(boxes()[1]!);
+    await pass();
+    expect(screen.getByText('2 messages selected')).toBeInTheDocument();
   });
 
   it('leave out of a range what nobody can read and what is still being written', async () => {

@@ -18,6 +18,7 @@ function facts(changes: Partial<ActionFacts> = {}, message: Partial<ActionFacts[
     limits: {},
     members: 5,
     group: true,
+    threads: false,
     composer: true,
     countsUnread: true,
     durable: true,
@@ -37,6 +38,14 @@ describe('deriveActions', () => {
       ...['reply', 'react', 'edit', 'copy-text', 'forward', 'select', 'pin', 'save', 'remind'],
       ...['readers', 'info', 'recall', 'delete'],
     ]);
+  });
+
+  it('offers an answer in a thread where threads can be opened, and says why it is refused', () => {
+    expect(offered(facts({ threads: true }))).toContain('thread');
+    expect(offered(facts({ threads: true }, { recalled: { by: 'me', time: 1 } }))).not.toContain('thread');
+    const may: ActionFacts['may'] = (action) =>
+      action === 'answer-in-thread' ? { allowed: false, reason: 'muted' } : yes;
+    expect(deriveActions(facts({ threads: true, may })).get('thread')).toEqual({ state: 'refused', reason: 'muted' });
   });
 
   it('offers of a text of somebody else what concerns the reader', () => {

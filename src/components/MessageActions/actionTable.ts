@@ -6,6 +6,7 @@ export const messageActionIds = [
   'resend',
   'cancel',
   'reply',
+  'thread',
   'react',
   'edit',
   'copy-text',
@@ -64,6 +65,8 @@ export interface ActionFacts {
   readonly members: number | undefined;
   /** Somebody else reads here one by one. */
   readonly group: boolean;
+  /** Threads can be opened from here: not from inside of one. */
+  readonly threads: boolean;
   /** There is a composer to write into. */
   readonly composer: boolean;
   /** The conversation keeps unread, and its settings. */
@@ -111,6 +114,7 @@ const table: Readonly<Record<MessageActionId, (facts: ActionFacts) => ActionStat
   resend: ({ phase }) => when(phase === 'failed' || phase === 'uncertain', () => allowed),
   cancel: ({ message, phase }) => when(message.id === '' && phase !== 'sent' && phase !== 'confirming', () => allowed),
   reply: (facts) => when(isFinished(facts) && facts.composer, () => fromDecision(facts.may('reply'))),
+  thread: (facts) => when(isFinished(facts) && facts.threads, () => fromDecision(facts.may('answer-in-thread'))),
   react: (facts) => when(isWhole(facts), () => fromDecision(facts.may('react'))),
   edit: (facts) =>
     when(isFinished(facts) && facts.mine && facts.composer && facts.message.content.type === 'text', () =>

@@ -33,7 +33,7 @@ export function factsOf(
   desk: Desk | null,
   ref: TimelineRef,
   row: MessageRow,
-  copies: Pick<ActionFacts['copies'], 'link'>,
+  around: Pick<ActionFacts['copies'], 'link'> & { readonly threads: boolean },
 ): ActionFacts {
   const { adapter, contents, env } = store;
   const state = store.getState();
@@ -59,7 +59,7 @@ export function factsOf(
     notice: type.layout(message.content) === 'notice',
     copies: {
       text: contents.copyText(message.content) !== '',
-      link: copies.link,
+      link: around.link,
       image: message.content.type === 'image',
     },
     may,
@@ -67,6 +67,7 @@ export function factsOf(
     limits: adapter.limits,
     members: group?.memberCount,
     group: conversation?.groupId !== undefined,
+    threads: around.threads && ref.threadId === undefined,
     composer: desk?.composer(ref) !== undefined,
     countsUnread: conversation?.countsUnread === true && ref.threadId === undefined,
     durable: conversation?.durable === true,

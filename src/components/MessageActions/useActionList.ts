@@ -1,7 +1,12 @@
 'use client';
 import { useCallback } from 'react';
 import { describeDenial } from '../../i18n/index.js';
-import { messageActionSections, useMessageTypes, type MessageAction } from '../../messages/index.js';
+import {
+  messageActionSections,
+  useMessageHandlers,
+  useMessageTypes,
+  type MessageAction,
+} from '../../messages/index.js';
 import { useChatStore, useConversationScope, useDesk } from '../../react/index.js';
 import {
   CheckCheckIcon,
@@ -22,6 +27,7 @@ import {
   ShieldIcon,
   SmileIcon,
   StarIcon,
+  ThreadIcon,
   TrashIcon,
   UndoIcon,
   UsersIcon,
@@ -47,6 +53,7 @@ const LOOKS: Readonly<Record<MessageActionId, Look>> = {
   resend: { icon: RefreshIcon, section: 'answer' },
   cancel: { icon: XIcon, section: 'answer' },
   reply: { icon: ReplyIcon, section: 'answer', shortcut: 'r' },
+  thread: { icon: ThreadIcon, section: 'answer', shortcut: 't' },
   react: { icon: SmileIcon, section: 'answer', shortcut: '+' },
   edit: { icon: PencilIcon, section: 'answer', shortcut: 'e' },
   'copy-text': { icon: CopyIcon, section: 'copy', shortcut: 'c' },
@@ -86,10 +93,11 @@ export function useActionList(
   const types = useMessageTypes();
   const desk = useDesk();
   const ref = useConversationScope();
+  const threads = useMessageHandlers().openThread !== undefined;
   return useCallback(
     (row, link) => {
       const { message, key, mine } = row;
-      const facts = factsOf(store, types, desk, ref, row, { link: link !== undefined });
+      const facts = factsOf(store, types, desk, ref, row, { link: link !== undefined, threads });
       const source = { message, messageKey: key, mine, translator: t };
       const own = [...deriveActions(facts)].flatMap(([id, state]): MessageAction[] => {
         if (state.state === 'hidden') return [];
@@ -107,7 +115,7 @@ export function useActionList(
       const all = [...own, ...ofType(types.get(message.content.type)?.actions, message.content, source)];
       return inSections(customize ? customize(all, source) : all);
     },
-    [customize, desk, doing, marks, ref, store, t, types],
+    [customize, desk, doing, marks, ref, store, t, threads, types],
   );
 }
 

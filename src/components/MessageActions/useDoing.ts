@@ -2,6 +2,8 @@
 import { useMemo } from 'react';
 import { chatErrorData, toChatError } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
+import { useMessageHandlers } from '../../messages/index.js';
+import { threadOf } from '../../model/index.js';
 import { useChatStore, useConversationScope, useDesk } from '../../react/index.js';
 import type { ImageContent } from '../../messages/content.js';
 import type { MessageActionId } from './actionTable.js';
@@ -45,6 +47,7 @@ export function useDoing(
   const store = useChatStore();
   const ref = useConversationScope();
   const desk = useDesk();
+  const { openThread } = useMessageHandlers();
   return useMemo(() => {
     const { actions, adapter, contents } = store;
     const refused = (reason: unknown): void => {
@@ -109,6 +112,10 @@ export function useDoing(
       switch (id) {
         case 'reply':
           return desk?.composer(ref)?.reply(quoteOf(store.getState(), ref, row));
+        case 'thread': {
+          const thread = threadOf(message);
+          return thread && openThread?.(thread);
+        }
         case 'edit':
           return desk?.composer(ref)?.edit(message);
         case 'react':
@@ -153,5 +160,5 @@ export function useDoing(
       }
     };
     return { run, react, refused, copy, remove, recall, save };
-  }, [desk, host, marks, ref, store, t]);
+  }, [desk, host, marks, openThread, ref, store, t]);
 }

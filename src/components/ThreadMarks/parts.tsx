@@ -11,7 +11,7 @@ import {
   useThread,
   useUser,
 } from '../../react/index.js';
-import { Avatar, Badge, ReplyIcon, Text, VisuallyHidden } from '../../ui/index.js';
+import { Avatar, Badge, ThreadIcon, Text, VisuallyHidden } from '../../ui/index.js';
 import { threadMarkStrings } from './strings.js';
 
 /** Faces that are shown. */
@@ -58,12 +58,12 @@ export function Origin(props: { readonly thread: ThreadRef; readonly onOpen: (()
   const words = root ? <Answered root={root} /> : <Unknown />;
   return onOpen ? (
     <button type="button" className="cl-thread-origin__open" onClick={onOpen}>
-      <ReplyIcon size={14} />
+      <ThreadIcon size={14} />
       {words}
     </button>
   ) : (
     <span className="cl-thread-origin__open">
-      <ReplyIcon size={14} />
+      <ThreadIcon size={14} />
       {words}
     </span>
   );
