@@ -3,7 +3,7 @@ import { ChatApp, type ChatAppProps, type ChatStore } from 'chatloom';
 import { createLocalAdapter } from 'chatloom/adapters/local';
 import { demoWorld } from 'chatloom/adapters/local/world';
 import { useState, type ReactElement } from 'react';
-import { expect, fn, waitFor } from 'storybook/test';
+import { expect, fn, waitFor, within } from 'storybook/test';
 import { OrderChat } from '../../docs/examples/parts.tsx';
 import { InChat, scripted, useDisposal, world } from '../support/chat.tsx';
 import { useLook } from '../support/look.ts';
@@ -34,6 +34,28 @@ export const Slots: StoryObj = {
     await userEvent.click((await canvas.findAllByRole('button', { name: /^Lantern/ }))[0]!);
     await userEvent.click(await canvas.findByRole('button', { name: 'Orders' }));
     await expect(heard).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** A message type of the host's own has an entry in the attach menu, and a form behind it. */
+export const CustomComposer: StoryObj = {
+  loaders: [
+    scripted({
+      contents: messageTypes.flatMap(({ content }) => content ?? []),
+      conversations: [directChat()],
+      messages: lines(['bo', 'How was the tour?', 30]),
+    }),
+  ],
+  render: (_args, { loaded }) => (
+    <App store={loaded['chat'].store} messageTypes={messageTypes} defaultActiveConversationId="c1" />
+  ),
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Attach' }));
+    await userEvent.click(await canvas.findByRole('menuitem', { name: 'Rating' }));
+    const form = within(await see(canvas.findByRole('dialog', { name: 'Rating' })));
+    await userEvent.type(form.getByRole('textbox'), 'Lovely');
+    await userEvent.click(form.getByRole('button', { name: 'Send' }));
+    await see(canvas.findByRole('img', { name: '5 of 5 stars' }));
   },
 };
 
