@@ -1,5 +1,5 @@
 // Makes every picture, clip and paper of the demo world, as base64 modules.
-//   node scripts/media/make.mjs [key …]        (all of them without a key)
+//   node scripts/media/make.mjs [key …]        (all of them without a key; the catalog alone with `-`)
 // Needs ffmpeg (libwebp, libvpx, libopus, librsvg) and espeak-ng, and ImageMagick's convert for the JPEG. What has been made is committed: nobody needs to run this to build.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { hash, paint } from './paint.mjs';
 import { budget, leaflet, packing } from './papers.mjs';
 import { pottery } from './pottery.mjs';
 import { dunes, forest, mountains, sea, skyline } from './scenes.mjs';
+import { thumbhash } from './thumbhash.mjs';
 import { boat, chart, floorplan, poster, stickers } from './vector.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -41,6 +42,18 @@ function tint(source) {
     '-',
   );
   return `#${rgb.subarray(0, 3).toString('hex')}`;
+}
+
+/** Roughly where which colour is, for the same box. */
+function thumb(source, width, height) {
+  const scale = 100 / Math.max(width, height);
+  const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
+  const filter = `scale=${w}:${h}:flags=area`;
+  return thumbhash(
+    w,
+    h,
+    ffmpeg('-i', source, '-frames:v', '1', '-vf', filter, '-f', 'rawvideo', '-pix_fmt', 'rgba', '-'),
+  );
 }
 
 function still(key, source, width, height, quality, extra = {}, format = 'webp') {
@@ -310,6 +323,12 @@ for (const key of Object.keys(recipes)) {
 }
 
 const keys = Object.keys(catalog);
+for (const key of keys) {
+  const { kind, width, height } = catalog[key];
+  if (kind !== 'image') continue;
+  const [, data] = /'([^']+)'/.exec(readFileSync(join(out, `${key}.ts`), 'utf8').slice(MADE.length));
+  catalog[key].thumbhash = thumb(put(`${key}.data`, Buffer.from(data, 'base64')), width, height);
+}
 writeFileSync(facts, JSON.stringify(catalog));
 writeFileSync(
   join(out, 'catalog.ts'),

@@ -3,6 +3,8 @@ export { galleryOf } from './media/gallery.js';
 export { ExpandIcon } from './media/icons.js';
 export { MediaProvider, useStage } from './media/MediaProvider.js';
 export { Picture } from './media/Picture.js';
+export { Placeholder } from './media/Placeholder.js';
+export { placeholderColor } from './media/placeholderColor.js';
 export { rowAround } from './media/rowAround.js';
 export { UploadRing } from './media/UploadRing.js';
 export { useFilm } from './media/useFilm.js';

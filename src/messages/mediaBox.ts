@@ -33,8 +33,3 @@ export function mayDecode(width: number, height: number): boolean {
 export function isPicture(ref: MediaRef): boolean {
   return INLINE.has(ref.mime) && mayDecode(ref.width ?? 0, ref.height ?? 0);
 }
-
-/** The colour painted until a picture is there; only plain colours, since the string comes from others. */
-export function placeholderColor(ref: MediaRef): string | undefined {
-  return ref.placeholder !== undefined && /^#[\da-f]{6}$/iu.test(ref.placeholder) ? ref.placeholder : undefined;
-}

@@ -4,8 +4,8 @@ import { ChatError, type MediaPort, type MediaRef } from 'chatloom/contract';
 
 /** A picture, recording or file of the demo world. */
 export function mediaRef(key: MediaKey): MediaRef {
-  const { mime, size, width, height, durationMs, tint } = demoWorld.media[key];
-  return { id: key, mime, size, width, height, duration: durationMs, placeholder: tint };
+  const { mime, size, width, height, durationMs, tint, thumbhash } = demoWorld.media[key];
+  return { id: key, mime, size, width, height, duration: durationMs, placeholder: thumbhash ?? tint };
 }
 
 /** Loudness over time of a recording of the demo world. */

@@ -5,7 +5,8 @@ import { Text } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import type { CardBlock, CardFields, CardImage, CardText, TextContent } from '../content.js';
 import { InnerContent } from '../InnerContent.js';
-import { isPicture, mediaBox, placeholderColor } from '../mediaBox.js';
+import { Placeholder, placeholderColor } from '../media.js';
+import { isPicture, mediaBox } from '../mediaBox.js';
 import { CardButtonRow } from './CardButtonRow.js';
 import { useCardActions } from './cardActions.js';
 
@@ -55,6 +56,7 @@ function Picture({ block: { media, alt = '' } }: BlockProps<CardImage>): ReactEl
       className="cl-card-message__picture"
       style={{ aspectRatio: `${width} / ${height}`, backgroundColor: placeholderColor(media) }}
     >
+      <Placeholder media={media} />
       {url === undefined ? null : (
         <img
           className="cl-card-message__image"

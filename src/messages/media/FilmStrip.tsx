@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
 import { PlayIcon } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
-import { placeholderColor } from '../mediaBox.js';
+import { placeholderColor } from './placeholderColor.js';
 import { pictureOf, type GalleryItem } from './gallery.js';
 import { useMediaWords } from './useMediaWords.js';
 import { useStill } from './useStill.js';

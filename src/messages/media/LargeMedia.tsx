@@ -2,9 +2,10 @@
 import { useRef, useState, type ReactElement } from 'react';
 import { useMedia, useStrings } from '../../react/index.js';
 import { Button, Spinner } from '../../ui/index.js';
-import { mayDecode, placeholderColor } from '../mediaBox.js';
+import { mayDecode } from '../mediaBox.js';
 import { pictureOf, type GalleryItem } from './gallery.js';
 import { FirstFrame, MotionButton, useMotion } from './motion.js';
+import { placeholderColor } from './placeholderColor.js';
 import { useFilm } from './useFilm.js';
 import { useMediaWords } from './useMediaWords.js';
 import { useStill } from './useStill.js';

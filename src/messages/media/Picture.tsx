@@ -3,9 +3,11 @@ import { useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { MediaRef } from '../../model/index.js';
 import { useMedia, useStrings } from '../../react/index.js';
 import { Button, DownloadIcon, IconButton, ImageIcon, Spinner, XIcon } from '../../ui/index.js';
-import { mayDecode, placeholderColor } from '../mediaBox.js';
+import { mayDecode } from '../mediaBox.js';
 import { mediaFileName } from './mediaFileName.js';
 import { FirstFrame, MotionButton, useMotion } from './motion.js';
+import { Placeholder } from './Placeholder.js';
+import { placeholderColor } from './placeholderColor.js';
 import { useDownload } from './useDownload.js';
 import { useMediaWords } from './useMediaWords.js';
 
@@ -42,6 +44,7 @@ export function Picture({ media, name, label = name, fileName, onOpen, children 
       data-state={failed ? 'failed' : state}
       style={{ backgroundColor: placeholderColor(media) }}
     >
+      <Placeholder media={media} />
       {failed ? (
         <Failed
           media={media}

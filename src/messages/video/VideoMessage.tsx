@@ -9,13 +9,15 @@ import {
   ExpandIcon,
   galleryOf,
   MediaProvider,
+  Placeholder,
+  placeholderColor,
   UploadRing,
   useFilm,
   useMediaWords,
   useStage,
   useStill,
 } from '../media.js';
-import { mediaBox, placeholderColor } from '../mediaBox.js';
+import { mediaBox } from '../mediaBox.js';
 import { MessageText } from '../MessageText.js';
 
 /** A film: its cover until it is asked for, then the browser's own player in its place. */
@@ -98,6 +100,7 @@ function Cover({ content: { media, cover }, name, onPlay }: CoverProps): ReactEl
       : words('media.film.playLength', { duration: translator.formatSpokenDuration(duration) });
   return (
     <button type="button" className="cl-video-message__cover" aria-label={`${label}. ${name}`} onClick={onPlay}>
+      <Placeholder media={cover ?? media} />
       {still.url === undefined || state === 'failed' ? null : (
         <img
           className="cl-video-message__still"
