@@ -2,6 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
 import { findHost, IconButton, SmileIcon, useLazy } from '../../ui/index.js';
+import type { LoadEmoji } from './emojiModule.js';
 
 const loadPopup = () => import('./EmojiPopup.js');
 
@@ -9,13 +10,15 @@ const loadPopup = () => import('./EmojiPopup.js');
 export interface EmojiButtonProps {
   /** Inserts the emoji; the focus goes wherever this puts it. */
   readonly onPick: (emoji: string) => void;
+  /** All emoji, where the host gave them. */
+  readonly load?: LoadEmoji | undefined;
 }
 
 /**
- * Opens the built-in emoji above the button. Escape, Tab and a press elsewhere close it; with Shift it stays open for more. The grid is loaded when it
+ * Opens the emoji above the button. Escape, Tab and a press elsewhere close it; with Shift it stays open for more. The grid is loaded when it
  * is first wanted.
  */
-export function EmojiButton({ onPick }: EmojiButtonProps): ReactElement {
+export function EmojiButton({ onPick, load }: EmojiButtonProps): ReactElement {
   const { t } = useStrings();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const host = anchor && findHost(anchor);
@@ -34,7 +37,7 @@ export function EmojiButton({ onPick }: EmojiButtonProps): ReactElement {
         }}
       />
       {anchor && host && popup ? (
-        <popup.EmojiPopup anchor={anchor} host={host} onPick={onPick} onClose={() => setAnchor(null)} />
+        <popup.EmojiPopup anchor={anchor} host={host} load={load} onPick={onPick} onClose={() => setAnchor(null)} />
       ) : null}
     </>
   );

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
 import { builtInEmoji } from './emoji.js';
+import type { EmojiGridProps } from './emojiModule.js';
 
 /** Emoji in a row. */
 const columns = 8;
@@ -10,12 +11,6 @@ const rows: readonly (readonly string[])[] = Array.from(
   { length: Math.ceil(builtInEmoji.length / columns) },
   (_, row) => builtInEmoji.slice(row * columns, (row + 1) * columns),
 );
-
-/** Props of {@link EmojiGrid}. */
-export interface EmojiGridProps {
-  /** `keepOpen` when Shift was held: more are to come. */
-  readonly onPick: (emoji: string, keepOpen: boolean) => void;
-}
 
 /** The built-in emoji as a grid: one stop in the tab order, arrows move inside. Takes the focus when it appears. */
 export function EmojiGrid({ onPick }: EmojiGridProps): ReactElement {

@@ -1,36 +1,23 @@
 'use client';
 import {
   forwardRef,
-  useId,
   useImperativeHandle,
   useRef,
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
-  type KeyboardEvent,
-  type ReactElement,
   type ReactNode,
   type Ref,
   type RefAttributes,
-  type RefObject,
 } from 'react';
-import { describeDenial } from '../../i18n/index.js';
-import type { Decision } from '../../model/index.js';
-import {
-  useComposer,
-  useConversationName,
-  useConversationScope,
-  useStrings,
-  type Composer,
-} from '../../react/index.js';
-import { IconButton, InfoIcon, SendIcon, useLazy } from '../../ui/index.js';
+import { useComposer, type Composer } from '../../react/index.js';
 import { cx } from '../../utils/cx.js';
-import { useSlot } from '../slots/index.js';
-import { AttachButton } from './AttachButton.js';
-import { useFiles, type ComposerFiles } from './attachments/useFiles.js';
-import { EmojiButton } from './EmojiButton.js';
+import { useSlot, type TextFieldHandle } from '../slots/index.js';
+import { useFiles } from './attachments/useFiles.js';
+import { useInputOptions, type InputOptions } from './inputOptions.js';
 import { insertText } from './insertText.js';
-import { isSubmit, type SubmitKey } from './submitKey.js';
-import { useAutosize } from './useAutosize.js';
+import { Refusal } from './Refusal.js';
+import type { SubmitKey } from './submitKey.js';
+import { Writing } from './Writing.js';
 
 /** What an input bar can be told to do. */
 export interface InputBarHandle {
@@ -41,7 +28,7 @@ export interface InputBarHandle {
 }
 
 /** Props of {@link InputBar}: those of a `<form>`, and what follows. */
-export interface InputBarProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children'> {
+export interface InputBarProps extends Omit<ComponentPropsWithoutRef<'form'>, 'children'>, InputOptions {
   /** Which key sends. Default: `enter`; Shift+Enter then breaks the line. */
   readonly submitKey?: SubmitKey | undefined;
   readonly handle?: Ref<InputBarHandle> | undefined;
@@ -51,9 +38,7 @@ export interface InputBarProps extends Omit<ComponentPropsWithoutRef<'form'>, 'c
   readonly extra?: ((composer: Composer) => ReactNode) | undefined;
 }
 
-const loadBar = () => import('./ComposerBar.js');
-
-function Nothing(): null {
+function TextArea(): null {
   return null;
 }
 
@@ -64,20 +49,34 @@ function Nothing(): null {
 export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<HTMLFormElement>> = forwardRef<
   HTMLFormElement,
   InputBarProps
->(function InputBar({ submitKey = 'enter', handle, label, extra, className, onSubmit, ...rest }, ref) {
+>(function InputBar(props, ref) {
+  const { submitKey = 'enter', handle, label, extra, className, onSubmit, ...more } = props;
+  const { commands, quickReplies, emoji, toolbar, middleware, ...rest } = more;
+  const options = useInputOptions({ commands, quickReplies, emoji, toolbar, middleware });
   const field = useRef<HTMLTextAreaElement>(null);
-  const focus = (): void => field.current?.focus({ preventScroll: true });
+  const own = useRef<TextFieldHandle>(null);
+  const OwnField = useSlot('TextField', TextArea);
+  const focus = (): void => (own.current ?? field.current)?.focus({ preventScroll: true });
   const files = useFiles(focus);
-  const composer = useComposer({ onAsked: focus, cargo: files.attachments.cargo });
+  const composer = useComposer({
+    onAsked: focus,
+    cargo: files.attachments.cargo,
+    commands: options.commands,
+    middleware: options.middleware,
+  });
+  const { permission } = composer;
+  // In slow mode one goes on writing, and waits with sending.
+  const isWriting = permission.allowed || permission.reason === 'slow-mode';
   useImperativeHandle(
     handle,
     () => ({
       focus() {
-        field.current?.focus({ preventScroll: true });
-        return field.current !== null;
+        (own.current ?? field.current)?.focus({ preventScroll: true });
+        return (own.current ?? field.current) !== null;
       },
       insertText(text) {
-        if (field.current) insertText(field.current, text);
+        if (own.current) own.current.insertText(text);
+        else if (field.current) insertText(field.current, text);
       },
     }),
     [],
@@ -93,143 +92,31 @@ export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<H
       ref={ref}
       {...rest}
       className={cx('cl-input-bar', className)}
-      data-disabled={!composer.permission.allowed || undefined}
+      data-disabled={!isWriting || undefined}
       onSubmit={submit}
     >
-      {composer.permission.allowed ? (
+      {isWriting ? (
         <>
-          <Writing composer={composer} files={files} field={field} submitKey={submitKey} label={label} />
+          <Writing
+            composer={composer}
+            files={files}
+            field={field}
+            submitKey={submitKey}
+            options={options}
+            label={label}
+          >
+            {OwnField === TextArea ? null : (
+              <OwnField conversationId={composer.ref.conversationId} composer={composer} label={label} handle={own} />
+            )}
+          </Writing>
           {extra?.(composer)}
         </>
       ) : (
         <>
           {files.view}
-          <Refusal decision={composer.permission} />
+          {permission.allowed ? null : <Refusal decision={permission} />}
         </>
       )}
     </form>
   );
 });
-
-/** Why one cannot write here. */
-function Refusal({ decision }: { readonly decision: Extract<Decision, { allowed: false }> }): ReactElement {
-  const translator = useStrings();
-  return (
-    <p className="cl-input-bar__reason" role="status">
-      <span className="cl-input-bar__reason-icon">
-        <InfoIcon size={16} />
-      </span>
-      {describeDenial(translator, decision.reason, decision.until)}
-    </p>
-  );
-}
-
-interface WritingProps {
-  readonly composer: Composer;
-  readonly files: ComposerFiles;
-  readonly field: RefObject<HTMLTextAreaElement | null>;
-  readonly submitKey: SubmitKey;
-  readonly label: string | undefined;
-}
-
-function Writing({ composer, files, field, submitKey, label }: WritingProps): ReactElement {
-  const { conversationId } = useConversationScope();
-  const name = useConversationName(conversationId);
-  const { t } = useStrings();
-  const Start = useSlot('InputBarStart', Nothing);
-  const End = useSlot('InputBarEnd', Nothing);
-  const note = useId();
-  const justComposed = useRef(false);
-  useAutosize(field, composer.text);
-
-  const { over } = composer.length;
-  const { quote, editing } = composer;
-  const busy = quote !== undefined || editing !== undefined;
-  const bar = useLazy(loadBar, busy);
-  const leave = (): void => {
-    if (editing === undefined) composer.setQuote(undefined);
-    else composer.stopEditing();
-  };
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    const { key, keyCode, shiftKey, ctrlKey, metaKey, altKey } = event;
-    const { isComposing } = event.nativeEvent;
-    if (key === 'Escape' && busy && !isComposing) {
-      event.preventDefault();
-      return leave();
-    }
-    if (key === 'ArrowUp' && composer.text === '' && !busy && !isComposing) composer.editLast();
-    if (!isSubmit({ key, keyCode, shiftKey, ctrlKey, metaKey, altKey, isComposing }, submitKey, justComposed.current))
-      return;
-    // Also where there is nothing to send: an Enter that sometimes breaks the line would surprise.
-    event.preventDefault();
-    composer.send();
-  };
-  return (
-    <>
-      {busy && bar ? <bar.ComposerBar quote={quote} editing={editing} onCancel={leave} /> : null}
-      {files.view}
-      <div className="cl-input-bar__row">
-        <Start conversationId={conversationId} />
-        <AttachButton composer={composer} entries={files.entries} />
-        <div className="cl-input-bar__field">
-          {/* Not the attribute: a textarea breaks a long one, and cannot end it with an ellipsis. */}
-          {composer.text === '' ? (
-            <span className="cl-input-bar__placeholder" aria-hidden="true">
-              {label ?? (name === '' ? t('composer.placeholder') : t('composer.placeholderTo', { name }))}
-            </span>
-          ) : null}
-          <textarea
-            ref={field}
-            className="cl-input-bar__text"
-            rows={1}
-            aria-label={label ?? (name === '' ? t('composer.label') : t('composer.labelTo', { name }))}
-            aria-describedby={note}
-            aria-invalid={over > 0 || undefined}
-            // An empty field follows the page, since an automatic one would put the caret of a right-to-left page to the left.
-            dir={composer.text === '' ? undefined : 'auto'}
-            autoComplete="off"
-            enterKeyHint={submitKey === 'enter' ? 'send' : 'enter'}
-            value={composer.text}
-            onChange={(event) => composer.setText(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-            onPaste={files.onPaste}
-            onCompositionEnd={() => {
-              justComposed.current = true;
-              setTimeout(() => {
-                justComposed.current = false;
-              }, 0);
-            }}
-            onFocus={() => composer.setFocused(true)}
-            onBlur={() => composer.setFocused(false)}
-          />
-          <div className="cl-input-bar__tools">
-            <EmojiButton onPick={(emoji) => field.current && insertText(field.current, emoji)} />
-          </div>
-        </div>
-        <End conversationId={conversationId} />
-        <IconButton
-          type="submit"
-          className="cl-input-bar__send"
-          variant="primary"
-          icon={SendIcon}
-          label={t('composer.send')}
-          aria-disabled={!composer.canSend}
-          // The phone's keyboard stays up: sending is not leaving the field.
-          onMouseDown={(event) => event.preventDefault()}
-        />
-      </div>
-      <p id={note} className="cl-input-bar__note" role="status" data-tone={over > 0 ? 'danger' : undefined}>
-        <LengthNote used={composer.length.used} max={composer.length.max} over={over} />
-      </p>
-    </>
-  );
-}
-
-/** How much is too much, or how little is left; nothing while there is plenty of room. */
-function LengthNote({ used, max, over }: Composer['length']): ReactElement | null {
-  const { t } = useStrings();
-  if (over > 0) return <>{t('composer.tooLong', { count: over })}</>;
-  if (max === undefined || used < max * 0.9) return null;
-  return <>{t('composer.leftCharacters', { count: max - used })}</>;
-}

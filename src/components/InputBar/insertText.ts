@@ -3,8 +3,18 @@
  */
 export function insertText(field: HTMLTextAreaElement, text: string): void {
   field.focus({ preventScroll: true });
-  // The only way that keeps the browser's undo history; it also fires `input` itself.
-  if (typeof document.execCommand === 'function' && document.execCommand('insertText', false, text)) return;
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+  const { selectionStart, selectionEnd } = field;
+  if (text === '' && selectionStart === selectionEnd) return;
+  // The only way that keeps the browser's undo history; it also fires `input` itself. Nothing in place of a selection is a deletion there.
+  const command = text === '' ? 'delete' : 'insertText';
+  if (typeof document.execCommand === 'function' && document.execCommand(command, false, text)) return;
+  field.setRangeText(text, selectionStart, selectionEnd, 'end');
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
+}
+
+/** The same in place of a part of the text. */
+export function replaceText(field: HTMLTextAreaElement, start: number, end: number, text: string): void {
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(start, end);
+  insertText(field, text);
 }

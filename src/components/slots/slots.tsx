@@ -1,5 +1,6 @@
 'use client';
-import { createContext, useContext, type ComponentType, type ReactElement, type ReactNode } from 'react';
+import { createContext, useContext, type ComponentType, type ReactElement, type ReactNode, type Ref } from 'react';
+import type { Composer } from '../../react/index.js';
 
 /**
  * The pieces of the app a host may replace by a component of its own. Each gets the props its default gets. Kept to about fifteen on purpose: what
@@ -26,6 +27,8 @@ export interface ChatSlots {
   Avatar?: ComponentType<AvatarSlotProps> | undefined;
   /** The whole composer. */
   InputBar?: ComponentType<ConversationSlotProps> | undefined;
+  /** The field one writes in: a rich editor of your own. See `docs/composer.md`. */
+  TextField?: ComponentType<TextFieldSlotProps> | undefined;
   /** Before the text field of the composer. */
   InputBarStart?: ComponentType<ConversationSlotProps> | undefined;
   /** After the text field, before the send button. */
@@ -48,6 +51,21 @@ export interface ConversationItemSlotProps extends ConversationSlotProps {
 export interface MessageItemSlotProps {
   readonly messageKey: string;
   readonly group: 'single' | 'first' | 'middle' | 'last';
+}
+
+/** What the composer asks of a text field. */
+export interface TextFieldHandle {
+  focus(options?: FocusOptions): void;
+  /** Puts text where the caret is, such as an emoji. */
+  insertText(text: string): void;
+}
+
+export interface TextFieldSlotProps extends ConversationSlotProps {
+  /** What is written, and everything that can be done with it: show `text`, tell `edit`, `send` and `setFocused`. */
+  readonly composer: Composer;
+  /** Name for assistive technology, where the host gave one. */
+  readonly label: string | undefined;
+  readonly handle: Ref<TextFieldHandle>;
 }
 
 export interface AvatarSlotProps {

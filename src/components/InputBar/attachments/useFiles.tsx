@@ -1,5 +1,5 @@
 'use client';
-import { useRef, type ClipboardEvent, type ReactElement } from 'react';
+import { useRef, type ReactElement } from 'react';
 import type { Decision } from '../../../model/index.js';
 import {
   useAttachmentOptions,
@@ -20,12 +20,12 @@ export interface ComposerFiles {
   readonly decision: Decision;
   /** Puts files into the tray, where that is allowed. */
   add(files: readonly File[], source: AttachmentSource): void;
-  /** Takes the files of a paste; its words go where words go. */
-  onPaste(event: ClipboardEvent): void;
   /** The rows of the attach menu. */
   readonly entries: AttachEntries;
   /** The tray, the place to drop files on, and what opens the dialogs of the system. */
   readonly view: ReactElement;
+  /** Puts the focus into the field. */
+  readonly focus: () => void;
 }
 
 interface Asked {
@@ -118,11 +118,5 @@ export function useFiles(focus: () => void): ComposerFiles {
       {lazyDrop && over ? <lazyDrop.DropTarget chat={over} decision={decision} /> : null}
     </>
   );
-  const onPaste = (event: ClipboardEvent): void => {
-    const { files, types } = event.clipboardData;
-    if (files.length === 0) return;
-    if (!types.includes('text/plain')) event.preventDefault();
-    add([...files], 'paste');
-  };
-  return { attachments, decision, add, onPaste, entries, view };
+  return { attachments, decision, add, entries, view, focus };
 }

@@ -4,6 +4,8 @@ export const composer = {
   'composer.attach.camera': 'Camera',
   'composer.attach.file': 'File',
   'composer.attach.image': 'Photo or video',
+  'composer.checkFailed': 'It was not sent, since it could not be checked. Try again.',
+  'composer.checkTimeout': 'It was not sent: the check took too long. Try again.',
   'composer.disabled': 'You cannot write here.',
   'composer.discardEdit': 'Stop editing',
   'composer.discardReply': 'Stop replying',
@@ -22,6 +24,7 @@ export const composer = {
   'composer.replyingToSelf': 'Reply to yourself',
   'composer.send': 'Send',
   'composer.sendHint': 'Enter sends, Shift + Enter makes a new line',
+  'composer.slowMode': 'Slow mode: you can send again in',
   'composer.tooLong': { one: 'Too long by {count} character', other: 'Too long by {count} characters' },
   'composer.voice': 'Record a voice message',
 } as const;

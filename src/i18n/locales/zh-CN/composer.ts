@@ -6,6 +6,8 @@ export const composer: SameKeys<typeof en> = {
   'composer.attach.camera': '拍照',
   'composer.attach.file': '文件',
   'composer.attach.image': '图片或视频',
+  'composer.checkFailed': '检查未能完成，消息没有发送。请重试。',
+  'composer.checkTimeout': '检查超时，消息没有发送。请重试。',
   'composer.disabled': '你不能在这里发言。',
   'composer.discardEdit': '取消编辑',
   'composer.discardReply': '取消回复',
@@ -24,6 +26,7 @@ export const composer: SameKeys<typeof en> = {
   'composer.replyingToSelf': '回复自己',
   'composer.send': '发送',
   'composer.sendHint': 'Enter 发送，Shift + Enter 换行',
+  'composer.slowMode': '慢速模式：还需等待',
   'composer.tooLong': { other: '超出 {count} 个字符' },
   'composer.voice': '录制语音',
 };

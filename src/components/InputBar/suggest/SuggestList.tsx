@@ -1,0 +1,105 @@
+'use client';
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from 'react';
+import { useOwnStrings } from '../../../messages/index.js';
+import { LiveRegion } from '../../../ui/index.js';
+import { suggestStrings } from './strings.js';
+import type { Trigger } from './trigger.js';
+import type { Choice, SuggestKeys } from './types.js';
+
+/** One row of the list. */
+export interface SuggestItem {
+  readonly id: string;
+  readonly label: string;
+  /** A second, quieter text. */
+  readonly detail?: string | undefined;
+  /** Before the words: a picture, an emoji. Decorative. */
+  readonly leading?: ReactNode;
+  readonly choice: Choice;
+}
+
+/** Props of {@link SuggestList}. */
+export interface SuggestListProps {
+  readonly kind: Trigger['kind'];
+  readonly listId: string;
+  readonly items: readonly SuggestItem[];
+  readonly keys: RefObject<SuggestKeys | null>;
+  readonly onActive: (id: string | undefined) => void;
+  readonly onChoose: (choice: Choice) => void;
+  readonly onClose: () => void;
+}
+
+/** A list whose keys come from the field, which keeps the focus. The first row is the active one whenever other rows come. */
+export function SuggestList(props: SuggestListProps): ReactElement | null {
+  const { kind, listId, items, keys, onActive, onChoose, onClose } = props;
+  const t = useOwnStrings(suggestStrings);
+  const [active, setActive] = useState({ items, index: 0 });
+  const list = useRef<HTMLDivElement>(null);
+  const index = active.items === items ? active.index : 0;
+  const current = items[index];
+  const optionId = (item: SuggestItem): string => `${listId}-${item.id}`;
+  const activeId = current && optionId(current);
+
+  useEffect(() => onActive(activeId), [activeId, onActive]);
+  useEffect(() => () => onActive(undefined), [onActive]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [activeId]);
+  useImperativeHandle(keys, () => ({
+    key(key) {
+      if (!current) return false;
+      const go = (to: number): void => setActive({ items, index: (to + items.length) % items.length });
+      if (key === 'ArrowDown') go(index + 1);
+      else if (key === 'ArrowUp') go(index - 1);
+      else if (key === 'Home') go(0);
+      else if (key === 'End') go(items.length - 1);
+      else if (key === 'Escape') onClose();
+      else onChoose(current.choice);
+      return true;
+    },
+  }));
+
+  return (
+    <>
+      <LiveRegion
+        interval={300}
+        message={items.length === 0 ? undefined : t(`suggest.${kind}.count`, { count: items.length })}
+      />
+      {items.length === 0 ? null : (
+        <div ref={list} id={listId} role="listbox" className="cl-suggest" aria-label={t(`suggest.${kind}`)}>
+          {items.map((item, at) => (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the field's: a row never has the focus
+            <div
+              key={item.id}
+              id={optionId(item)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={at === index}
+              className="cl-suggest__option"
+              // The field keeps the focus, and the phone its keyboard.
+              onPointerDown={(event) => event.preventDefault()}
+              onMouseDown={(event) => event.preventDefault()}
+              onPointerMove={() => at !== index && setActive({ items, index: at })}
+              onClick={() => onChoose(item.choice)}
+            >
+              {item.leading === undefined ? null : (
+                <span className="cl-suggest__leading" aria-hidden="true">
+                  {item.leading}
+                </span>
+              )}
+              <bdi className="cl-suggest__label">{item.label}</bdi>
+              {item.detail === undefined ? null : <bdi className="cl-suggest__detail">{item.detail}</bdi>}
+            </div>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

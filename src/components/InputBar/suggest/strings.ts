@@ -1,0 +1,32 @@
+import type { StringEntry } from '../../../i18n/index.js';
+import type { OwnStrings } from '../../../messages/index.js';
+
+const en = {
+  'suggest.mention': 'People',
+  'suggest.mention.count': { one: '{count} person', other: '{count} people' },
+  'suggest.mention.all': 'everyone',
+  'suggest.mention.allDetail': 'All in this group',
+  'suggest.command': 'Commands',
+  'suggest.command.count': { one: '{count} command', other: '{count} commands' },
+  'suggest.emoji': 'Emoji',
+  'suggest.emoji.count': { one: '{count} emoji', other: '{count} emoji' },
+  'suggest.leave': 'Leave /{name}',
+  'suggest.chosen': 'Command /{name}',
+} as const satisfies Readonly<Record<string, StringEntry>>;
+
+/** Words of the lists that open while one writes; they come with the lists. */
+export const suggestStrings: OwnStrings<Record<keyof typeof en, StringEntry>> = {
+  en,
+  'zh-CN': {
+    'suggest.mention': '成员',
+    'suggest.mention.count': { other: '{count} 位成员' },
+    'suggest.mention.all': '所有人',
+    'suggest.mention.allDetail': '群里的所有人',
+    'suggest.command': '命令',
+    'suggest.command.count': { other: '{count} 个命令' },
+    'suggest.emoji': '表情',
+    'suggest.emoji.count': { other: '{count} 个表情' },
+    'suggest.leave': '退出 /{name}',
+    'suggest.chosen': '命令 /{name}',
+  },
+};
