@@ -94,6 +94,7 @@ export function createMessagesPort(
         (context, later) => later.ops.listReaders(context, conversationOf(ref), id, isRead, options),
         options?.signal,
       ),
+    loadMerged: async (ref, id) => readLater((context, later) => later.loadMerged(context, conversationOf(ref), id)),
     setTyping,
   };
 }

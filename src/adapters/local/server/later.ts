@@ -3,6 +3,7 @@ export { startDirect, unlist, updateSettings } from './conversationChanges.js';
 export * as members from './groupMembers.js';
 export { createGroup, updateGroup } from './groupProfile.js';
 export * as answers from './answers.js';
+export { loadMerged } from './bundles.js';
 export * as kept from './keptOps.js';
 export * as ops from './messageOps.js';
 export * as people from './people.js';

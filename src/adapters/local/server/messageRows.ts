@@ -1,5 +1,7 @@
 import { ChatError } from '../../../contract/index.js';
+import type { MergedContent } from '../../../messages/content.js';
 import type {
+  Content,
   ConversationId,
   Lane,
   Message,
@@ -72,14 +74,14 @@ export function isShown({ threadId, inConversation }: MessageRow): boolean {
 
 /** A row as a copy that others may keep. */
 export async function snapshotOf({ tx }: ReadContext, row: MessageRow): Promise<MessageSnapshot> {
-  const { conversationId, seq, senderId, time, content, threadId } = row;
+  const { conversationId, seq, senderId, time, threadId } = row;
   const sender = await tx.get('users', [senderId]);
   const ref = {
     conversationId,
     messageId: messageId(conversationId, seq),
     ...(threadId !== undefined && { threadId }),
   };
-  return { ref, senderId, senderName: sender?.nick ?? senderId, time, content };
+  return { ref, senderId, senderName: sender?.nick ?? senderId, time, content: travelling(row) };
 }
 
 /** Numbers this user deleted for themself in a stretch. */
@@ -125,6 +127,24 @@ export function votesLane(row: MessageRow, self: UserId): Lane<PollVotes> | unde
   return { version: row.votedAt ?? 1, value };
 }
 
+/** Items of a bundle that travel with it; the others are asked for (`loadMerged`). */
+const BUNDLE_HEAD = 20;
+
+/** What of a row's content travels with every copy of it. */
+function travelling({ content, conversationId, seq }: MessageRow): Content {
+  if (content.type !== 'merged') return content;
+  const { items, count } = content as MergedContent;
+  if (!Array.isArray(items) || items.length <= BUNDLE_HEAD) return content;
+  const ref = { conversationId, messageId: messageId(conversationId, seq) };
+  const head: MergedContent = {
+    ...(content as MergedContent),
+    items: items.slice(0, BUNDLE_HEAD),
+    count: Math.max(count, items.length),
+    ref,
+  };
+  return head;
+}
+
 /** A row as the contract has it, for one reader. */
 export function toMessage(row: MessageRow, self: UserId): Message {
   const reactions = reactionsLane(row, self);
@@ -146,7 +166,8 @@ export function toMessage(row: MessageRow, self: UserId): Message {
     ...(votes && { votes }),
     ...(text !== undefined && { transcript: { version: 1, value: { text } } }),
   };
-  return { ...rest, conversationId, id: messageId(conversationId, seq), position: position(seq), lanes };
+  const content = travelling(row);
+  return { ...rest, content, conversationId, id: messageId(conversationId, seq), position: position(seq), lanes };
 }
 
 /** What one user has not read. */

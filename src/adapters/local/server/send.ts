@@ -7,6 +7,7 @@ import { mustBeAllowedIn } from './rules.js';
 import { isShown, readMessage, toMessage } from './messageRows.js';
 import { noteAnswer } from './answers.js';
 import { needRoot } from './threads.js';
+import { fillBundle } from './bundles.js';
 import { readContent, readExtras } from './outgoing.js';
 import { findSeq } from './ids.js';
 
@@ -59,7 +60,7 @@ export async function send(context: WriteContext, message: OutgoingMessage): Pro
   await mustBeAllowedIn(context, 'send', { conversation, member });
 
   const root = message.threadId === undefined ? undefined : await needRoot(context, conversationId, message.threadId);
-  const content = readContent(message.content);
+  const content = await fillBundle(context, readContent(message.content));
   const extras = readExtras(message);
   if (extras.mentions?.all && conversation.kind === 'group') {
     await mustBeAllowedIn(context, 'mention-all', { conversation, member });

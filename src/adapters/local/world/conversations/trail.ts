@@ -1,5 +1,21 @@
 import { album, image, mentioning, thread } from '../build.js';
-import type { SeedConversation } from '../types.js';
+import type { SeedConversation, SeedMergedItem } from '../types.js';
+
+const LANDMARKS = [
+  'the gate by the station',
+  'a spring, good water',
+  'the fork: keep left',
+  'the hut that sells buns on Sundays',
+  'steep from here, two ropes',
+  'the ridge, and wind',
+] as const;
+
+/** The way, stop by stop: a bundle of more messages than travel with it. */
+const way: readonly SeedMergedItem[] = Array.from({ length: 44 }, (_, i) => ({
+  senderName: i % 2 === 0 ? 'Tomás Arrieta' : 'Mira Solberg',
+  minutesAgo: 4300 - i,
+  content: { type: 'text', text: `km ${(i + 1) / 2}: ${LANDMARKS[i % LANDMARKS.length]}` },
+}));
 
 /** Friends outdoors: pictures, a clip, a place, a poll and a forwarded bundle. */
 export const trail: SeedConversation = {
@@ -146,6 +162,7 @@ export const trail: SeedConversation = {
             minutesAgo: 12975,
             content: image('mountains', 'Blue ridges in morning haze'),
           },
+          ...way,
         ],
       },
     ],
