@@ -51,6 +51,7 @@ export { useSummaryText } from './useSummaryText.js';
 export { fileKind } from './media/fileKinds.js';
 export { kindIcon } from './media/kindIcon.js';
 export { MediaProvider, useStage } from './media/MediaProvider.js';
+export { useReducedMotion } from './media/useReducedMotion.js';
 export { ProgressRing } from './media/ProgressRing.js';
 export { createVoicePlayer, type VoicePlayer } from './voice/player.js';
 export { Waveform } from './voice/Waveform.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readPictureHeader } from './headers.js';
 import { orientationOf, stripJpeg, stripWebp } from './strip.js';
 
-const text = (value: string): number[] => [...value].map((letter) => letter.charCodeAt(0));
+const text = (value: string): number[] => Array.from(value, (letter) => letter.charCodeAt(0));
 const bytes = (...parts: readonly (number | readonly number[])[]): Uint8Array<ArrayBuffer> =>
   new Uint8Array(parts.flat());
 const uint32 = (value: number): number[] => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];

@@ -6,7 +6,7 @@ import { createKeeper } from './keep.js';
 import { composeMessages } from './messages.js';
 import { guessKind, prepareFile } from './prepare.js';
 import { createUploads } from './uploads.js';
-import type { AttachmentOptions, AttachmentSource, Tray, TrayItem, TrayProblem, TrayState } from './types.js';
+import type { AttachmentOptions, AttachmentSource, Clip, Tray, TrayItem, TrayProblem, TrayState } from './types.js';
 
 /** What a tray is made with. */
 export interface TrayContext {
@@ -34,6 +34,8 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   let state: TrayState = { items: [], problems: [], original: false };
   let ended = false;
   let sending = false;
+  /** A recording that goes on: kept, but not in the tray. */
+  let guarded: TrayItem | undefined;
 
   const set = (changes: Partial<TrayState>): void => {
     if (ended) return;
@@ -66,7 +68,9 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   let saving: Promise<void> = Promise.resolve();
   function save(): void {
     uploads.pump();
-    saving = saving.then(() => (ended ? undefined : keeper.save(state.items.map(outgoing))));
+    saving = saving.then(async () => {
+      if (!ended) await keeper.save([...state.items.map(outgoing), ...(guarded ? [guarded] : [])]);
+    });
   }
 
   /** What another tab, another device or an earlier life of the page did to the draft. */
@@ -141,6 +145,11 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     }
   }
 
+  const clipItem = (
+    { blob: file, name, duration, waveform }: Clip,
+    id: string = localMediaId(env.createId()),
+  ): TrayItem => ({ id, name, kind: 'voice', status: 'ready', file, facts: { duration }, waveform });
+
   const tray: Tray = {
     getState: () => state,
     async add(files, source) {
@@ -158,17 +167,24 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
       }
       if (placed.length > 0) save();
     },
-    addClip({ blob, name, duration, waveform }) {
-      const tooLarge = checkSize(limits, 'voice', blob.size);
-      if (tooLarge) return report({ name, kind: 'voice', ...tooLarge });
-      const id = localMediaId(env.createId());
-      set({
-        items: [
-          ...state.items,
-          { id, name, kind: 'voice', status: 'ready', file: blob, facts: { duration }, waveform },
-        ],
-      });
+    addClip(clip) {
+      const item = clipItem(clip);
+      const tooLarge = checkSize(limits, 'voice', clip.blob.size);
+      if (tooLarge) return report({ name: clip.name, kind: 'voice', ...tooLarge });
+      set({ items: [...state.items, item] });
       save();
+    },
+    sendClip(clip, quote) {
+      const content = { type: 'text', text: '', format: 'plain', entities: [] } as const;
+      for (const request of composeMessages([clipItem(clip)], { content, quote, mentions: undefined }, limits))
+        store.actions.sendMessage(ref, request);
+    },
+    guardClip(clip) {
+      const before = guarded;
+      if (!clip && !before) return;
+      guarded = clip && clipItem(clip, before?.id);
+      save();
+      if (!clip && before) saving = saving.then(() => keeper.drop([before]));
     },
     remove(id) {
       const item = find(id);

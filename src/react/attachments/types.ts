@@ -1,12 +1,12 @@
 import type { ChatErrorData } from '../../contract/index.js';
-import type { ConversationId, DraftAttachment, MediaRef } from '../../model/index.js';
+import type { ConversationId, DraftAttachment, MediaRef, MessageSnapshot } from '../../model/index.js';
 import type { OutgoingWords } from '../useComposerTypes.js';
 
 /** What a file is sent as. */
 export type AttachmentKind = NonNullable<DraftAttachment['kind']>;
 
 /** How a file came to the composer. */
-export type AttachmentSource = 'button' | 'camera' | 'paste' | 'drop' | 'voice';
+export type AttachmentSource = 'button' | 'camera' | 'paste' | 'drop';
 
 /** What is known of a medium before it is uploaded: pixels after orientation, length in ms, average colour. */
 export type MediaFacts = Pick<MediaRef, 'width' | 'height' | 'duration' | 'placeholder'>;
@@ -78,6 +78,10 @@ export interface Tray {
   add(files: readonly File[], source: AttachmentSource): Promise<void>;
   /** Puts a recording into the tray, to be sent with the next message. */
   addClip(clip: Clip): void;
+  /** Sends a recording by itself, as the answer to a message where there is one. */
+  sendClip(clip: Clip, quote: MessageSnapshot | undefined): void;
+  /** Keeps what is recorded so far with the draft, out of sight: it is there after a crash. `undefined` lets go of it. */
+  guardClip(clip: Clip | undefined): void;
   remove(id: string): void;
   /** Puts an item at a place, counted from 0. */
   move(id: string, to: number): void;

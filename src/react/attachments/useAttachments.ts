@@ -1,6 +1,6 @@
 'use client';
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { timelineKey } from '../../model/index.js';
+import { timelineKey, type MessageSnapshot } from '../../model/index.js';
 import { outsideError, useChatStore } from '../context.js';
 import { useDraft } from '../conversations.js';
 import { useDesk } from '../desk.js';
@@ -20,6 +20,10 @@ export interface Attachments extends TrayState {
   add(files: readonly File[], source: AttachmentSource): Promise<void>;
   /** Puts a recording into the tray. */
   addClip(clip: Clip): Promise<void>;
+  /** See {@link Tray.sendClip}. Rejects when it cannot be loaded. */
+  sendClip: (clip: Clip, quote: MessageSnapshot | undefined) => Promise<void>;
+  /** See {@link Tray.guardClip}. */
+  guardClip(clip: Clip | undefined): void;
 }
 
 const EMPTY: TrayState = { items: [], problems: [], original: false };
@@ -70,9 +74,25 @@ export function useAttachments(): Attachments {
 
   const add = useCallback<Attachments['add']>(async (files, source) => (await open()).add(files, source), [open]);
   const addClip = useCallback<Attachments['addClip']>(async (clip) => (await open()).addClip(clip), [open]);
+  const sendClip = useCallback<Attachments['sendClip']>(
+    async (clip, quote) => (await open()).sendClip(clip, quote),
+    [open],
+  );
+  const guardClip = useCallback<Attachments['guardClip']>(
+    (clip) => {
+      const known = bench.tray(key);
+      if (known) known.guardClip(clip);
+      else
+        open().then(
+          (opened) => opened.guardClip(clip),
+          () => {},
+        );
+    },
+    [bench, key, open],
+  );
   return useMemo(() => {
     const waiting = state.items.some(({ status }) => status === 'preparing');
     const status = state.items.length === 0 ? 'none' : waiting ? 'waiting' : 'ready';
-    return { ...state, tray, cargo: { status, send: (words) => tray?.send(words) }, add, addClip };
-  }, [state, tray, add, addClip]);
+    return { ...state, tray, cargo: { status, send: (words) => tray?.send(words) }, add, addClip, sendClip, guardClip };
+  }, [state, tray, add, addClip, sendClip, guardClip]);
 }

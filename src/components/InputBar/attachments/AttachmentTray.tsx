@@ -98,7 +98,9 @@ export function AttachmentTray({ tray, state, onEmpty }: AttachmentTrayProps): R
           <VisuallyHidden id={hint}>{words('tray.hint')}</VisuallyHidden>
           <div className="cl-tray__foot">
             <span className="cl-tray__sum">
-              {`${words('tray.files', { count })} · ${translator.formatBytes(total)}`}
+              <bdi>{words('tray.files', { count })}</bdi>
+              {' · '}
+              <bdi>{translator.formatBytes(total)}</bdi>
             </span>
             {chosen && count > 1 ? (
               <span className="cl-tray__order">

@@ -1,0 +1,162 @@
+'use client';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { MediaProvider, useOwnStrings, useStage } from '../../../messages/index.js';
+import { timelineKey } from '../../../model/index.js';
+import {
+  useAttachmentOptions,
+  useBench,
+  useChatActions,
+  useChatStore,
+  useConversationScope,
+  useRecording,
+  useStrings,
+  type Attachments,
+  type Composer,
+} from '../../../react/index.js';
+import { Button, Spinner } from '../../../ui/index.js';
+import { microphonePermission, type MicrophoneProblem } from './microphone.js';
+import type { Hold } from './useMic.js';
+import { RecorderBar } from './RecorderBar.js';
+import { beginSession, type VoiceSession } from './session.js';
+import { recorderStrings } from './strings.js';
+
+export { RecordingElsewhere } from './RecordingElsewhere.js';
+
+/** Props of {@link VoicePanel}. */
+export interface VoicePanelProps {
+  /** How it was asked for; undefined for one that was begun before. */
+  readonly hold: Hold | undefined;
+  readonly composer: Composer;
+  readonly attachments: Attachments;
+  readonly onClose: () => void;
+}
+
+/** In the place of the field: asks for the microphone, records, lets one listen, sends. */
+export function VoicePanel(props: VoicePanelProps): ReactElement {
+  return (
+    <MediaProvider>
+      <Panel {...props} />
+    </MediaProvider>
+  );
+}
+
+type Step = 'opening' | 'explaining' | MicrophoneProblem;
+
+function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): ReactElement {
+  const ref = useConversationScope();
+  const store = useChatStore();
+  const actions = useChatActions();
+  const bench = useBench();
+  const stage = useStage();
+  const options = useAttachmentOptions();
+  const recording = useRecording();
+  const session =
+    recording && timelineKey(recording.ref) === timelineKey(ref) ? (recording as VoiceSession) : undefined;
+  const [step, setStep] = useState<Step>('opening');
+  const begun = useRef(false);
+  const phase = hold?.phase;
+  const latest = useRef({ phase, composer, onClose });
+  useEffect(() => {
+    latest.current = { phase, composer, onClose };
+  });
+
+  const begin = useCallback(async (): Promise<void> => {
+    setStep('opening');
+    const answer = await beginSession({
+      ref,
+      bench,
+      attachments,
+      options,
+      limit: store.adapter.limits.voiceDuration,
+      claim: stage.claim,
+      tell: (active) => actions.setTyping(ref, active, 'voice'),
+    });
+    if (typeof answer === 'string') setStep(answer);
+    else if (latest.current.phase === 'cancelled') {
+      answer.stop();
+      latest.current.onClose();
+    }
+  }, [ref, bench, attachments, options, store, stage, actions]);
+
+  useEffect(() => {
+    // One that was begun before is shown again; StrictMode comes here twice.
+    if (begun.current || bench.recording?.ref === ref) return;
+    begun.current = true;
+    void microphonePermission().then((permission) => {
+      if (permission === 'prompt') setStep('explaining');
+      else void begin();
+    });
+  }, [begin, bench, ref]);
+
+  const finish = (of: VoiceSession): void =>
+    void of.finish(async (clip) => {
+      const { composer: now } = latest.current;
+      await attachments.sendClip(clip, now.quote);
+      if (now.quote) now.setQuote(undefined);
+      latest.current.onClose();
+    });
+  const discard = (of: VoiceSession): void => {
+    of.stop();
+    onClose();
+  };
+  // What the finger that holds the button does.
+  useEffect(() => {
+    if (!session) return;
+    if (phase === 'released') finish(session);
+    if (phase === 'cancelled') discard(session);
+    // oxlint-disable-next-line react/exhaustive-deps -- once for each thing it does
+  }, [session, phase]);
+
+  if (session) {
+    return (
+      <RecorderBar
+        session={session}
+        limit={store.adapter.limits.voiceDuration}
+        hold={hold?.phase === 'held' ? hold : undefined}
+        onSend={() => finish(session)}
+        onDiscard={() => discard(session)}
+      />
+    );
+  }
+  if (step === 'opening') return <Opening />;
+  return <Question step={step} onBegin={() => void begin()} onClose={onClose} />;
+}
+
+function Opening(): ReactElement {
+  const { t } = useStrings();
+  return (
+    <div className="cl-voice" data-step="opening">
+      <Spinner label={t('common.loading')} />
+    </div>
+  );
+}
+
+interface QuestionProps {
+  readonly step: Exclude<Step, 'opening'>;
+  readonly onBegin: () => void;
+  readonly onClose: () => void;
+}
+
+/** Why the microphone is needed, or why there is none, and what to do. */
+function Question({ step, onBegin, onClose }: QuestionProps): ReactElement {
+  const { t } = useStrings();
+  const words = useOwnStrings(recorderStrings);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const asking = step === 'explaining';
+  return (
+    <div className="cl-voice" data-step={step} role="group" aria-label={words('recorder.label')}>
+      <p className="cl-voice__question" role={asking ? undefined : 'alert'}>
+        {words(asking ? 'recorder.ask' : `recorder.${step}`)}
+      </p>
+      <div className="cl-voice__answers">
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        {step === 'unsupported' ? null : (
+          <Button ref={button} variant="primary" onClick={onBegin}>
+            {words(asking ? 'recorder.allow' : 'recorder.retry')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

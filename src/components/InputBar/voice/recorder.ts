@@ -1,0 +1,139 @@
+import type { Clip } from '../../../react/index.js';
+import { baseType, recordingFormat, recordingName } from './formats.js';
+import { levelOf, toWaveform } from './levels.js';
+
+/** How a recording stands. */
+export interface RecorderState {
+  /** `ended`: it cannot go on (it is as long as it may be, or the microphone is gone); what there is can be sent. */
+  readonly status: 'recording' | 'paused' | 'ended';
+  /** Length in ms. */
+  readonly elapsed: number;
+  /** Loudness, 0…1, ten a second. */
+  readonly levels: readonly number[];
+}
+
+/** Options of {@link createRecorder}. */
+export interface RecorderOptions {
+  /** The open microphone; closed with the recording. */
+  readonly stream: MediaStream;
+  /** Longest recording in ms. */
+  readonly limit: number | undefined;
+  readonly onChange: () => void;
+}
+
+/** One recording, from the first sound to the clip. */
+export interface Recorder {
+  getState(): RecorderState;
+  pause(): void;
+  resume(): void;
+  /** What there is so far, to be listened to. */
+  sofar(): Promise<Blob>;
+  /** Ends it, and answers what it has become; undefined when there is nothing. */
+  finish(): Promise<Clip | undefined>;
+  /** The same without waiting: at most the last second is missing. For pages that go away. */
+  snapshot(): Clip | undefined;
+  /** Lets go of the microphone. */
+  stop(): void;
+}
+
+const TICK = 100;
+const PIECE = 500;
+
+/** Makes and begins a recording. */
+export function createRecorder({ stream, limit, onChange }: RecorderOptions): Recorder {
+  const mimeType = recordingFormat();
+  const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType, audioBitsPerSecond: 48_000 });
+  const pieces: Blob[] = [];
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  analyser.fftSize = 1024;
+  context.createMediaStreamSource(stream).connect(analyser);
+  const samples = new Uint8Array(analyser.fftSize);
+  let state: RecorderState = { status: 'recording', elapsed: 0, levels: [] };
+  let before = 0;
+  let since = performance.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const waiting: (() => void)[] = [];
+
+  const set = (changes: Partial<RecorderState>): void => {
+    state = { ...state, ...changes };
+    onChange();
+  };
+  const elapsed = (): number => (state.status === 'recording' ? before + performance.now() - since : before);
+  const halt = (status: 'paused' | 'ended'): void => {
+    if (state.status === 'recording') before = elapsed();
+    clearInterval(timer);
+    timer = undefined;
+    if (recorder.state === 'recording') recorder.pause();
+    set({ status, elapsed: before });
+  };
+  const tick = (): void => {
+    analyser.getByteTimeDomainData(samples);
+    const now = elapsed();
+    set({ elapsed: now, levels: [...state.levels, levelOf(samples)] });
+    if (limit !== undefined && now >= limit) halt('ended');
+  };
+  const run = (): void => {
+    since = performance.now();
+    timer = setInterval(tick, TICK);
+  };
+  const whole = (): Blob => new Blob(pieces, { type: baseType(recorder.mimeType || (mimeType ?? '')) });
+  const snapshot = (): Clip | undefined => {
+    const blob = whole();
+    const duration = Math.round(elapsed());
+    if (blob.size === 0 || duration === 0) return undefined;
+    return { blob, name: recordingName(blob.type), duration, waveform: toWaveform(state.levels) };
+  };
+  const close = (): void => {
+    clearInterval(timer);
+    for (const track of stream.getTracks()) track.stop();
+    if (context.state !== 'closed') void context.close();
+  };
+
+  recorder.addEventListener('dataavailable', ({ data }) => {
+    if (data.size > 0) pieces.push(data);
+    for (const done of waiting.splice(0)) done();
+  });
+  // The microphone was pulled out, or the system took it away.
+  for (const track of stream.getTracks()) track.addEventListener('ended', () => halt('ended'));
+  recorder.start(PIECE);
+  run();
+
+  return {
+    getState: () => state,
+    pause() {
+      if (state.status === 'recording') halt('paused');
+    },
+    resume() {
+      if (state.status !== 'paused') return;
+      recorder.resume();
+      set({ status: 'recording' });
+      run();
+    },
+    async sofar() {
+      if (recorder.state !== 'inactive') {
+        const here = new Promise<void>((resolve) => waiting.push(resolve));
+        recorder.requestData();
+        await here;
+      }
+      return whole();
+    },
+    async finish() {
+      halt('ended');
+      if (recorder.state !== 'inactive') {
+        const ended = new Promise<void>((resolve) => {
+          recorder.addEventListener('stop', () => resolve(), { once: true });
+        });
+        recorder.stop();
+        await ended;
+      }
+      close();
+      return snapshot();
+    },
+    snapshot,
+    stop() {
+      if (recorder.state !== 'inactive') recorder.stop();
+      close();
+    },
+  };
+}
