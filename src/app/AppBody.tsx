@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { ChatBody, type ChatBodyProps } from '../components/ChatBody/index.js';
+import { InputOptionsProvider } from '../components/InputBar/index.js';
 import { MessageHandlersProvider, StickerPacksProvider, type MessageHandlers } from '../messages/index.js';
 import type { ChatAppProps } from './chatAppProps.js';
 
@@ -16,9 +17,13 @@ export interface AppHandlersProps {
 
 /** What messages inside can ask of the host and of the app. */
 export function AppHandlers({ app, ways, children }: AppHandlersProps): ReactElement {
+  const { commands, quickReplies, emoji, toolbar, middleware } = app;
+  const input = { commands, quickReplies, emoji, toolbar, middleware };
   return (
     <MessageHandlersProvider handlers={useHostHandlers(app, ways)}>
-      <StickerPacksProvider packs={app.stickerPacks}>{children}</StickerPacksProvider>
+      <StickerPacksProvider packs={app.stickerPacks}>
+        <InputOptionsProvider {...input}>{children}</InputOptionsProvider>
+      </StickerPacksProvider>
     </MessageHandlersProvider>
   );
 }

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import type { ChatAdapter } from '../contract/index.js';
 import type { ChatSlots } from '../components/slots/index.js';
 import type { MessageActionsCustomizer } from '../components/MessageActions/index.js';
-import type { SubmitKey } from '../components/InputBar/index.js';
+import type { InputOptions, SubmitKey } from '../components/InputBar/index.js';
 import type { StringOverrides } from '../i18n/index.js';
 import type { AnyMessageType, MessageHandlers, OpenLinkHandler, StickerPack } from '../messages/index.js';
 import type { ContentDefinition } from '../messages/content.js';
@@ -11,7 +11,7 @@ import type { ChatStore, ErrorContext, TokenExpiredHandler } from '../store/inde
 import type { ActiveConversationOptions } from './useActiveConversation.js';
 
 /** Props of {@link ChatApp}. All are optional: `<ChatApp />` runs on the local adapter with a made-up world, and says that it is a demo. */
-export interface ChatAppProps extends ActiveConversationOptions {
+export interface ChatAppProps extends ActiveConversationOptions, InputOptions {
   /**
    * The backend. Left out: the local adapter with a demo world, loaded lazily. `null`: an inert skeleton, while you have none yet. `undefined` given
    * on purpose, or something that is no adapter, is shown as an error: it is nearly always a mistake. Make it once, outside of render.
