@@ -16,6 +16,7 @@ import { PaneCrash, StartupFailure } from './failures.js';
 import { MoreButton } from './MoreButton.js';
 import { useActiveConversation, type ActiveConversationDetails } from './useActiveConversation.js';
 import type { LazyChatBody } from './useChatBody.js';
+import { useThreadFocus } from './useThreadFocus.js';
 import { useInert } from './useInert.js';
 import { useLingering } from './useLingering.js';
 import { ThreadPane } from './ThreadPane.js';
@@ -89,16 +90,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
   const { target, thread, openMessage, closeThread } = opened;
   const openThread = hasThreads ? opened.openThread : undefined;
   const covered = thread !== undefined && panes < 3;
-  useInert(chatElement, covered);
-  // The focus goes back once what it goes to is no longer covered.
-  const focusWas = useRef<HTMLElement | null>(undefined);
-  useIsomorphicLayoutEffect(() => {
-    const wanted = focusWas.current;
-    if (thread || wanted === undefined) return;
-    focusWas.current = undefined;
-    if (wanted) wanted.focus({ preventScroll: true });
-    else focusChat();
-  }, [thread]);
+  useThreadFocus({ thread, covers: covered, chat: chatElement, fallback: focusChat });
   const ways = { openConversation: openFromAfar, openMessage, openThread };
 
   const actions = useChatActions();
@@ -194,10 +186,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                       covering={covered}
                       submitKey={app.submitKey}
                       messageActions={app.messageActions}
-                      onClose={(element) => {
-                        focusWas.current = element;
-                        closeThread();
-                      }}
+                      onClose={closeThread}
                     />
                   </body.loaded.AppHandlers>
                 ) : null}

@@ -12,7 +12,7 @@ const loadThreads = () => import('./threads.js');
 export interface ThreadPaneProps {
   readonly thread: OpenedThread;
   readonly covering: boolean;
-  readonly onClose: (focusWas: HTMLElement | null) => void;
+  readonly onClose: () => void;
   readonly submitKey: SubmitKey | undefined;
   readonly messageActions: MessageActionsCustomizer | undefined;
 }
@@ -21,7 +21,7 @@ export interface ThreadPaneProps {
 export function ThreadPane({ thread, onClose, ...rest }: ThreadPaneProps): ReactElement {
   const { t } = useStrings();
   // What could not be loaded is not there: the chat is, again.
-  const parts = useLazy(loadThreads, true, () => onClose(null));
+  const parts = useLazy(loadThreads, true, onClose);
   return (
     <div className="cl-app__detail">
       {parts ? (

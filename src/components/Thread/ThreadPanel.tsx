@@ -7,6 +7,7 @@ import {
   type ForwardRefExoticComponent,
   type KeyboardEvent,
   type ReactElement,
+  type RefObject,
   type RefAttributes,
 } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
@@ -28,8 +29,8 @@ export interface ThreadPanelProps extends ComponentPropsWithoutRef<'section'> {
   readonly thread: ThreadRef;
   /** An answer to go to. Goes there whenever this is a new object. */
   readonly target?: MessageTarget | undefined;
-  /** Closes it; told where the focus was when it opened, as far as that is still there. */
-  readonly onClose: (focusWas: HTMLElement | null) => void;
+  /** Asked to close. The owner gives the focus back to where it was. */
+  readonly onClose: () => void;
   /** It covers what was there before: a way back is drawn instead of a cross. Default: false. */
   readonly covering?: boolean | undefined;
   /** Which key sends. Default: `enter`. */
@@ -49,8 +50,7 @@ export const ThreadPanel: ForwardRefExoticComponent<ThreadPanelProps & RefAttrib
   const t = useOwnStrings(threadStrings);
   const panel = useRef<HTMLElement | null>(null);
   const input = useRef<InputBarHandle>(null);
-  const opener = useOpener(panel, input, `${conversationId}\n${threadId}`, target === undefined);
-  const close = (): void => onClose(opener.current?.isConnected === true ? opener.current : null);
+  useFocusInside(panel, input, `${conversationId}\n${threadId}`, target === undefined);
   const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
     onKeyDown?.(event);
     const { key, defaultPrevented, currentTarget, nativeEvent } = event;
@@ -58,7 +58,7 @@ export const ThreadPanel: ForwardRefExoticComponent<ThreadPanelProps & RefAttrib
     if (key !== 'Escape' || defaultPrevented || nativeEvent.isComposing) return;
     if (!currentTarget.contains(event.target as Node) || currentTarget.querySelector('[data-selecting]')) return;
     event.preventDefault();
-    close();
+    onClose();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from anywhere inside; there is a button as well
@@ -74,7 +74,7 @@ export const ThreadPanel: ForwardRefExoticComponent<ThreadPanelProps & RefAttrib
       onKeyDown={handleKey}
     >
       <ConversationScope key={threadId} conversationId={conversationId} threadId={threadId}>
-        <ThreadHeader thread={thread} covering={covering} onClose={close} />
+        <ThreadHeader thread={thread} covering={covering} onClose={onClose} />
         <ThreadRoot thread={thread} />
         <div className="cl-chat__messages">
           <MessageList
@@ -93,7 +93,7 @@ export const ThreadPanel: ForwardRefExoticComponent<ThreadPanelProps & RefAttrib
 const alsoSend: InputBarProps['extra'] = (composer) => <AlsoSend composer={composer} />;
 
 function Composer(props: {
-  readonly input: React.RefObject<InputBarHandle | null>;
+  readonly input: RefObject<InputBarHandle | null>;
   readonly submitKey: SubmitKey | undefined;
 }): ReactElement {
   const t = useOwnStrings(threadStrings);
@@ -109,23 +109,17 @@ function Composer(props: {
   );
 }
 
-/** Takes the focus when a thread opens, and knows where it was. With fingers the keyboard stays down. */
-function useOpener(
-  panel: React.RefObject<HTMLElement | null>,
-  input: React.RefObject<InputBarHandle | null>,
+/** Takes the focus when a thread opens. With fingers, and at an answer one came to read, the keyboard stays down. */
+function useFocusInside(
+  panel: RefObject<HTMLElement | null>,
+  input: RefObject<InputBarHandle | null>,
   key: string,
   writes: boolean,
-): React.RefObject<HTMLElement | null> {
-  const opener = useRef<HTMLElement | null>(null);
+): void {
   useEffect(() => {
-    const element = panel.current;
-    if (!element) return;
-    const { activeElement } = element.getRootNode() as Document | ShadowRoot;
-    if (activeElement instanceof HTMLElement && !element.contains(activeElement)) opener.current = activeElement;
     const precise = globalThis.matchMedia?.('(hover: hover) and (pointer: fine)').matches ?? false;
-    if (!(precise && writes && input.current?.focus() === true)) element.focus({ preventScroll: true });
+    if (!(precise && writes && input.current?.focus() === true)) panel.current?.focus({ preventScroll: true });
     // Only when another thread is opened.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key]);
-  return opener;
 }
