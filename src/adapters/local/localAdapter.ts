@@ -1,4 +1,5 @@
-import { can } from './capabilities.js';
+import type { MessagesPort } from '../../contract/index.js';
+import { createCan } from './capabilities.js';
 import { createBotsLater } from './client/botsLater.js';
 import { createMedia, type LoadSeedMedia } from './client/media.js';
 import {
@@ -14,9 +15,21 @@ import { createPresence, type PresencePart } from './client/presence.js';
 import { createSession, type Session } from './client/session.js';
 import { createTyping, type TypingPart } from './client/typing.js';
 import { createLocalServer } from './localServer.js';
-import { checkAdapterOptions, type LocalAdapter, type LocalAdapterOptions } from './options.js';
+import { checkAdapterOptions, type LocalAdapter, type LocalAdapterOptions, type LocalServer } from './options.js';
 import { localLimits } from './server/limits.js';
 import { allUsers } from './server/users.js';
+
+/** Translating and transcribing, as a sample: its code comes when it is asked. */
+function createSample(
+  session: Session,
+  load: NonNullable<LocalServer['loadLanguage']>,
+): Pick<MessagesPort, 'translate' | 'transcribe'> {
+  const loadLanguage = () => import('./client/language.js');
+  return {
+    translate: async (ref, id, language) => (await loadLanguage()).translate(session, load, ref, id, language),
+    transcribe: async (ref, id) => (await loadLanguage()).transcribe(session, load, ref, id),
+  };
+}
 
 const DEFAULT_LATENCY = 40;
 
@@ -41,7 +54,7 @@ const loadSeedMedia: LoadSeedMedia = async (id) => (await import('./seed/generat
 export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdapter {
   checkAdapterOptions(options);
   const { userId, bots = false, latency = DEFAULT_LATENCY, server, ...own } = options;
-  const { core, loadVoices } = server ?? createLocalServer(own);
+  const { core, loadVoices, loadLanguage } = server ?? createLocalServer(own);
 
   let typing!: TypingPart;
   let presence!: PresencePart;
@@ -74,7 +87,10 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
       reconnect: session.reconnect,
     },
     conversations: createConversationsPort(session),
-    messages: createMessagesPort(session, typing.setTyping),
+    messages: {
+      ...createMessagesPort(session, typing.setTyping),
+      ...(loadLanguage && createSample(session, loadLanguage)),
+    },
     media: media.port,
     groups: createGroupsPort(session),
     users: createUsersPort(session),
@@ -84,7 +100,7 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     threads: createThreadsPort(session),
     limits: localLimits,
     idempotentSend: 'native',
-    can,
+    can: createCan(loadLanguage !== undefined),
     subscribe: session.subscribe,
     reset: () => visit(() => core.reset()),
     listUsers: () => visit(() => core.read(userId ?? '', allUsers)),

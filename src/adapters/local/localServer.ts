@@ -30,6 +30,7 @@ export function createLocalServer(options: LocalServerOptions = {}): LocalServer
   return {
     core,
     loadVoices: loadWorld && (async () => (await loadDemoParts()).loadVoices(await loadWorld())),
+    loadLanguage: loadWorld && (async () => (await import('./world/language.js')).sampleLanguage),
     get storage() {
       return core.kind ?? 'closed';
     },

@@ -3,6 +3,7 @@ import type { User, UserId } from '../../model/index.js';
 import type { LocalEnvironment } from './environment.js';
 import type { BotVoices } from './client/bots.js';
 import type { ServerCore } from './server/core.js';
+import type { SampleLanguage } from './world/language.js';
 import type { DemoWorld } from './world/types.js';
 
 /** Options of a service of its own; see {@link createLocalServer}. */
@@ -43,6 +44,8 @@ export interface LocalServer {
   readonly core: ServerCore;
   /** @internal */
   readonly loadVoices: (() => Promise<BotVoices>) | undefined;
+  /** @internal */
+  readonly loadLanguage: (() => Promise<SampleLanguage>) | undefined;
 }
 
 /** The local service as an adapter, with what a demo needs beside the contract. */

@@ -57,7 +57,7 @@ export function album(pictures: readonly (readonly [media: MediaKey, alt: string
   return { type: 'image', media: first[0], alt: first[1], more, ...(caption === undefined ? {} : { caption }) };
 }
 
-export function voice(media: MediaKey, transcript: string): SeedContent {
+export function voice(media: MediaKey, transcript?: string): SeedContent {
   const { durationMs = 0, waveform = [] } = mediaCatalog[media];
   return { type: 'voice', media, durationMs, waveform, transcript };
 }
