@@ -5,7 +5,7 @@ import { timelineKey, type Thread, type TimelineRef } from '../model/index.js';
 import { selectThreads, selectThreadUnread, type ThreadListState } from '../store/index.js';
 import { useCapability, useStartup } from './conversations.js';
 import { useTimelineRef } from './scopes.js';
-import { useChat, useChatActions } from './useChat.js';
+import { sameItems, useChat, useChatActions } from './useChat.js';
 
 /** Threads on screen, with what can be done to the list. */
 export interface ThreadList extends ThreadListState {
@@ -50,6 +50,15 @@ export function useThreads({ conversationId, unreadOnly }: ThreadFilter = {}): T
     if (ready) void actions.loadThreads(filter);
   }, [actions, filter, ready]);
   const state = useChat((current) => selectThreads(current, filter));
+  const unknown = useChat(
+    (current) =>
+      state?.items.flatMap((each) => (current.conversations.has(each.conversationId) ? [] : each.conversationId)) ?? [],
+    sameItems,
+  );
+  useEffect(() => {
+    // The list of conversations may not reach as far back as its threads do. Failures are reported.
+    for (const id of new Set(unknown)) actions.ensureConversation(id).catch(() => {});
+  }, [actions, unknown]);
   return useMemo(
     () => ({
       status: !state || state.status === 'idle' ? 'loading' : state.status,

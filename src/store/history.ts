@@ -2,9 +2,12 @@ import type { HistoryPage } from '../contract/index.js';
 import {
   BEFORE_ALL,
   comparePositions,
+  standsIn,
+  timelineKey,
   unreadAfter,
   type MessageId,
   type Position,
+  type Thread,
   type TimelineRef,
 } from '../model/index.js';
 import { createCatchUp, type RequestPage } from './catchUp.js';
@@ -40,6 +43,11 @@ export interface History {
   stop(): void;
 }
 
+/** What is unread of a thread, as of a conversation. */
+function asUnread({ unread, asOf, readUpTo }: Thread): Parameters<typeof unreadAfter>[0] {
+  return { unread: { count: unread, asOf, readUpTo }, settings: {} };
+}
+
 /** Makes the part of the store that asks for history. */
 export function createHistory(core: Core): History {
   const { adapter } = core;
@@ -58,10 +66,10 @@ export function createHistory(core: Core): History {
       core.diagnose('foreign-answer', 'history');
       return null;
     }
-    const { conversationId } = timeline.core.identity.ref;
+    const { ref } = timeline.core.identity;
     const sound = (Array.isArray(page?.items) ? page.items : []).flatMap((item) => {
       const message = checkMessage(item, core.contents);
-      if (message?.conversationId === conversationId) return message;
+      if (message && standsIn(message, ref)) return message;
       core.diagnose('malformed-event', 'history item');
       return [];
     });
@@ -179,7 +187,10 @@ export function createHistory(core: Core): History {
   function open(ref: TimelineRef): () => void {
     const timeline = core.timeline(ref);
     if (timeline.flags.users === 0) {
-      core.touchTimeline(timeline, { unreadAfter: unreadAfter(core.conversations.get(ref.conversationId)) });
+      const thread = core.threads.get(timelineKey(ref));
+      const unread =
+        ref.threadId === undefined ? core.conversations.get(ref.conversationId) : thread && asUnread(thread);
+      core.touchTimeline(timeline, { unreadAfter: unreadAfter(unread) });
     }
     core.touchTimeline(timeline, { users: timeline.flags.users + 1 });
     if (timeline.flags.status === 'idle' || timeline.flags.status === 'error') void loadNewest(timeline);

@@ -50,16 +50,18 @@ export function createPresenceOut(core: Core, outbox: Outbox): PresenceOut {
   return {
     markRead(ref, position) {
       if (position.provisional) return;
-      const conversation = core.conversations.get(ref.conversationId);
-      const known = conversation?.unread.readUpTo;
+      const { conversationId, threadId } = ref;
       const key = timelineKey(ref);
+      const userId = core.selfIdOf(conversationId);
+      const known =
+        threadId === undefined
+          ? core.conversations.get(conversationId)?.unread.readUpTo
+          : (core.threads.get(key)?.readUpTo ?? core.cursors.get(key)?.read.byUser.get(userId ?? ''));
       const waiting = reads.get(key);
       const isNew = !known || comparePositions(position, known) > 0;
       if (!isNew && !waiting) return;
-      if (conversation && ref.threadId === undefined) {
-        const userId = core.accounts.get(conversation.accountId)?.selfId;
-        if (userId) moveCursor(core, { type: 'read-cursor', conversationId: conversation.id, userId, position });
-      }
+      if (userId !== undefined && core.conversations.has(conversationId))
+        moveCursor(core, { type: 'read-cursor', conversationId, threadId, userId, position });
       if (waiting) {
         if (comparePositions(position, waiting.position) > 0) waiting.position = position;
         return;

@@ -87,12 +87,12 @@ export function selectReadBy(state: ChatState, ref: TimelineRef, row: MessageRow
   return reached.flatMap(({ userId }) => (userId === row.message.senderId ? [] : userId));
 }
 
-/** Name of the pins of a timeline among what is kept. */
-export function pinsKey(ref: TimelineRef): string {
-  return `pins:${timelineKey(ref)}`;
+/** Name of the pins of a conversation, its threads included, among what is kept. */
+export function pinsKey({ conversationId }: TimelineRef): string {
+  return `pins:${conversationId}`;
 }
 
-/** The pins of a timeline; undefined until they are asked for. */
+/** The pins of a conversation, its threads included; undefined until they are asked for. */
 export function selectPinned(state: ChatState, ref: TimelineRef): KeptMessages | undefined {
   return state.kept.get(pinsKey(ref));
 }

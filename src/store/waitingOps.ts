@@ -24,7 +24,10 @@ export function createWaitingOps(onDrop: () => void): WaitingOps {
       return size;
     },
     add(op) {
-      const list = byMessage.get(op.messageId) ?? [];
+      const known = byMessage.get(op.messageId) ?? [];
+      // Of a lively thread whose root is not loaded much is told; only the last of it counts.
+      const list = op.type === 'thread-summary' ? known.filter(({ type }) => type !== op.type) : known;
+      size -= known.length - list.length;
       list.push(op);
       byMessage.set(op.messageId, list);
       size += 1;

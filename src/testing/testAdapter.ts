@@ -18,7 +18,7 @@ import {
   type TimelineRef,
   type User,
 } from '../contract/index.js';
-import { comparePositions, timelineKey } from '../model/index.js';
+import { comparePositions, timelineKey, type Thread, type ThreadRef } from '../model/index.js';
 
 /** What a {@link createTestAdapter} begins with. */
 export interface TestAdapterOptions {
@@ -30,6 +30,8 @@ export interface TestAdapterOptions {
   readonly users?: readonly User[] | undefined;
   readonly groups?: readonly Group[] | undefined;
   readonly members?: Readonly<Record<string, readonly Member[]>> | undefined;
+  /** Threads as the signed-in user has them; the answers are among `messages`. */
+  readonly threads?: readonly Thread[] | undefined;
   readonly limits?: AdapterLimits | undefined;
   readonly idempotentSend?: ChatAdapter['idempotentSend'] | undefined;
   readonly can?: ((operation: Operation) => Capability) | undefined;
@@ -78,9 +80,12 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
   };
   const store = (...messages: readonly Message[]): void => {
     for (const message of messages) {
-      const rows = rowsOf({ conversationId: message.conversationId, threadId: message.threadId });
-      rows.push(message);
-      rows.sort((a, b) => comparePositions(a.position, b.position));
+      const { conversationId, threadId, inConversation } = message;
+      const both = threadId !== undefined && inConversation === true;
+      for (const rows of [rowsOf({ conversationId, threadId }), ...(both ? [rowsOf({ conversationId })] : [])]) {
+        rows.push(message);
+        rows.sort((a, b) => comparePositions(a.position, b.position));
+      }
       sequence = Math.max(sequence, message.position.value);
     }
   };
@@ -140,6 +145,12 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
   };
   const reactorsOf = (ref: TimelineRef, id: string, emoji: string): readonly string[] =>
     find(ref, id)?.lanes.reactions?.value.find((each) => each.emoji === emoji)?.sampleUserIds ?? [];
+
+  const threads = new Map(options.threads?.map((each) => [timelineKey(each), each]));
+  const follow = (ref: ThreadRef, following: boolean): void => {
+    const known = threads.get(timelineKey(ref));
+    if (known) threads.set(timelineKey(ref), { ...known, following, version: known.version + 1 });
+  };
 
   const done = (): void => {};
   return {
@@ -217,6 +228,18 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
     groups: {
       get: (id) => call('groups.get', [id], () => options.groups?.find((group) => group.id === id) ?? null),
       listMembers: (id, list) => call('groups.listMembers', [id, list], () => ({ items: options.members?.[id] ?? [] })),
+    },
+    threads: {
+      list: (filter = {}, list) =>
+        call('threads.list', [filter, list], () => ({
+          items: [...threads.values()].filter(
+            ({ conversationId, following, unread }) =>
+              (filter.conversationId === undefined ? following : filter.conversationId === conversationId) &&
+              (!filter.unreadOnly || unread > 0),
+          ),
+        })),
+      get: (ref) => call('threads.get', [ref], () => threads.get(timelineKey(ref)) ?? null),
+      follow: (ref, active) => call('threads.follow', [ref, active], () => follow(ref, active)),
     },
     settings: { update: (...args) => call('settings.update', args, done) },
   };

@@ -28,7 +28,7 @@ describe('threads of the local service', () => {
 
   const answer = async (who: TestClient, words: string, more: Partial<OutgoingMessage> = {}): Promise<Message> =>
     (await who.adapter.messages.send(text(conversationId, words, { threadId: root.id, ...more }))).message;
-  const wordsIn = async (who: TestClient, at: Partial<ThreadRef> = ref): Promise<unknown[]> =>
+  const wordsIn = async (who: TestClient, at: { readonly threadId: string | undefined } = ref): Promise<unknown[]> =>
     (await who.adapter.messages.load({ conversationId, ...at }, { limit: 100 })).items.map(wordsOf);
   const threadOf = async (who: TestClient) => who.adapter.threads!.get!(ref);
 

@@ -113,7 +113,8 @@ export function createBooks(core: Core): Books {
   /** A copy of a message that is loaded. */
   function copy(key: string, ref: TimelineRef, messageId: MessageId): MessageSnapshot | undefined {
     const at = { ...ref, messageId };
-    const message = core.timelines.get(timelineKey(ref))?.core.confirmed(messageId);
+    const root = core.threads.get(timelineKey({ conversationId: ref.conversationId, threadId: messageId }))?.root;
+    const message = core.timelines.get(timelineKey(ref))?.core.confirmed(messageId) ?? root;
     if (!message) return books.get(key)?.confirmed.find((item) => isSame(item.ref, at));
     const { senderId, senderName, time, content } = message;
     const name = core.users.get(senderId)?.nick ?? senderName ?? '';

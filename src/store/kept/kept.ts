@@ -17,7 +17,7 @@ import { createThreads, type ThreadActions } from '../threads/threads.js';
 
 /** What few people do with messages. All reject with a ChatError when refused. */
 export interface Kept extends ThreadActions {
-  /** Asks for the pins of a timeline; `selectPinned` has them then. Never rejects: what went wrong is in the list's state. */
+  /** Asks for the pins of a conversation, those in its threads included; `selectPinned` has them then. Never rejects: what went wrong is in the list's state. */
   loadPinned(ref: TimelineRef): Promise<void>;
   /** Pins a message for all, or takes it down; shows at once, and is undone when refused. */
   pinMessage(ref: TimelineRef, messageId: MessageId, active: boolean): Promise<void>;
@@ -76,7 +76,11 @@ export function createKept(core: Core, removeMessage: MessageActions['removeMess
   }
 
   const loadPinned = (ref: TimelineRef, which: 'first' | 'again' = 'first'): Promise<void> =>
-    books.load(pinsKey(ref), async () => ({ items: (await messages.listPinned?.(ref)) ?? [] }), which);
+    books.load(
+      pinsKey(ref),
+      async () => ({ items: (await messages.listPinned?.({ conversationId: ref.conversationId })) ?? [] }),
+      which,
+    );
 
   core.onPinned = ({ conversationId, messageId, active }) => {
     const key = pinsKey({ conversationId });

@@ -92,7 +92,10 @@ export function createThreads(core: Core): Threads {
     const known = confirmed.get(key);
     if (!known && confirmed.size >= MOST) return core.diagnose('limit-reached', 'threads');
     const later = known && known.version > thread.version ? known : thread;
-    write(key, { ...later, root: known ? mergeMessage(known.root, thread.root) : thread.root });
+    // Something may have become of the root since the answer was made.
+    const { conversationId, threadId } = thread;
+    const copies = core.timelinesOf(conversationId).flatMap((timeline) => timeline.core.confirmed(threadId) ?? []);
+    write(key, { ...later, root: [known?.root ?? thread.root, ...copies].reduce(mergeMessage, thread.root) });
   }
 
   function changeRoot(
@@ -189,9 +192,13 @@ export function createThreads(core: Core): Threads {
     },
     reconnected(resumed) {
       for (const ref of asked.values()) void loadThread(ref);
-      if (!resumed)
-        for (const [key, { conversationId, threadId }] of confirmed)
-          if (core.timelines.has(key)) void loadThread({ conversationId, threadId });
+      if (!resumed) {
+        // Numbers of before say nothing about those a server begins anew.
+        for (const [key, thread] of confirmed) {
+          confirmed.set(key, { ...thread, version: -1 });
+          if (core.timelines.has(key)) void loadThread(thread);
+        }
+      }
       lists.reconnected(resumed);
     },
     clear() {

@@ -50,6 +50,7 @@ const METHODS: Readonly<Partial<Record<Operation, readonly [Port, string]>>> = {
   'search.messages': ['search', 'messages'],
   'search.conversations': ['search', 'conversations'],
   threads: ['threads', 'list'],
+  'threads.follow': ['threads', 'follow'],
   communities: ['communities', 'listTopics'],
   live: ['live', 'enter'],
   ai: ['ai', 'stop'],
