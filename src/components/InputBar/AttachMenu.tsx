@@ -1,5 +1,5 @@
 'use client';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { describeDenial } from '../../i18n/index.js';
 import { useMessageTypes, useStickerPacks, type AnyMessageType } from '../../messages/index.js';
 import type { TimelineRef } from '../../model/index.js';
@@ -38,6 +38,18 @@ export function AttachMenu({ anchor, composer, entries, onClose }: AttachMenuPro
   const { t } = useStrings();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const send = useSendContent(composer);
+  const button = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (anchor !== null) button.current = anchor;
+  }, [anchor]);
+  const leave = (): void => {
+    setChosen(null);
+    // The browser gives the focus back, unless it has closed the dialog by itself before, behind the question whether to.
+    requestAnimationFrame(() => {
+      const { activeElement } = (button.current?.getRootNode() ?? {}) as Partial<Document>;
+      if (!activeElement || activeElement === document.body) button.current?.focus({ preventScroll: true });
+    });
+  };
   const offers = useTypeEntries((type) => setChosen({ type, timeline: composer.ref }));
   const toRows = useRows();
   const files = anchor === null ? [] : toRows(entries?.() ?? []);
@@ -60,7 +72,7 @@ export function AttachMenu({ anchor, composer, entries, onClose }: AttachMenuPro
           type={chosen.type}
           timeline={chosen.timeline}
           onSend={(content) => send(chosen.timeline, content)}
-          onClose={() => setChosen(null)}
+          onClose={leave}
         />
       )}
     </>

@@ -108,7 +108,13 @@ const OpenDialog = forwardRef<HTMLDialogElement, DialogProps>(function OpenDialo
         event.stopPropagation();
         if (!alert && isOutside(event) && pressedOutside.current) onClose('outside');
       }}
-      onKeyDown={stop}
+      // Not left to the browser: dialogs that were opened without a press in between it closes all at once.
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        onClose('escape');
+      }}
       onKeyUp={stop}
       onContextMenu={stop}
     >
