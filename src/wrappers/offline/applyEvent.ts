@@ -3,6 +3,7 @@ import {
   comparePositions,
   laterPosition,
   mergeMessage,
+  standsIn,
   timelineKey,
   type Conversation,
   type ConversationId,
@@ -72,9 +73,13 @@ export function applyMessage(
   from: { readonly follows?: Position | undefined; readonly own?: boolean },
 ): void {
   if (cache.isDurable(message.conversationId) === false) return;
-  cache.with(timelineKey(message), (timeline) =>
-    from.own ? timeline.addOwn(message) : timeline.addLive(message, from.follows),
-  );
+  const { conversationId } = message;
+  const shown = standsIn(message, { conversationId });
+  const places = [message, ...(shown && message.threadId !== undefined ? [{ conversationId }] : [])];
+  for (const place of places)
+    cache.with(timelineKey(place), (timeline) =>
+      from.own ? timeline.addOwn(message) : timeline.addLive(message, from.follows),
+    );
   if (message.recalled)
     cache.applyOperation(message.conversationId, {
       type: 'message-recalled',
@@ -82,8 +87,7 @@ export function applyMessage(
       messageId: message.id,
       recall: message.recalled,
     });
-  if (message.threadId === undefined)
-    change(cache, message.conversationId, (conversation) => noteMessage(cache, conversation, message));
+  if (shown) change(cache, message.conversationId, (conversation) => noteMessage(cache, conversation, message));
 }
 
 /** A change to one message, in every place where it is cached. */
@@ -148,6 +152,8 @@ function isWellFormed(event: ChatEvent): boolean {
       return has('messageId', needsId) && has('version', Number.isFinite) && has('reactions', Array.isArray);
     case 'receipt-summary':
       return has('messageId', needsId) && has('version', Number.isFinite) && has('summary', isRecord);
+    case 'thread-summary':
+      return has('messageId', needsId) && has('summary', (value) => Number.isFinite(ownValue(value, 'version')));
     case 'lane':
       return has('messageId', needsId) && has('value', (value) => Number.isFinite(ownValue(value, 'version')));
     case 'message-removed':
@@ -209,6 +215,7 @@ export function applyEvent(cache: AccountCache, event: ChatEvent): boolean {
     case 'reaction':
     case 'reaction-summary':
     case 'receipt-summary':
+    case 'thread-summary':
     case 'lane':
       applyMessageOperation(cache, event);
       break;

@@ -36,7 +36,7 @@ export function createMessages(link: Link, options: { readonly revalidate: 'newe
     messageId: MessageId,
     next: (message: Message) => Message,
   ): void {
-    cache.with(timelineKey(ref), (timeline) => timeline.update(messageId, next));
+    cache.withAll(ref.conversationId, (timeline) => timeline.update(messageId, next));
   }
 
   return guardPort<MessagesPort>(link, messages, {

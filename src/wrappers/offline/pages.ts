@@ -1,6 +1,7 @@
 import type { HistoryPage, HistoryRequest } from '../../contract/index.js';
 import {
   comparePositions,
+  standsIn,
   type Message,
   type MessageId,
   type Position,
@@ -32,8 +33,7 @@ export function isMessage(value: unknown): value is Message {
 /** The page with what the cache cannot keep left out; null when it is no page of this timeline. */
 export function usablePage(page: HistoryPage, ref: TimelineRef): HistoryPage | null {
   if (!isRecord(page) || !Array.isArray(page.items)) return null;
-  const fits = (item: unknown): item is Message =>
-    isMessage(item) && item.conversationId === ref.conversationId && item.threadId === ref.threadId;
+  const fits = (item: unknown): item is Message => isMessage(item) && standsIn(item, ref);
   // A page with something unusable in it speaks for nothing: what could not be kept must be asked for again.
   return page.items.every(fits) ? page : { ...page, items: page.items.filter(fits), covers: undefined };
 }

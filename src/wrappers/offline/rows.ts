@@ -4,6 +4,7 @@ import {
   applyReaction,
   applyRecall,
   comparePositions,
+  laterSummary,
   mergeLanes,
   mergeMessage,
   type Conversation,
@@ -62,7 +63,8 @@ export function applyOperation(row: CachedRow, op: MessageOperation, selfId: Use
 export function joinFresh(known: Message, fresh: Message): Message {
   if (fresh.revision < known.revision || fresh.position.provisional) return mergeMessage(known, fresh);
   // Archives keep reactions apart from messages: what is known of lanes stays until a later version comes.
-  const joined = { ...fresh, lanes: mergeLanes(known.lanes, fresh.lanes) };
+  const thread = laterSummary(known.thread, fresh.thread);
+  const joined = { ...fresh, lanes: mergeLanes(known.lanes, fresh.lanes), ...(thread && { thread }) };
   const recall = fresh.recalled ?? known.recalled;
   // A recall is for good, whatever an old replica still says (P4).
   return recall ? applyRecall(joined, recall) : joined;

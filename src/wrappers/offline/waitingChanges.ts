@@ -15,7 +15,10 @@ export class WaitingChanges {
   }
 
   add(op: MessageOperation): void {
-    const list = this.#byMessage.get(op.messageId) ?? [];
+    const known = this.#byMessage.get(op.messageId) ?? [];
+    // Of a lively thread whose root is not cached only the last that is told counts.
+    const list = op.type === 'thread-summary' ? known.filter(({ type }) => type !== op.type) : known;
+    this.#size -= known.length - list.length;
     list.push(op);
     this.#byMessage.set(op.messageId, list);
     this.#size += 1;

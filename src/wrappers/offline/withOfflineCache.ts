@@ -1,15 +1,23 @@
 import { checkAdapter, type ChatAdapter } from '../../contract/index.js';
 import { createBrowserEnv } from '../../env/index.js';
+import type { ConversationId, Message, MessageId } from '../../model/index.js';
 import { checkWrapperOrder, markWrapped } from '../order.js';
 import { createConversations } from './conversationsPort.js';
 import { createDeviceIndex } from './deviceIndex.js';
 import { guardOptional } from './guard.js';
 import { Link } from './link.js';
 import { createMessages } from './messagesPort.js';
+import { isUnreachable } from './pages.js';
 import { DEFAULT_OFFLINE_TIME, type CacheSettings, type OfflineCacheOptions } from './options.js';
 import { createPeople } from './peoplePorts.js';
 import { createSession } from './session.js';
 import { withoutCache } from './withoutCache.js';
+
+/** A message of a conversation as it is cached. */
+async function cachedMessage(link: Link, conversationId: ConversationId, id: MessageId): Promise<Message | undefined> {
+  const timeline = await link.cacheFor(conversationId)?.load({ conversationId });
+  return timeline?.rows.get(id)?.message;
+}
 
 /**
  * Gives any adapter a cache on this device: conversations, messages, people and groups are kept per account, history is asked for only where it is
@@ -60,7 +68,18 @@ export function withOfflineCache(adapter: ChatAdapter, options: OfflineCacheOpti
       },
     }),
     search: guardOptional(link, adapter.search),
-    threads: guardOptional(link, adapter.threads),
+    threads: guardOptional(link, adapter.threads, {
+      async get(ref) {
+        try {
+          return await link.ask(() => adapter.threads!.get!(ref));
+        } catch (reason) {
+          const root = isUnreachable(reason) ? await cachedMessage(link, ref.conversationId, ref.threadId) : undefined;
+          if (!root) throw reason;
+          // What the user has of it the server tells again; until then it can be read.
+          return { ...ref, root, following: false, unread: 0, version: -1 };
+        }
+      },
+    }),
     communities: guardOptional(link, adapter.communities),
     live: guardOptional(link, adapter.live),
     ai: guardOptional(link, adapter.ai),
