@@ -22,6 +22,7 @@ export type { ComposerQuestion, MessageComposer, MessageComposerProps } from './
 export { createMessageTypeRegistry, type AnyMessageType, type MessageTypeRegistry } from './messageTypeRegistry.js';
 export { lazyView, type LazyView } from './lazyView.js';
 export { TextToolsProvider } from './textTools.js';
+export { Translation } from './Translation.js';
 export {
   MessageHandlersProvider,
   useMessageHandlers,

@@ -114,6 +114,13 @@ describe('events', () => {
     expect(rows().map((row) => selectReadBy(store.getState(), ref, row))).toEqual([['cy'], ['cy'], []]);
   });
 
+  it('leaves out what was added to a message in a shape nobody can show', async () => {
+    const lanes = { translation: { version: 1, value: null }, transcript: { version: 1, value: { text: 7 } } };
+    const { rows } = await chat({ messages: [{ ...buildMessage({ seq: 1 }), lanes: lanes as never }] });
+    expect(rows()[0]!.message.lanes.translation).toBeUndefined();
+    expect(rows()[0]!.message.lanes.transcript).toBeUndefined();
+  });
+
   it('takes the words of a recalled message out of quotes and bundles too, whichever comes first', async () => {
     const { store, adapter, rows, frame } = await chat({ messages: messages(1, 1) });
     const copy = (messageId: string) => ({

@@ -49,8 +49,9 @@ describe('large bundles on the local service', () => {
       await newest(tomas, ref.conversationId),
       list!.lastMessage!.content,
       (await tomas.adapter.messages.listPinned!(ref))[0]!.content,
-    ] as readonly MergedContent[];
-    for (const copy of copies) expect([copy.items.length, copy.count]).toEqual([20, 60]);
+    ];
+    for (const copy of copies as unknown as readonly MergedContent[])
+      expect([copy.items.length, copy.count]).toEqual([20, 60]);
     const whole = await tomas.adapter.messages.loadMerged!(ref, sent.id);
     expect(whole).toHaveLength(60);
     expect(wordsOf(whole.at(-1))).toBe('Line 60');

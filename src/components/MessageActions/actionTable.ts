@@ -133,7 +133,7 @@ const table: Readonly<Record<MessageActionId, (facts: ActionFacts) => ActionStat
       fromDecision(facts.has('settings.unreadFrom')),
     ),
   translate: (facts) =>
-    when(isFinished(facts) && facts.copies.text && !facts.mine && !facts.message.lanes.translation, () =>
+    when(isFinished(facts) && facts.copies.text && !facts.mine && !facts.message.lanes.translation?.value.text, () =>
       fromDecision(facts.has('messages.translate')),
     ),
   transcribe: (facts) =>

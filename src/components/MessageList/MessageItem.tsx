@@ -7,7 +7,7 @@ import {
   type HTMLAttributes,
   type RefAttributes,
 } from 'react';
-import { FallbackLine, useMessageTypes } from '../../messages/index.js';
+import { FallbackLine, Translation, useMessageTypes } from '../../messages/index.js';
 import {
   useCapability,
   useChatActions,
@@ -136,6 +136,7 @@ const Item = forwardRef<HTMLDivElement, ItemProps>(function Item({ data, message
       ) : (
         <>
           <type.Component {...view} />
+          {message.lanes.translation ? <Translation message={message} /> : null}
           {type.placesMeta ? null : <div className="cl-message__below">{meta}</div>}
         </>
       )}

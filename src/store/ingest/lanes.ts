@@ -41,6 +41,10 @@ export function usableLanes(lanes: MessageLanes): MessageLanes {
     else if (value.length > MAX_PREVIEWS)
       result = { ...result, preview: { version: preview.version, value: preview.value.slice(0, MAX_PREVIEWS) } };
   }
+  for (const name of ['translation', 'transcript'] as const) {
+    const text = ownValue(ownValue(lanes[name], 'value'), 'text');
+    if (lanes[name] !== undefined && typeof text !== 'string') result = { ...result, [name]: undefined };
+  }
   if (lanes.votes !== undefined) result = { ...result, votes: usableVotes(lanes.votes) };
   return result;
 }

@@ -38,7 +38,8 @@ export async function fillBundle(context: ReadContext, content: Content): Promis
   if (!access || seq === undefined || seq < access.first || seq > access.last) return content;
   const row = await readMessage(context, access.conversation, seq);
   if (row?.content.type !== 'merged' || !isFor(row, context.self)) return content;
-  const { ref: _ref, ...rest } = content as MergedContent;
+  const { ref: _ref, ...rest } = content as MergedContent & { type: 'merged' };
   const whole = (row.content as MergedContent).items;
-  return { ...rest, items: whole, count: whole.length } satisfies MergedContent;
+  const filled: MergedContent = { ...rest, items: whole, count: whole.length };
+  return filled;
 }
