@@ -1,6 +1,8 @@
 import {
   ChatApp,
   customMessageType,
+  useChatStore,
+  useConversationScope,
   type CardAction,
   type ChatAdapter,
   type MessageViewProps,
@@ -37,6 +39,26 @@ const stickerPacks: readonly StickerPack[] = [
   },
 ];
 
+const visit = {
+  type: 'card',
+  cardId: 'visit',
+  title: 'When may we come by?',
+  state: 'open',
+  blocks: [{ kind: 'date', id: 'day', label: 'Day', withTime: false, required: true }],
+};
+
+/** Cards are made by your code: here by a button beside the field. */
+function OfferVisit() {
+  const { actions } = useChatStore();
+  const timeline = useConversationScope();
+  return (
+    <button type="button" onClick={() => actions.sendMessage(timeline, { content: visit })}>
+      Offer a visit
+    </button>
+  );
+}
+const slots = { InputBarEnd: OfferVisit };
+
 /** Your server does what was asked, and answers by editing the message that holds the card. */
 async function onCardAction({ cardId, actionId, value, values }: CardAction): Promise<void> {
   const answer = await fetch('/api/cards', {
@@ -53,6 +75,7 @@ export function ShopChat({ adapter }: { readonly adapter: ChatAdapter }) {
       adapter={adapter}
       messageTypes={messageTypes}
       stickerPacks={stickerPacks}
+      slots={slots}
       onCardAction={onCardAction}
       onCall={({ conversationId, kind }) => window.open(`/call/${kind}/${encodeURIComponent(conversationId)}`)}
     />

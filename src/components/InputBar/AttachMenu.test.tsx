@@ -15,6 +15,7 @@ import {
 import { ChatProvider, ConversationScope, useChatStore, useDesk } from '../../react/index.js';
 import {
   buildConversation,
+  buildGroup,
   buildMessage,
   buildUser,
   createTestAdapter,
@@ -221,6 +222,23 @@ describe('the form of a type', () => {
     await waitFor(() => expect(sent(adapter)).toHaveLength(1));
     act(() => adapter.emit({ type: 'connection', state: { status: 'connected' } }));
     await waitFor(() => expect(sent(adapter)).toHaveLength(2));
+  });
+
+  it('can be filled in during slow mode, and says until when sending has to wait', async () => {
+    const time = Date.now();
+    const { adapter } = await show({
+      conversations: [buildConversation({ id: 'd-ana', groupId: 'g' })],
+      groups: [buildGroup({ id: 'g', settings: { slowModeSeconds: 600 }, self: { userId: 'me', role: 'member' } })],
+      messages: [buildMessage({ seq: 1, conversationId: 'd-ana', senderId: 'me', text: 'Just now', time })],
+    });
+    await act(async () => {
+      store.actions.ensureGroup('g');
+      store.actions.openTimeline({ conversationId: 'd-ana' });
+    });
+    const dialog = await openNote();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Send note' }));
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(/slow mode/iu);
+    expect(sent(adapter)).toEqual([]);
   });
 
   it('stays and says so where the content is none of its type', async () => {

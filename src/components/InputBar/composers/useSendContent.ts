@@ -10,14 +10,19 @@ export function useSendContent(composer: Composer): (timeline: TimelineRef, cont
   const { actions, adapter, contents, env, getState } = useChatStore();
   return (timeline, content) => {
     const { conversationId } = timeline;
-    const decision = decide(getState(), adapter, 'send', conversationId, { now: env.now() });
+    const here = timelineKey(timeline) === timelineKey(composer.ref);
+    const now = decide(getState(), adapter, 'send', conversationId, { now: env.now() });
+    // Only the composer knows how long slow mode lasts.
+    const decision = here && now.allowed ? composer.permission : now;
     if (!decision.allowed) return { refused: decision };
     const usable = contents.normalize(content);
     if (usable.type !== content.type) return { refused: 'content' };
-    if (timelineKey(timeline) === timelineKey(composer.ref)) {
-      const { quote } = composer;
+    if (here) {
+      const { quote, alsoInConversation } = composer;
       if (quote) composer.setQuote(undefined);
-      return { key: actions.sendMessage(timeline, { content: usable, quote }) };
+      if (alsoInConversation) composer.setAlsoInConversation(false);
+      const inConversation = alsoInConversation || undefined;
+      return { key: actions.sendMessage(timeline, { content: usable, quote, inConversation }) };
     }
     // Another conversation is open by now: what was being answered there waits in its draft. An edit that was begun there answers nothing.
     const draft = getState().drafts.get(timelineKey(timeline));
