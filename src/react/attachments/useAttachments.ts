@@ -18,6 +18,8 @@ export interface Attachments extends TrayState {
   readonly cargo: ComposerCargo;
   /** Puts files into the tray, which is loaded for it. Resolves once all are checked; rejects when the tray cannot be loaded. */
   add(files: readonly File[], source: AttachmentSource): Promise<void>;
+  /** Loads what files need, before there are any. Rejects when it cannot be loaded. */
+  warm(this: void): Promise<unknown>;
   /** Puts a recording into the tray. */
   addClip(clip: Clip): Promise<void>;
   /** See {@link Tray.sendClip}. Rejects when it cannot be loaded. */
@@ -25,6 +27,8 @@ export interface Attachments extends TrayState {
   /** See {@link Tray.guardClip}. */
   guardClip(clip: Clip | undefined): void;
 }
+
+const loadTray = () => import('./tray.js');
 
 const EMPTY: TrayState = { items: [], problems: [], original: false };
 
@@ -62,7 +66,7 @@ export function useAttachments(): Attachments {
   const state = useSyncExternalStore(bench.subscribe, readState, () => EMPTY);
 
   const open = useCallback(
-    async () => (await import('./tray.js')).openTray({ store, bench, ref, options: () => latest.current }),
+    async () => (await loadTray()).openTray({ store, bench, ref, options: () => latest.current }),
     [store, bench, ref],
   );
   const draft = useDraft();
@@ -93,6 +97,15 @@ export function useAttachments(): Attachments {
   return useMemo(() => {
     const waiting = state.items.some(({ status }) => status === 'preparing');
     const status = state.items.length === 0 ? 'none' : waiting ? 'waiting' : 'ready';
-    return { ...state, tray, cargo: { status, send: (words) => tray?.send(words) }, add, addClip, sendClip, guardClip };
+    return {
+      ...state,
+      tray,
+      cargo: { status, send: (words) => tray?.send(words) },
+      warm: loadTray,
+      add,
+      addClip,
+      sendClip,
+      guardClip,
+    };
   }, [state, tray, add, addClip, sendClip, guardClip]);
 }

@@ -31,7 +31,10 @@ export const TrayTile: ForwardRefExoticComponent<TrayTileProps & RefAttributes<H
   const words = useOwnStrings(trayStrings);
   const translator = useStrings();
   const { id, kind, status, file, cover, facts, progress, error } = item;
-  const name = stripControls(item.name).trim() || translator.t('messages.type.file');
+  const name =
+    kind === 'voice'
+      ? translator.t('messages.type.voice')
+      : stripControls(item.name).trim() || translator.t('messages.type.file');
   const pictured = status !== 'preparing' && (kind === 'image' || cover !== undefined);
   const picture = pictured ? (cover ?? file) : undefined;
   const Icon = kind === 'voice' ? MicIcon : kindIcon(fileKind(name, file.type));

@@ -1,9 +1,12 @@
 'use client';
-import { useRef, type ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { ChatError } from '../../../contract/index.js';
 import type { Decision } from '../../../model/index.js';
 import {
   useAttachmentOptions,
   useAttachments,
+  useConversationScope,
+  useDesk,
   usePermission,
   useStrings,
   type Attachments,
@@ -41,6 +44,8 @@ const loadDrop = () => import('./DropTarget.js');
 export function useFiles(focus: () => void): ComposerFiles {
   const { t } = useStrings();
   const { accept = '' } = useAttachmentOptions();
+  const ref = useConversationScope();
+  const desk = useDesk();
   const attachments = useAttachments();
   const permission = usePermission('send-media');
   // In slow mode one may make everything ready: only sending has to wait.
@@ -51,9 +56,20 @@ export function useFiles(focus: () => void): ComposerFiles {
   const add = (files: readonly File[], source: AttachmentSource): void => {
     if (!decision.allowed || files.length === 0) return;
     // Where the tray cannot be loaded now, the files are still where they came from.
-    attachments.add(files, source).catch(() => {});
+    attachments.add(files, source).catch(() => desk?.refused(ref, new ChatError('offline')));
     focus();
   };
+  const { warm } = attachments;
+  useEffect(() => {
+    const form = input.current?.form;
+    const listening = new AbortController();
+    // Whoever writes may attach something next, and may be in a tunnel by then.
+    form?.addEventListener('focusin', () => void Promise.allSettled([warm(), loadTray()]), {
+      once: true,
+      signal: listening.signal,
+    });
+    return () => listening.abort();
+  }, [warm]);
   const over = useFileDrop(input, { allowed: decision.allowed, onFiles: (files) => add(files, 'drop') });
   const ask = (question: Asked): void => {
     const element = input.current;

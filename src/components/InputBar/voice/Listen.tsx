@@ -41,7 +41,9 @@ export function Listen({ session }: { readonly session: VoiceSession }): ReactEl
         label={words(playing ? 'recorder.stopListening' : 'recorder.listen')}
         onClick={() => player.toggle(TRACK)}
       />
-      <Waveform levels={waveform} position={position} duration={elapsed} onSeek={(to) => player.seek(TRACK, to)} />
+      <span className="cl-voice__wave">
+        <Waveform levels={waveform} position={position} duration={elapsed} onSeek={(to) => player.seek(TRACK, to)} />
+      </span>
       <span className="cl-voice__time">{formatDuration(position > 0 ? position : elapsed)}</span>
     </>
   );

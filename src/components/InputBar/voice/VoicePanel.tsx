@@ -80,7 +80,7 @@ function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): React
 
   useEffect(() => {
     // One that was begun before is shown again; StrictMode comes here twice.
-    if (begun.current || bench.recording?.ref === ref) return;
+    if (begun.current || (bench.recording && timelineKey(bench.recording.ref) === timelineKey(ref))) return;
     begun.current = true;
     void microphonePermission().then((permission) => {
       if (permission === 'prompt') setStep('explaining');

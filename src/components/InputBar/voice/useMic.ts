@@ -24,15 +24,17 @@ const TOO_SOON = 500;
 /**
  * The props of the button that records while it is held, or, tapped, until told otherwise.
  *
- * @param offered whether it stands there now
+ * @param empty whether there is nothing to send: it stands where the send button stood before
  */
-export function useMic(offered: boolean, hold: Hold | undefined, onHold: (hold: Hold) => void): IconButtonProps {
+export function useMic(empty: boolean, hold: Hold | undefined, onHold: (hold: Hold) => void): IconButtonProps {
   const { t, dir } = useStrings();
   const from = useRef<{ readonly x: number; readonly y: number; readonly time: number } | null>(null);
-  const since = useRef(0);
+  const was = useRef(empty);
+  const since = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    if (offered) since.current = performance.now();
-  }, [offered]);
+    if (empty && !was.current) since.current = performance.now();
+    was.current = empty;
+  }, [empty]);
   const isTooSoon = (): boolean => performance.now() - since.current < TOO_SOON;
   const progress = (event: PointerEvent): { readonly cancel: number; readonly lock: number } => {
     const { x = 0, y = 0 } = from.current ?? {};

@@ -34,7 +34,7 @@ export function useVoice(composer: Composer, files: ComposerFiles): ComposerVoic
   const offered = canRecord() && composer.editing === undefined && files.decision.allowed;
   const held = hold?.phase === 'held';
   const shown = held || (!active && empty && offered);
-  const mic = useMic(shown, hold, setHold);
+  const mic = useMic(empty, hold, setHold);
   const { focus } = files;
   const close = useCallback(() => {
     setHold(undefined);
