@@ -3,8 +3,9 @@ import type { BrowserConfigOptions } from 'vitest/node';
 
 /** Bundled before the first test: a package found while running would reload the page in the middle of one. */
 export const browserDependencies: string[] = [
+  '@emoji-mart/data',
   '@floating-ui/react-dom',
-  '@tanstack/react-virtual',
+  'emoji-mart',
   'idb',
   'linkify-it',
   'react-dom/client',

@@ -128,6 +128,13 @@ export const layers = [
       'src/components holds chat features, which reach the store through hooks of src/react. Primitives belong in src/ui.',
   },
   {
+    name: 'emoji',
+    files: ['src/emoji/**'],
+    may: ['components', 'messages', ...view],
+    react: true,
+    place: 'src/emoji is the entry a host hands in for all emoji. What is always there belongs in src/components/InputBar.',
+  },
+  {
     name: 'app',
     files: ['src/app/**'],
     may: app,
@@ -151,8 +158,9 @@ export const openFolders = ['utils'];
 export const packageHomes = {
   zustand: ['store', 'react', 'testing', 'app'],
   idb: ['env', 'adapters'],
-  '@tanstack/react-virtual': ['ui'],
   '@floating-ui/react-dom': ['ui'],
+  'emoji-mart': ['emoji'],
+  '@emoji-mart/data': ['emoji'],
 };
 
 /** The layer of a file, by its path from the root; undefined for the entries directly in src. */
