@@ -1,3 +1,4 @@
+export { EmojiCells, type EmojiCellsProps } from './EmojiCells.js';
 export { EmojiGrid } from './EmojiGrid.js';
 export type { EmojiGridProps, EmojiHit, EmojiModule, LoadEmoji } from './emojiModule.js';
 export { InputBar, type InputBarHandle, type InputBarProps } from './InputBar.js';

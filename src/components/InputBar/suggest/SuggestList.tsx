@@ -70,6 +70,7 @@ export function SuggestList(props: SuggestListProps): ReactElement | null {
     <>
       <LiveRegion
         interval={300}
+        limit={1}
         message={items.length === 0 ? undefined : t(`suggest.${kind}.count`, { count: items.length })}
       />
       {items.length === 0 ? null : (
