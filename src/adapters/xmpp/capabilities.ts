@@ -12,6 +12,8 @@ import type { Rooms } from './rooms.js';
 
 const emulated = (reason: string): Capability => ({ state: 'emulated', reason });
 
+const NO_THREADS = 'XMPP servers cannot be asked for a thread';
+
 const never: Readonly<Partial<Record<Operation, string>>> = {
   'messages.editHistory': 'earlier versions are not collected from the archive yet',
   'messages.reactors': 'everybody who reacted comes with the message',
@@ -25,7 +27,10 @@ const never: Readonly<Partial<Record<Operation, string>>> = {
   'messages.extend': 'XMPP messages cannot be added to by others',
   'groups.inviteLink': 'rooms have no links of their own',
   'search.conversations': 'what is loaded is searched without the server',
-  threads: 'XMPP servers cannot be asked for a thread',
+  threads: NO_THREADS,
+  'threads.answer': NO_THREADS,
+  'threads.inConversation': NO_THREADS,
+  'threads.follow': NO_THREADS,
   communities: 'XMPP has no communities',
   live: 'not made yet',
   ai: 'XMPP has no assistants',

@@ -7,6 +7,7 @@ import { historyTests } from './history.js';
 import { receiptTests } from './receipts.js';
 import { sendingTests } from './sending.js';
 import { sessionTests } from './session.js';
+import { threadTests } from './threads.js';
 
 /** The two words of a test framework the suite needs. Those of vitest, node:test, jest and mocha fit. */
 export interface TestRunner {
@@ -36,6 +37,7 @@ const sections: Readonly<Record<string, readonly ConformanceTest[]>> = {
   'edits, recalls and reactions': changeTests,
   'receipts, typing and settings': receiptTests,
   groups: groupTests,
+  threads: threadTests,
 };
 
 /**
