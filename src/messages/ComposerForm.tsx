@@ -70,13 +70,13 @@ export interface ComposerControl {
 export function ComposerField({ id, label, hint, error, children }: ComposerFieldProps): ReactElement {
   const note = error ?? hint;
   return (
-    <div className="cl-composer-form__field">
+    <div className="cl-stack cl-composer-form__field">
       <label className="cl-panel__legend" htmlFor={id}>
         {label}
       </label>
       {children({
         id,
-        className: 'cl-panel__field',
+        className: 'cl-field cl-panel__field',
         ...(error !== undefined && { 'aria-invalid': true as const }),
         ...(note !== undefined && { 'aria-describedby': `${id}-note` }),
       })}
@@ -96,7 +96,7 @@ export function ComposerNote(props: {
   return (
     <p
       id={id}
-      className={error === undefined ? 'cl-composer-form__hint' : 'cl-panel__error'}
+      className={error === undefined ? 'cl-quiet' : 'cl-error'}
       role={error === undefined ? undefined : 'alert'}
     >
       {error ?? hint}

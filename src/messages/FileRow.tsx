@@ -50,13 +50,13 @@ export function FileRow({ media, name: given, progress, messageKey }: FileRowPro
     <div className="cl-file-row" data-kind={kind}>
       <button
         type="button"
-        className="cl-file-row__button"
+        className="cl-row cl-file-row__button"
         aria-label={`${label}, ${facts}`}
         aria-busy={loading || undefined}
         disabled={uploading}
         onClick={press}
       >
-        <span className="cl-file-row__icon">
+        <span className="cl-disc cl-file-row__icon">
           <Icon />
           {busy ? (
             <ProgressRing fraction={fraction} label={words(uploading ? 'file.uploading' : 'file.downloading')} />
@@ -65,15 +65,15 @@ export function FileRow({ media, name: given, progress, messageKey }: FileRowPro
             <span className="cl-file-row__arrow">{loading ? <XIcon size={14} /> : <DownloadIcon size={14} />}</span>
           )}
         </span>
-        <span className="cl-file-row__words">
+        <span className="cl-words">
           <Name name={name} />
           {/* Of an unknown size there is nothing to say. */}
-          {media.size > 0 || busy ? <bdi className="cl-file-row__size">{facts}</bdi> : null}
+          {media.size > 0 || busy ? <bdi className="cl-meta cl-file-row__size">{facts}</bdi> : null}
         </span>
       </button>
       {uploading && messageKey !== undefined ? <Cancel messageKey={messageKey} /> : null}
       {download.state === 'failed' ? (
-        <span className="cl-file-row__error" role="alert">
+        <span className="cl-error" role="alert">
           {translator.t('messages.downloadFailed')}
         </span>
       ) : null}
@@ -96,11 +96,16 @@ function Cancel({ messageKey }: { readonly messageKey: string }): ReactElement {
   const { cancel, late } = useCancelUpload(messageKey);
   return (
     <>
-      <button type="button" className="cl-file-row__cancel" aria-label={words('file.cancelUpload')} onClick={cancel}>
+      <button
+        type="button"
+        className="cl-reach cl-file-row__cancel"
+        aria-label={words('file.cancelUpload')}
+        onClick={cancel}
+      >
         <XIcon size={14} />
       </button>
       {late ? (
-        <span className="cl-file-row__error" role="alert">
+        <span className="cl-error" role="alert">
           {words('file.cancelLate')}
         </span>
       ) : null}
@@ -145,7 +150,7 @@ function Name({ name }: { readonly name: string }): ReactElement {
   const stem = dot > 0 && name.length - dot <= 12 ? name.slice(0, dot) : name;
   return (
     // In the direction of the name, and not of the page: its ending stays behind it.
-    <span className="cl-file-row__name" dir={hasRtl(stem) ? 'rtl' : 'ltr'}>
+    <span className="cl-label cl-file-row__name" dir={hasRtl(stem) ? 'rtl' : 'ltr'}>
       <Text truncate className="cl-file-row__stem">
         {stem}
       </Text>

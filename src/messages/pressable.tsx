@@ -26,7 +26,7 @@ export function TextLink(props: {
         {children}
       </a>
       {target === undefined ? null : (
-        <bdi className="cl-message-text__target" dir="ltr">
+        <bdi className="cl-meta" dir="ltr">
           {` (${target})`}
         </bdi>
       )}

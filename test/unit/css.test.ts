@@ -107,6 +107,35 @@ function isLopsided({ prop, value }: Declaration): boolean {
   return sides.length === 4 && sides[1] !== sides[3];
 }
 
+describe('classes', () => {
+  it('of a stylesheet are worn by something in the sources', () => {
+    const worn = new Set(sourceFiles().flatMap((path) => read(path).match(/cl-[\w-]*\w/g) ?? []));
+    const wrong = new Set<string>();
+    for (const { path, css } of all) {
+      css.walkRules((rule) => {
+        for (const [, name = ''] of rule.selector.matchAll(/\.(cl-[\w-]+)/g)) {
+          if (!worn.has(name)) wrong.add(`${path} .${name}`);
+        }
+      });
+    }
+    expect([...wrong]).toEqual([]);
+  });
+});
+
+describe('animations', () => {
+  it('of a stylesheet are there, and used', () => {
+    const there = new Set<string>();
+    const used = new Set<string>();
+    for (const { css } of all) {
+      css.walkAtRules('keyframes', (rule) => void there.add(rule.params));
+      css.walkDecls(/^animation(?:-name)?$/, ({ value }) => {
+        for (const name of value.match(/(?<![\w-])cl-[\w-]+/g) ?? []) used.add(name);
+      });
+    }
+    expect([...used].toSorted()).toEqual([...there].toSorted());
+  });
+});
+
 describe('stylesheets', () => {
   it('reach nothing outside .cl-root and classes of ours', () => {
     const wrong: string[] = [];

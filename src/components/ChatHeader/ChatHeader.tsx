@@ -35,12 +35,12 @@ export const ChatHeader: ForwardRefExoticComponent<ChatHeaderProps & RefAttribut
   const name = useConversationName(conversationId);
   const SlotActions = useSlot('ChatHeaderActions', NoActions);
   return (
-    <header ref={ref} {...rest} className={cx('cl-chat-header', className)} data-back={onBack ? '' : undefined}>
+    <header ref={ref} {...rest} className={cx('cl-row cl-chat-header', className)} data-back={onBack ? '' : undefined}>
       {onBack ? (
         <IconButton className="cl-chat-header__back" icon={ArrowLeftIcon} label={t('common.back')} onClick={onBack} />
       ) : null}
       <ConversationAvatar conversationId={conversationId} />
-      <div className="cl-chat-header__main">
+      <div className="cl-words">
         <h2 className="cl-chat-header__name" aria-label={name === '' ? t('app.chat') : undefined}>
           <Text truncate pending>
             {name}

@@ -22,7 +22,7 @@ export function ChatHeaderStatus(): ReactElement {
   const typing = useTyping();
   const groupId = conversation?.groupId;
   return (
-    <p className="cl-chat-header__status" data-kind={typing.length > 0 ? 'typing' : 'about'}>
+    <p className="cl-quiet cl-truncate cl-chat-header__status" data-kind={typing.length > 0 ? 'typing' : 'about'}>
       {typing.length > 0 ? (
         <TypingPeople userIds={typing} groupId={groupId} />
       ) : groupId !== undefined ? (

@@ -51,7 +51,7 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
           ref={ref}
           type="button"
           tabIndex={tabIndex}
-          className={cx('cl-conversation', className)}
+          className={cx('cl-row cl-lit cl-conversation', className)}
           aria-current={active || undefined}
           data-active={active || undefined}
           data-unread={unread.count > 0 || unread.marked || undefined}
@@ -63,7 +63,7 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
           <span className="cl-conversation__main">
             <span className="cl-conversation__line">
               <Text
-                className="cl-conversation__name"
+                className="cl-label cl-truncate cl-conversation__name"
                 pending
                 data-unread={calls || undefined}
                 data-gone={gone || undefined}
@@ -78,7 +78,7 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
               ) : null}
               {time === undefined ? null : (
                 <time
-                  className="cl-conversation__time"
+                  className="cl-quiet cl-conversation__time"
                   dateTime={new Date(time).toISOString()}
                   data-unread={calls || undefined}
                 >

@@ -94,7 +94,7 @@ export const ConversationList: ForwardRefExoticComponent<ConversationListProps &
       <div ref={ref} {...rest} className={cx('cl-conversation-list', className)} data-density={density}>
         {SlotHeader === DefaultHeader ? (
           <div className="cl-conversation-list__header">
-            <h2 className="cl-conversation-list__title">{t('conversations.title')}</h2>
+            <h2 className="cl-truncate cl-conversation-list__title">{t('conversations.title')}</h2>
             {actions}
           </div>
         ) : (
@@ -188,14 +188,14 @@ function MoreRow(): ReactElement | null {
   const { loadingMore, status, error, hasMore, retry } = useInbox();
   if (loadingMore) {
     return (
-      <div className="cl-conversation-list__more">
+      <div className="cl-row cl-quiet cl-conversation-list__more">
         <Spinner label={t('conversations.loadingMore')} />
       </div>
     );
   }
   if (!hasMore || (status !== 'error' && !error)) return null;
   return (
-    <div className="cl-conversation-list__more">
+    <div className="cl-row cl-quiet cl-conversation-list__more">
       {t('conversations.error')}
       <Button variant="link" onClick={retry}>
         {t('common.retry')}

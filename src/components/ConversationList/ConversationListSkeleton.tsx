@@ -21,7 +21,7 @@ export function ConversationListSkeleton(): ReactElement {
     <div className="cl-conversation-list__skeleton" role="status">
       <VisuallyHidden>{t('app.loading')}</VisuallyHidden>
       {rows.map(([name, words], index) => (
-        <div key={index} className="cl-conversation-list__skeleton-row">
+        <div key={index} className="cl-row cl-conversation-list__skeleton-row">
           <Skeleton shape="circle" />
           <span className="cl-conversation-list__skeleton-lines">
             <Skeleton length={name} />

@@ -46,7 +46,7 @@ export function ConversationPreviewLine({
         </span>
       )}
       {preview.kind === 'typing' ? (
-        <span className="cl-conversation__text">
+        <span className="cl-truncate cl-conversation__text">
           <TypingLine conversationId={conversationId} names={preview.names} />
         </span>
       ) : null}
@@ -59,7 +59,9 @@ export function ConversationPreviewLine({
         </>
       ) : null}
       {preview.kind === 'message' ? <MessageLine preview={preview} parts={parts} /> : null}
-      {preview.kind === 'empty' ? <span className="cl-conversation__text">{t('conversations.noMessages')}</span> : null}
+      {preview.kind === 'empty' ? (
+        <span className="cl-truncate cl-conversation__text">{t('conversations.noMessages')}</span>
+      ) : null}
     </span>
   );
 }

@@ -43,18 +43,19 @@ function ReplyBar({
   const text = useSummaryText(quote.content);
   return (
     <div
-      className="cl-composer-bar"
+      className="cl-row cl-composer-bar"
       role="group"
       aria-label={own ? t('composer.replyingToSelf') : t('composer.replyingTo', { name })}
     >
-      <ReplyIcon className="cl-composer-bar__icon" size={18} />
-      <div className="cl-composer-bar__words" data-cl-hue={hueOf(quote.senderId ?? quote.senderName)}>
-        <Text className="cl-composer-bar__title" truncate>
+      <ReplyIcon className="cl-excerpt__icon" size={18} />
+      <div
+        className="cl-words cl-excerpt cl-composer-bar__words"
+        data-cl-hue={hueOf(quote.senderId ?? quote.senderName)}
+      >
+        <Text className="cl-excerpt__title" truncate>
           {own ? t('composer.replyingToSelf') : t('composer.replyingTo', { name: name || t('common.someone') })}
         </Text>
-        <Text className="cl-composer-bar__text" truncate>
-          {text}
-        </Text>
+        <Text truncate>{text}</Text>
       </div>
       <IconButton icon={XIcon} size="small" label={t('composer.discardReply')} onClick={onCancel} />
     </div>
@@ -71,10 +72,10 @@ function EditBar({
   const { t } = useStrings();
   const message = useMessageById(messageId);
   return (
-    <div className="cl-composer-bar" role="group" aria-label={t('composer.editing')}>
-      <PencilIcon className="cl-composer-bar__icon" size={18} />
-      <div className="cl-composer-bar__words">
-        <Text className="cl-composer-bar__title" truncate>
+    <div className="cl-row cl-composer-bar" role="group" aria-label={t('composer.editing')}>
+      <PencilIcon className="cl-excerpt__icon" size={18} />
+      <div className="cl-words cl-excerpt cl-composer-bar__words">
+        <Text className="cl-excerpt__title" truncate>
           {t('composer.editing')}
         </Text>
         {message ? <Original content={message.content} /> : null}
@@ -85,9 +86,5 @@ function EditBar({
 }
 
 function Original({ content }: Pick<MessageSnapshot, 'content'>): ReactElement {
-  return (
-    <Text className="cl-composer-bar__text" truncate>
-      {useSummaryText(content)}
-    </Text>
-  );
+  return <Text truncate>{useSummaryText(content)}</Text>;
 }

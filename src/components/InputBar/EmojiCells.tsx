@@ -61,7 +61,7 @@ export function EmojiCells({ emoji, label, takesFocus = false, onPick }: EmojiCe
               <div key={native} className="cl-emoji-grid__box" role="gridcell">
                 <button
                   type="button"
-                  className="cl-emoji-grid__cell"
+                  className="cl-lit cl-emoji-grid__cell"
                   aria-label={name}
                   title={name}
                   tabIndex={index === current ? 0 : -1}

@@ -25,8 +25,8 @@ export function Refusal({ decision }: { readonly decision: Extract<Decision, { a
   const { reason, until } = decision;
   const now = useNow(60_000);
   return (
-    <p className="cl-input-bar__reason">
-      <span className="cl-input-bar__reason-icon">
+    <p className="cl-row cl-input-bar__reason">
+      <span>
         <InfoIcon size={16} />
       </span>
       <span role="status">{describeDenial(translator, reason, until)}</span>

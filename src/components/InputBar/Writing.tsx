@@ -128,7 +128,7 @@ export function Writing(props: WritingProps): ReactElement {
               <div className="cl-input-bar__words">
                 {/* Not the attribute: a textarea breaks a long one, and cannot end it with an ellipsis. */}
                 {text === '' ? (
-                  <span className="cl-input-bar__placeholder" aria-hidden="true">
+                  <span className="cl-truncate cl-input-bar__placeholder" aria-hidden="true">
                     {command === undefined ? invitation : hint}
                   </span>
                 ) : null}
@@ -205,7 +205,7 @@ export function Writing(props: WritingProps): ReactElement {
           onClose={suggest.close}
         />
       ) : null}
-      <p id={note} className="cl-input-bar__note" role="status" data-tone={isBad ? 'danger' : undefined}>
+      <p id={note} className="cl-quiet cl-input-bar__note" role="status" data-tone={isBad ? 'danger' : undefined}>
         <ComposerNote composer={composer} />
       </p>
     </>

@@ -28,19 +28,19 @@ export function PinnedBar(props: {
   if (!current) return null;
   const label = items.length > 1 ? t.t('actions.pinned.count', { count: items.length }) : t.t('actions.pinned');
   return (
-    <div className="cl-pinned-bar" role="region" aria-label={label}>
+    <div className="cl-row cl-pinned-bar" role="region" aria-label={label}>
       <button
         type="button"
-        className="cl-pinned-bar__go"
+        className="cl-row cl-lit cl-pinned-bar__go"
         onClick={() => {
           if (current.ref) goTo(current.ref.messageId);
           // The next press leads to the next one.
           setAt((at + 1) % items.length);
         }}
       >
-        <PinIcon className="cl-pinned-bar__icon" size={18} />
-        <span className="cl-pinned-bar__words">
-          <Text className="cl-pinned-bar__title" truncate>
+        <PinIcon className="cl-excerpt__icon" size={18} />
+        <span className="cl-words cl-excerpt">
+          <Text className="cl-excerpt__title" truncate>
             {label}
           </Text>
           <Line item={current} t={t} />
@@ -57,11 +57,7 @@ function Line({ item, t }: { readonly item: MessageSnapshot; readonly t: ActionT
   const selfId = useSelfId();
   const own = item.senderId !== undefined && item.senderId === selfId;
   const name = own ? t.t('common.you') : item.senderName || t.t('common.someone');
-  return (
-    <Text className="cl-pinned-bar__text" truncate>
-      {`${name}: ${text}`}
-    </Text>
-  );
+  return <Text truncate>{`${name}: ${text}`}</Text>;
 }
 
 function PinnedList(props: {

@@ -29,7 +29,7 @@ export function QuickReactions({ row, count, inMenu = false, onReact, t }: Quick
           <button
             key={emoji}
             type="button"
-            className="cl-quick-reactions__one"
+            className="cl-lit cl-quick-reactions__one"
             aria-label={label}
             data-label={label}
             tabIndex={-1}

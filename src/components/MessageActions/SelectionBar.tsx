@@ -35,7 +35,7 @@ export function SelectionBar(props: {
     delete: t.t('actions.delete'),
   };
   return (
-    <div className="cl-selection-bar" role="toolbar" aria-label={t.t('actions.select.bar')}>
+    <div className="cl-row cl-selection-bar" role="toolbar" aria-label={t.t('actions.select.bar')}>
       <IconButton icon={XIcon} label={t.t('actions.select.leave')} onClick={onLeave} />
       <span className="cl-selection-bar__count" role="status">
         {t.t('actions.select.count', { count: keys.length })}

@@ -64,7 +64,7 @@ function OneToast(props: {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- only holds the clock while somebody looks at it
     <div
       ref={box}
-      className="cl-toast"
+      className="cl-row cl-toast"
       data-tone={tone}
       onPointerEnter={wait}
       onPointerLeave={go}

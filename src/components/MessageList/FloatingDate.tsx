@@ -41,7 +41,9 @@ export const FloatingDate: ForwardRefExoticComponent<RefAttributes<FloatingDateH
     useEffect(() => () => clearTimeout(timer.current), []);
     return (
       <div className="cl-floating-date" data-visible={visible || undefined} aria-hidden="true">
-        {time === undefined ? null : <span className="cl-day-divider__label">{translator.formatDay(time, now)}</span>}
+        {time === undefined ? null : (
+          <span className="cl-pill cl-quiet cl-day-divider__label">{translator.formatDay(time, now)}</span>
+        )}
       </div>
     );
   });

@@ -24,7 +24,7 @@ export const JumpToLatest: ForwardRefExoticComponent<JumpToLatestProps & RefAttr
       ref={ref}
       type="button"
       {...rest}
-      className={cx('cl-jump-to-latest', className)}
+      className={cx('cl-pill cl-lit cl-jump-to-latest', className)}
       aria-label={count > 0 ? `${label}. ${translator.t('messages.new', { count })}` : label}
     >
       <ChevronDownIcon />

@@ -100,7 +100,7 @@ export const MessageBubble: ForwardRefExoticComponent<MessageBubbleProps & RefAt
           </div>
         )}
         {above}
-        <div className="cl-message__line">
+        <div className="cl-row cl-message__line">
           <div className="cl-message__bubble">
             {quote === undefined ? null : <MessageQuote quote={quote} />}
             {children}
@@ -123,8 +123,8 @@ function Failure(props: Pick<MessageBubbleProps, 'status' | 'error' | 'onRetry' 
       ? translator.t('messages.uncertain')
       : translator.t('messages.failed', { reason: describeError(translator, error ?? { code: 'internal' }) });
   return (
-    <div className="cl-message__failure">
-      <span className="cl-message__reason">{sentence}</span>
+    <div className="cl-quiet cl-message__failure">
+      <span className="cl-error">{sentence}</span>
       {onRetry === undefined ? null : (
         <Button variant="link" size="small" onClick={onRetry}>
           {translator.t('messages.retry')}

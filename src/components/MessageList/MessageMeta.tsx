@@ -32,10 +32,10 @@ export function MessageMeta({
       : translator.t('messages.edited.title', { time: translator.formatMoment(editedAt) });
   const Edited = hasHistory ? 'button' : 'span';
   return (
-    <span className="cl-message__meta">
+    <span className="cl-meta cl-message__meta">
       {edited ? (
         <Edited
-          className="cl-message__edited"
+          className="cl-reach cl-message__edited"
           title={title}
           {...(hasHistory ? { type: 'button', 'aria-haspopup': 'dialog' } : {})}
         >

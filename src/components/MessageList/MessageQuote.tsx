@@ -31,7 +31,7 @@ export function MessageQuote({ quote }: { readonly quote: MessageSnapshot }): Re
         {name}
       </Text>
       <span
-        className="cl-message__quote-text"
+        className="cl-clamp cl-message__quote-text"
         dir="auto"
         data-recalled={quote.content.type === 'recalled' || undefined}
       >

@@ -20,7 +20,7 @@ export function MessageReactions(props: {
         <button
           key={emoji}
           type="button"
-          className="cl-message__reaction"
+          className="cl-reach cl-message__reaction"
           data-emoji={emoji}
           aria-pressed={mine}
           aria-label={translator.t('messages.reaction', { emoji, count })}

@@ -145,7 +145,11 @@ export function Timeline(props: TimelineProps): ReactElement {
               error={timeline.newerError}
               onRetry={reachEnd}
             />
-            {companion.module ? <companion.module.TypingIndicator /> : <div className="cl-typing-indicator" />}
+            {companion.module ? (
+              <companion.module.TypingIndicator />
+            ) : (
+              <div className="cl-row cl-quiet cl-typing-indicator" />
+            )}
           </>
         }
       />

@@ -23,7 +23,7 @@ export const TypingIndicator: ForwardRefExoticComponent<TypingIndicatorProps & R
       <div
         ref={ref}
         {...rest}
-        className={cx('cl-typing-indicator', className)}
+        className={cx('cl-row cl-quiet cl-typing-indicator', className)}
         data-active={people.length > 0 || undefined}
       >
         {people.length === 0 ? null : (
@@ -33,7 +33,7 @@ export const TypingIndicator: ForwardRefExoticComponent<TypingIndicatorProps & R
               <span className="cl-typing-indicator__dot" />
               <span className="cl-typing-indicator__dot" />
             </span>
-            <span className="cl-typing-indicator__text">{text}</span>
+            <span className="cl-truncate">{text}</span>
           </>
         )}
       </div>

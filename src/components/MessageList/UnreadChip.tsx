@@ -18,10 +18,10 @@ export function UnreadChip({ count, loading, onGo, onDismiss }: UnreadChipProps)
   const translator = useStrings();
   const text = translator.t('messages.unread', { count });
   return (
-    <div className="cl-unread-chip">
+    <div className="cl-pill cl-unread-chip">
       <button
         type="button"
-        className="cl-unread-chip__go"
+        className="cl-lit cl-unread-chip__go"
         aria-label={`${text}. ${translator.t('messages.goToUnread')}`}
         aria-busy={loading || undefined}
         onClick={onGo}

@@ -6,7 +6,7 @@ import { UndoIcon } from '../../ui/index.js';
 /** Leads back to where the reader was before a jump. */
 export function WayBack({ onBack }: { readonly onBack: () => void }): ReactElement {
   return (
-    <button type="button" className="cl-way-back" onClick={onBack}>
+    <button type="button" className="cl-pill cl-lit cl-way-back" onClick={onBack}>
       <UndoIcon size={16} />
       <bdi>{useStrings().t('messages.back')}</bdi>
     </button>

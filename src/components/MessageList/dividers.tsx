@@ -22,7 +22,7 @@ export const DayDivider: ForwardRefExoticComponent<DayDividerProps & RefAttribut
   return (
     // What is in a separator is not told: its words are its name.
     <div ref={ref} role="separator" aria-label={label} {...rest} className={cx('cl-day-divider', className)}>
-      <span className="cl-day-divider__label" aria-hidden="true">
+      <span className="cl-pill cl-quiet cl-day-divider__label" aria-hidden="true">
         {label}
       </span>
     </div>
@@ -39,7 +39,14 @@ export const UnreadDivider: ForwardRefExoticComponent<UnreadDividerProps & RefAt
 >(function UnreadDivider({ className, ...rest }, ref) {
   const label = useStrings().t('messages.newDivider');
   return (
-    <div ref={ref} role="separator" aria-label={label} {...rest} className={cx('cl-unread-divider', className)}>
+    <div
+      ref={ref}
+      role="separator"
+      aria-label={label}
+      {...rest}
+      className={cx('cl-divider cl-unread-divider', className)}
+      data-tone="accent"
+    >
       <span className="cl-unread-divider__label" aria-hidden="true">
         {label}
       </span>

@@ -25,7 +25,7 @@ export function MessageSkeleton(): ReactElement {
         // oxlint-disable-next-line react/no-array-index-key
         <div key={turn} className="cl-message-skeleton__turn" data-mine={mine || undefined} aria-hidden="true">
           {lines.map((width) => (
-            <span key={width} className="cl-message-skeleton__bubble" style={{ inlineSize: `${width}%` }} />
+            <span key={width} className="cl-skeleton" data-shape="bubble" style={{ inlineSize: `${width}%` }} />
           ))}
         </div>
       ))}
@@ -83,7 +83,7 @@ export function ListEdge(props: {
   const { threadId } = useConversationScope();
   if (error !== undefined && !loading) {
     return (
-      <div className="cl-message-list__edge" role="alert">
+      <div className="cl-row cl-quiet cl-message-list__edge" role="alert">
         <span>{translator.t(edge === 'older' ? 'messages.loadFailed' : 'messages.loadNewerFailed')}</span>
         <Button variant="link" size="small" onClick={onRetry}>
           {translator.t('common.retry')}
@@ -93,7 +93,7 @@ export function ListEdge(props: {
   }
   if (hasMore) {
     return (
-      <div className="cl-message-list__edge" data-loading={loading || undefined}>
+      <div className="cl-row cl-quiet cl-message-list__edge" data-loading={loading || undefined}>
         {loading ? (
           <Spinner label={translator.t(edge === 'older' ? 'messages.loadingOlder' : 'messages.loadingNewer')} />
         ) : null}
@@ -102,5 +102,5 @@ export function ListEdge(props: {
   }
   // A thread begins under its message.
   if (edge === 'newer' || threadId !== undefined) return null;
-  return <div className="cl-message-list__edge">{translator.t('messages.start')}</div>;
+  return <div className="cl-row cl-quiet cl-message-list__edge">{translator.t('messages.start')}</div>;
 }

@@ -11,7 +11,7 @@ export function AlsoSend({ composer }: { readonly composer: Composer }): ReactEl
   const decision = useAvailability('threads.inConversation');
   const name = useConversationName(composer.ref.conversationId);
   return (
-    <label className="cl-thread__also">
+    <label className="cl-row cl-quiet cl-thread__also">
       <Permitted decision={decision}>
         {(control) => (
           <input

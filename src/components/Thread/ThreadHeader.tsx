@@ -23,7 +23,7 @@ export function ThreadHeader({ thread, covering, onClose }: ThreadHeaderProps): 
   const [error, setError] = useState<ChatErrorData>();
   return (
     <>
-      <header className="cl-chat-header" data-back={covering ? '' : undefined}>
+      <header className="cl-row cl-chat-header" data-back={covering ? '' : undefined}>
         {covering ? (
           <IconButton
             className="cl-chat-header__back"
@@ -32,9 +32,9 @@ export function ThreadHeader({ thread, covering, onClose }: ThreadHeaderProps): 
             onClick={onClose}
           />
         ) : null}
-        <div className="cl-chat-header__main">
+        <div className="cl-words">
           <h2 className="cl-chat-header__name">{t('thread.title')}</h2>
-          <p className="cl-chat-header__status">
+          <p className="cl-quiet cl-truncate cl-chat-header__status">
             <Text truncate pending>
               {name}
             </Text>
@@ -46,7 +46,7 @@ export function ThreadHeader({ thread, covering, onClose }: ThreadHeaderProps): 
         </div>
       </header>
       {error ? (
-        <p className="cl-thread__refusal" role="alert">
+        <p className="cl-error cl-thread__refusal" role="alert">
           {t('thread.refused', { reason: describeError(translator, error) })}
         </p>
       ) : null}

@@ -62,7 +62,7 @@ function Threads({ filter, onOpen }: ThreadListProps & { readonly filter: Filter
   }
   return (
     <>
-      <ul className="cl-kept-list">
+      <ul>
         {items.map((thread) => (
           <Entry key={`${thread.conversationId} ${thread.threadId}`} thread={thread} onOpen={onOpen} />
         ))}

@@ -30,7 +30,7 @@ export function Strip(props: {
   const key = timelineKey(thread);
   const unread = useChat((state) => state.threads.get(key)?.unread ?? 0);
   return (
-    <button type="button" className="cl-thread-strip__open" onClick={onOpen}>
+    <button type="button" className="cl-row cl-quiet cl-lit cl-thread-strip__open" onClick={onOpen}>
       <VisuallyHidden>{t('thread.open')}: </VisuallyHidden>
       <span className="cl-thread-strip__faces">
         {participantIds.slice(0, FACES).map((userId) => (
@@ -57,12 +57,12 @@ export function Origin(props: { readonly thread: ThreadRef; readonly onOpen: (()
   const root = useThread(thread)?.root;
   const words = root ? <Answered root={root} /> : <Unknown />;
   return onOpen ? (
-    <button type="button" className="cl-thread-origin__open" onClick={onOpen}>
+    <button type="button" className="cl-row cl-quiet cl-lit cl-thread-origin__open" onClick={onOpen}>
       <ThreadIcon size={14} />
       {words}
     </button>
   ) : (
-    <span className="cl-thread-origin__open">
+    <span className="cl-row cl-quiet cl-lit cl-thread-origin__open">
       <ThreadIcon size={14} />
       {words}
     </span>

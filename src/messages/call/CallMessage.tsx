@@ -36,12 +36,12 @@ export function CallMessage({ content, message, mine, meta }: MessageViewProps<C
       data-outcome={outcome}
       data-missed={(!mine && PASSED_BY.has(outcome)) || undefined}
     >
-      <span className="cl-call-message__icon">
+      <span className="cl-disc">
         <Icon />
       </span>
-      <span className="cl-call-message__words">
-        <span className="cl-call-message__title">{t(`call.${kind}`)}</span>
-        <span className="cl-call-message__detail">{details.filter((each) => each !== undefined).join(' · ')}</span>
+      <span className="cl-words">
+        <span className="cl-label">{t(`call.${kind}`)}</span>
+        <span className="cl-meta">{details.filter((each) => each !== undefined).join(' · ')}</span>
       </span>
       {onCall === undefined || copy || message.id === '' ? null : (
         <Button

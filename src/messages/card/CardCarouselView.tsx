@@ -28,7 +28,7 @@ export function CardCarouselView(props: { readonly block: CardCarousel; readonly
             // Slides have no ids and do not move.
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
-            className="cl-card-message__slide"
+            className="cl-frame cl-card-message__slide"
             aria-label={t('card.slide', { index: index + 1, count })}
           >
             {slide.title === undefined ? null : (
@@ -44,7 +44,7 @@ export function CardCarouselView(props: { readonly block: CardCarousel; readonly
         ))}
       </ul>
       {count < 2 ? null : (
-        <div className="cl-card-message__steps">
+        <div className="cl-message__below">
           <IconButton
             className="cl-card-message__back"
             size="small"

@@ -29,7 +29,7 @@ export function CardControlView(props: CardControlProps): ReactElement {
   const id = useId();
   const off = props.off || control.disabled === true;
   const wrong = problem && (
-    <span id={`${id}e`} className="cl-message-error">
+    <span id={`${id}e`} className="cl-error cl-message-error">
       {t(`card.invalid.${problem.kind}`, {
         label: control.label,
         count: problem.count,
@@ -67,14 +67,14 @@ export function CardControlView(props: CardControlProps): ReactElement {
     onBlur: onCommit,
   };
   return (
-    <div className="cl-card-control">
-      <label className="cl-card-control__label" htmlFor={id}>
+    <div className="cl-stack cl-card-control">
+      <label className="cl-label" htmlFor={id}>
         {name}
       </label>
       {control.kind === 'select' ? (
         <select
           {...field}
-          className="cl-card-control__field cl-card-control__select"
+          className="cl-field cl-card-control__select"
           onChange={(event) => {
             if (!waiting) onChange(event.currentTarget.value, true);
           }}
@@ -89,7 +89,7 @@ export function CardControlView(props: CardControlProps): ReactElement {
       ) : control.kind === 'input' && control.input === 'multiline' ? (
         <textarea
           {...field}
-          className="cl-card-control__field"
+          className="cl-field"
           dir="auto"
           readOnly={waiting}
           rows={3}
@@ -100,7 +100,7 @@ export function CardControlView(props: CardControlProps): ReactElement {
       ) : (
         <input
           {...field}
-          className="cl-card-control__field"
+          className="cl-field"
           dir="auto"
           readOnly={waiting}
           {...(control.kind === 'date'
@@ -132,13 +132,12 @@ function Choices(
   const { control, value, problem, off, waiting, onChange, id, name, children } = props;
   const chosen = typeof value === 'string' ? [] : value;
   return (
-    <fieldset className="cl-card-control" disabled={off} aria-describedby={problem ? `${id}e` : undefined}>
-      <legend className="cl-card-control__label">{name}</legend>
+    <fieldset className="cl-stack cl-card-control" disabled={off} aria-describedby={problem ? `${id}e` : undefined}>
+      <legend className="cl-label">{name}</legend>
       {control.options.map((option) => (
-        <label key={option.id} className="cl-card-control__choice">
+        <label key={option.id} className="cl-row cl-choice">
           <input
             type="checkbox"
-            className="cl-card-control__box"
             checked={chosen.includes(option.id)}
             aria-invalid={problem ? true : undefined}
             aria-disabled={waiting || undefined}

@@ -15,7 +15,7 @@ export function CardMessage({ content, message, messageKey, meta }: MessageViewP
     <CardActionsProvider content={content} message={message}>
       {/* Keys of the fields stay in them; see tabWithin. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div className="cl-card-message" data-state={content.state} onKeyDown={tabWithin} role="presentation">
+      <div className="cl-frame cl-card-message" data-state={content.state} onKeyDown={tabWithin} role="presentation">
         {content.title === undefined ? null : (
           <span className="cl-card-message__title">
             <Text>{content.title}</Text>
@@ -43,8 +43,8 @@ function Outcome({ closed }: { readonly closed: boolean }): ReactElement {
   const { state } = useCardActions();
   return (
     <>
-      {closed ? <span className="cl-card-message__note">{t('card.closed')}</span> : null}
-      <span role="status" className="cl-card-message__note" data-empty={state === undefined || undefined}>
+      {closed ? <span className="cl-meta cl-card-message__note">{t('card.closed')}</span> : null}
+      <span role="status" className="cl-meta cl-card-message__note" data-empty={state === undefined || undefined}>
         {state?.status === 'pending' ? (
           <>
             <Spinner /> {t('card.sending')}
@@ -57,7 +57,7 @@ function Outcome({ closed }: { readonly closed: boolean }): ReactElement {
         ) : null}
       </span>
       {state?.status === 'refused' ? (
-        <span role="alert" className="cl-message-error">
+        <span role="alert" className="cl-error cl-message-error">
           <Text>{state.reason}</Text>
         </span>
       ) : null}

@@ -50,7 +50,7 @@ function Picture({ block: { media, alt = '' } }: BlockProps<CardImage>): ReactEl
   const [failed, setFailed] = useState<string | undefined>(undefined);
   const { width, height } = mediaBox(media);
   if (!fits || error !== undefined || (url !== undefined && failed === url))
-    return alt === '' ? null : <Text className="cl-card-message__note">{alt}</Text>;
+    return alt === '' ? null : <Text className="cl-meta cl-card-message__note">{alt}</Text>;
   return (
     <span
       className="cl-card-message__picture"
@@ -59,7 +59,7 @@ function Picture({ block: { media, alt = '' } }: BlockProps<CardImage>): ReactEl
       <Placeholder media={media} />
       {url === undefined ? null : (
         <img
-          className="cl-card-message__image"
+          className="cl-cover"
           src={url}
           alt={stripControls(alt)}
           decoding="async"
@@ -74,7 +74,7 @@ function Picture({ block: { media, alt = '' } }: BlockProps<CardImage>): ReactEl
 
 function Fields({ block }: BlockProps<CardFields>): ReactElement {
   return (
-    <dl className="cl-card-message__fields">
+    <dl className="cl-stack">
       {block.fields.map(({ label, value }, index) => (
         <div key={`${index}:${label}`} className="cl-card-message__field">
           <dt className="cl-card-message__label">

@@ -37,7 +37,7 @@ export function ContactComposer({ onSend, onCancel }: MessageComposerProps<Conta
   return (
     <ComposerForm empty={!content} onSubmit={() => content && onSend(content)} onCancel={onCancel}>
       <input
-        className="cl-panel__field"
+        className="cl-field cl-panel__field"
         type="search"
         dir="auto"
         autoComplete="off"
@@ -67,7 +67,7 @@ export function ContactComposer({ onSend, onCancel }: MessageComposerProps<Conta
           </Button>
         ) : null}
       </div>
-      <p className="cl-composer-form__hint" role="status">
+      <p className="cl-quiet" role="status">
         {status === 'error'
           ? t('contact.compose.failed')
           : status === 'ready' && people.length === 0
@@ -91,7 +91,7 @@ function PersonChoice(props: {
   const avatar = useUser(userId)?.avatar;
   const { url } = useMedia(avatar && isPicture(avatar) ? avatar : undefined, 'thumbnail');
   return (
-    <label className="cl-composer-form__person">
+    <label className="cl-row cl-lit cl-choice cl-forward-targets__one">
       <input type="radio" name={group} checked={checked} onChange={onChoose} />
       <Avatar id={userId} name={name} src={url} size={32} />
       <Text truncate>{name}</Text>

@@ -30,7 +30,7 @@ import { contactStrings } from './strings.js';
 export function ContactMessage({ content, meta }: MessageViewProps<ContactContent>): ReactElement {
   const { userId, name = '' } = content;
   return (
-    <div className="cl-contact-message">
+    <div className="cl-frame cl-contact-message">
       {userId === undefined ? (
         <Person content={content} name={name} />
       ) : (
@@ -76,15 +76,13 @@ function Person(props: {
   const translator = useStrings();
   const { url } = useMedia(avatar && isPicture(avatar) ? avatar : undefined, 'thumbnail');
   return (
-    <div className="cl-contact-message__person">
+    <div className="cl-row">
       <Avatar id={content.userId ?? name} name={name} src={url} muted={gone} />
-      <span className="cl-contact-message__words">
-        <Text className="cl-contact-message__name" fallback={translator.t('common.someone')}>
+      <span className="cl-words">
+        <Text className="cl-label" fallback={translator.t('common.someone')}>
           {name}
         </Text>
-        <Text className="cl-contact-message__detail">
-          {detail ?? content.organization ?? translator.t('messages.type.contact')}
-        </Text>
+        <Text className="cl-meta">{detail ?? content.organization ?? translator.t('messages.type.contact')}</Text>
       </span>
     </div>
   );
@@ -99,7 +97,7 @@ function Ways({ content: { phones = [], emails = [] } }: { readonly content: Con
   ];
   if (all.length === 0) return null;
   return (
-    <ul className="cl-contact-message__ways">
+    <ul className="cl-stack">
       {all.map(({ text, href }, index) => (
         <li key={`${index}:${text}`}>
           {href === undefined ? (
@@ -146,7 +144,6 @@ function Write({ userId, name }: { readonly userId: UserId; readonly name: strin
         {(control) => (
           <Button
             {...control}
-            className="cl-contact-message__write"
             icon={MessageCircleIcon}
             busy={state.busy}
             aria-label={t('contact.messagePerson', { name: name || translator.t('common.someone') })}
@@ -157,7 +154,7 @@ function Write({ userId, name }: { readonly userId: UserId; readonly name: strin
         )}
       </Permitted>
       {state.error === undefined ? null : (
-        <span role="alert" className="cl-message-error">
+        <span role="alert" className="cl-error cl-message-error">
           {state.error}
         </span>
       )}

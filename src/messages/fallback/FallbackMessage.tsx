@@ -26,12 +26,12 @@ export function FallbackLine(props: {
   const words = text ?? (nameless ? translator.t('messages.unknown') : undefined);
   return (
     <div className="cl-fallback-message">
-      <span className="cl-fallback-message__icon">
+      <span className="cl-disc">
         <Icon />
       </span>
-      <span className="cl-fallback-message__words">
-        <span className="cl-fallback-message__name">{name}</span>
-        {words === undefined ? null : <Text className="cl-fallback-message__text">{words}</Text>}
+      <span className="cl-words">
+        <span className="cl-label">{name}</span>
+        {words === undefined ? null : <Text className="cl-clamp cl-fallback-message__text">{words}</Text>}
       </span>
       {meta}
     </div>

@@ -7,7 +7,7 @@ import { MessageText } from '../MessageText.js';
 /** One or several files, each with a download. */
 export function FileMessage({ content, messageKey, progress, meta }: MessageViewProps<FileContent>): ReactElement {
   return (
-    <div className="cl-file-message">
+    <div className="cl-frame cl-file-message">
       {content.items.map((item, index) => (
         <FileRow
           key={`${index}:${item.media.id}`}
@@ -18,7 +18,7 @@ export function FileMessage({ content, messageKey, progress, meta }: MessageView
         />
       ))}
       {content.caption === undefined ? (
-        <span className="cl-file-message__meta">{meta}</span>
+        <span className="cl-message__below">{meta}</span>
       ) : (
         <MessageText text={content.caption} meta={meta} />
       )}

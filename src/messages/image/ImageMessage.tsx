@@ -54,11 +54,11 @@ function Album({ content, message, messageKey, progress, meta }: MessageViewProp
             </Picture>
           ))}
           <UploadRing messageKey={messageKey} progress={progress} />
-          {overlay ? <span className="cl-image-message__meta">{meta}</span> : null}
+          {overlay ? <span className="cl-on-media cl-media-meta">{meta}</span> : null}
         </div>
       )}
       {others.length === 0 ? null : (
-        <div className="cl-image-message__files">
+        <div className="cl-caption cl-image-message__files">
           {others.map((item, index) => (
             <FileRow
               key={`${index}:${item.media.id}`}
@@ -72,7 +72,7 @@ function Album({ content, message, messageKey, progress, meta }: MessageViewProp
         </div>
       )}
       {overlay ? null : (
-        <div className="cl-image-message__caption">
+        <div className="cl-caption">
           {content.caption === undefined ? meta : <MessageText text={content.caption} meta={meta} />}
         </div>
       )}

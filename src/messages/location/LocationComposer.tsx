@@ -76,7 +76,7 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
   return (
     <ComposerForm onSubmit={submit} onCancel={onCancel}>
       {locating.ask === undefined ? null : (
-        <div className="cl-composer-form__field">
+        <div className="cl-stack cl-composer-form__field">
           <Button
             icon={MapPinIcon}
             busy={locating.status === 'asking'}

@@ -36,11 +36,11 @@ export function LocationMessage(props: MessageViewProps<LocationContent>): React
   return (
     <div className="cl-location-message">
       <MapSlot content={content} label={t('location.openPlace', { place: title ?? address ?? degrees })} />
-      <div className="cl-location-message__words">
-        <Text className="cl-location-message__title">{title ?? translator.t('messages.type.location')}</Text>
-        {address === undefined ? null : <Text className="cl-location-message__line">{address}</Text>}
+      <div className="cl-words cl-location-message__words">
+        <Text className="cl-label">{title ?? translator.t('messages.type.location')}</Text>
+        {address === undefined ? null : <Text className="cl-meta">{address}</Text>}
         {title === undefined && address === undefined ? (
-          <bdi className="cl-location-message__line" dir="ltr">
+          <bdi className="cl-meta" dir="ltr">
             {degrees}
           </bdi>
         ) : null}
@@ -92,7 +92,7 @@ function MapSlot({ content, label }: { readonly content: LocationContent; readon
         <Placeholder media={preview} />
         {url === undefined || failed === url ? null : (
           <img
-            className="cl-location-message__picture"
+            className="cl-cover"
             src={url}
             alt=""
             decoding="async"
@@ -171,7 +171,7 @@ function Live(props: MessageViewProps<LocationContent> & { readonly until: numbe
         </Permitted>
       ) : null}
       {state.error === undefined ? null : (
-        <span role="alert" className="cl-message-error">
+        <span role="alert" className="cl-error cl-message-error">
           {state.error}
         </span>
       )}

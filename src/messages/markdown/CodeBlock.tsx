@@ -43,7 +43,7 @@ export function CodeBlock(props: {
   return (
     <div className="cl-code-block" dir="ltr" data-labelled={label === '' ? undefined : ''}>
       {label === '' ? null : (
-        <span className="cl-code-block__info">
+        <span className="cl-quiet cl-truncate cl-code-block__info">
           <bdi>{label}</bdi>
         </span>
       )}

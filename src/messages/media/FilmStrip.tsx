@@ -67,7 +67,7 @@ function Thumb({ item, current, onGo }: ThumbProps): ReactElement {
       onClick={onGo}
     >
       {url === undefined ? null : (
-        <img className="cl-lightbox__thumb-image" src={url} alt="" draggable={false} referrerPolicy="no-referrer" />
+        <img className="cl-cover" src={url} alt="" draggable={false} referrerPolicy="no-referrer" />
       )}
       {item.kind === 'video' ? <PlayIcon className="cl-lightbox__thumb-mark" size={16} /> : null}
     </button>

@@ -40,7 +40,7 @@ export function LargePicture(
   }
   return (
     <>
-      {state === 'loading' ? <Spinner className="cl-lightbox__spinner" /> : null}
+      {state === 'loading' ? <Spinner /> : null}
       {url === undefined ? null : (
         <img
           ref={image}
@@ -71,7 +71,7 @@ export function LargePicture(
           style={{ transform }}
         />
       ) : null}
-      {state === 'ready' ? <MotionButton className="cl-lightbox__motion" motion={motion} /> : null}
+      {state === 'ready' ? <MotionButton className="cl-on-media cl-lightbox__motion" motion={motion} /> : null}
     </>
   );
 }
@@ -82,7 +82,7 @@ export function LargeFilm({ item, name }: LargeProps): ReactElement {
   const element = useRef<HTMLVideoElement>(null);
   const film = useFilm(element, item.media, item.cover);
   if (film.failed) return <Problem text={words('media.film.failed')} onRetry={film.retry} />;
-  if (film.url === undefined) return <Spinner className="cl-lightbox__spinner" />;
+  if (film.url === undefined) return <Spinner />;
   return (
     // Films of a chat come without captions of their own; what they say stands in their alternative text.
     // eslint-disable-next-line jsx-a11y/media-has-caption

@@ -132,7 +132,7 @@ function Saver({ item, name }: { readonly item: GalleryItem; readonly name: stri
       />
       {loading ? <Spinner className="cl-lightbox__saving" /> : null}
       {download.state === 'failed' ? (
-        <Text className="cl-lightbox__problem" role="alert">
+        <Text className="cl-on-media cl-lightbox__problem" role="alert">
           {translator.t('messages.downloadFailed')}
         </Text>
       ) : null}

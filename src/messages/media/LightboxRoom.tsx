@@ -135,7 +135,7 @@ export function LightboxRoom(props: LightboxRoomProps): ReactElement {
       {before || after ? (
         <>
           <IconButton
-            className="cl-lightbox__step"
+            className="cl-on-media cl-lightbox__step"
             data-to="before"
             icon={ArrowLeftIcon}
             label={words('media.previous')}
@@ -143,7 +143,7 @@ export function LightboxRoom(props: LightboxRoomProps): ReactElement {
             onClick={() => step(-1)}
           />
           <IconButton
-            className="cl-lightbox__step"
+            className="cl-on-media cl-lightbox__step"
             data-to="after"
             icon={ArrowLeftIcon}
             label={words('media.next')}

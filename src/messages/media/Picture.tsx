@@ -62,7 +62,7 @@ export function Picture({ media, name, label = name, fileName, onOpen, children 
           {url === undefined ? null : (
             <img
               ref={image}
-              className="cl-picture__image"
+              className="cl-cover cl-picture__image"
               src={url}
               alt={name}
               width={media.width}
@@ -78,19 +78,21 @@ export function Picture({ media, name, label = name, fileName, onOpen, children 
             />
           )}
           {motion.still && state === 'ready' ? (
-            <FirstFrame className="cl-picture__image" image={image} limit={STILL} />
+            <FirstFrame className="cl-cover cl-picture__image" image={image} limit={STILL} />
           ) : null}
           {children}
         </button>
       ) : (
-        <span className="cl-picture__failed">
+        <span className="cl-media-failed">
           <span className="cl-visually-hidden">{name}</span>
           <Button size="small" onClick={() => setAllowed(true)}>
             {words('media.load', { host: blocked })}
           </Button>
         </span>
       )}
-      {state === 'ready' && !failed ? <MotionButton className="cl-picture__motion" motion={motion} /> : null}
+      {state === 'ready' && !failed ? (
+        <MotionButton className="cl-on-media cl-picture__motion" motion={motion} />
+      ) : null}
     </span>
   );
 }
@@ -109,8 +111,8 @@ function Failed({ media, name, fileName, huge, onRetry }: FailedProps): ReactEle
   const loading = download.state === 'loading';
   const why = huge ? words('media.tooLarge') : translator.t('messages.image.failed');
   return (
-    <span className="cl-picture__failed">
-      <span className="cl-picture__why" role="img" aria-label={`${name}. ${why}`}>
+    <span className="cl-media-failed">
+      <span className="cl-stack" role="img" aria-label={`${name}. ${why}`}>
         <ImageIcon size={24} />
         <span aria-hidden="true">{why}</span>
       </span>

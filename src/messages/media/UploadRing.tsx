@@ -16,12 +16,17 @@ export function UploadRing(props: {
   if (progress === undefined || progress >= 1) return null;
   return (
     <>
-      <button type="button" className="cl-upload-ring" aria-label={words('file.cancelUpload')} onClick={cancel}>
+      <button
+        type="button"
+        className="cl-on-media cl-upload-ring"
+        aria-label={words('file.cancelUpload')}
+        onClick={cancel}
+      >
         <ProgressRing fraction={progress} label={words('file.uploading')} />
         <XIcon size={18} />
       </button>
       {late ? (
-        <span className="cl-upload-late" role="alert">
+        <span className="cl-on-media cl-upload-late" role="alert">
           {words('file.cancelLate')}
         </span>
       ) : null}

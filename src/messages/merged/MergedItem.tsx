@@ -45,7 +45,7 @@ export function MergedItem(props: {
             <Text truncate>{name}</Text>
           </span>
           {time > 0 ? (
-            <time className="cl-merged-item__time" dateTime={new Date(time).toISOString()}>
+            <time className="cl-quiet" dateTime={new Date(time).toISOString()}>
               {translator.formatListTime(time)}
             </time>
           ) : null}

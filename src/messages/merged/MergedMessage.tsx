@@ -32,14 +32,14 @@ export function MergedMessage({ content, message, messageKey, meta }: MessageVie
     <div className="cl-merged-message">
       <button
         type="button"
-        className="cl-merged-message__bundle"
+        className="cl-stack cl-merged-message__bundle"
         aria-haspopup={trail ? undefined : 'dialog'}
         aria-busy={(opened !== undefined && viewer === undefined) || undefined}
         onClick={open}
       >
         {/* What it does stands before what it says: a name of its own would leave out the lines. */}
         <span className="cl-visually-hidden">{t('merged.open', { title })}</span>
-        <Text className="cl-merged-message__title" aria-hidden="true">
+        <Text className="cl-label" aria-hidden="true">
           {title}
         </Text>
         <span className="cl-merged-message__lines">
@@ -49,7 +49,7 @@ export function MergedMessage({ content, message, messageKey, meta }: MessageVie
             <Line key={index} item={item} />
           ))}
         </span>
-        <span className="cl-merged-message__foot">
+        <span className="cl-meta cl-merged-message__foot">
           {t('merged.count', { count: content.count })}
           {opened !== undefined && viewer === undefined ? <Spinner /> : <ChevronRightIcon size={16} />}
         </span>
@@ -73,9 +73,7 @@ function Line({ item }: { readonly item: MessageSnapshot }): ReactElement {
         </Text>
         {': '}
       </span>
-      <Text truncate className="cl-merged-message__words">
-        {text}
-      </Text>
+      <Text truncate>{text}</Text>
     </span>
   );
 }

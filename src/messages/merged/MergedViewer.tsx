@@ -52,7 +52,7 @@ export function MergedViewer(props: {
     >
       {path.length > 1 ? (
         <nav className="cl-merged-viewer__path" aria-label={t('merged.path')}>
-          <ol className="cl-merged-viewer__crumbs">
+          <ol className="cl-quiet cl-merged-viewer__crumbs">
             {path.map((step, index) => (
               // A step's place is what it is.
               // oxlint-disable-next-line react/no-array-index-key
@@ -117,7 +117,7 @@ function Bundle({ shown, message }: { readonly shown: Opened; readonly message: 
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
       </div>
-      <p role="status" className={wanted === '' ? 'cl-visually-hidden' : 'cl-merged-viewer__note'}>
+      <p role="status" className={wanted === '' ? 'cl-visually-hidden' : 'cl-quiet cl-merged-viewer__note'}>
         {wanted === '' ? '' : t('merged.found', { count: found.length })}
       </p>
       <ul className="cl-merged-viewer__items">
@@ -133,19 +133,21 @@ function Bundle({ shown, message }: { readonly shown: Opened; readonly message: 
         ))}
       </ul>
       {status === 'loading' ? (
-        <p className="cl-merged-viewer__note" role="status">
+        <p className="cl-quiet cl-merged-viewer__note" role="status">
           <Spinner /> {translator.t('common.loading')}
         </p>
       ) : null}
       {status === 'error' ? (
-        <p className="cl-merged-viewer__note" role="alert">
+        <p className="cl-quiet cl-merged-viewer__note" role="alert">
           {t('merged.failed')}{' '}
           <Button variant="link" size="small" onClick={retry}>
             {translator.t('common.retry')}
           </Button>
         </p>
       ) : null}
-      {missing > 0 ? <p className="cl-merged-viewer__note">{t('merged.missing', { count: missing })}</p> : null}
+      {missing > 0 ? (
+        <p className="cl-quiet cl-merged-viewer__note">{t('merged.missing', { count: missing })}</p>
+      ) : null}
     </CopyScope>
   );
 }

@@ -23,13 +23,13 @@ export function PartsMessage({ content, message, messageKey, meta }: MessageView
         ),
       )}
       {content.parts.length === 0 ? (
-        <span className="cl-parts-message__waiting">
+        <span className="cl-meta cl-parts-message__status">
           {message.streaming ? <Spinner /> : null}
           {t('parts.empty')}
         </span>
       ) : null}
       {sources.length === 0 ? null : (
-        <ul className="cl-parts-message__sources" aria-label={t('parts.sources')}>
+        <ul className="cl-stack cl-parts-message__sources" aria-label={t('parts.sources')}>
           {sources.map((part) => (
             <Source key={part.partId} part={part} />
           ))}
@@ -57,7 +57,7 @@ const Part = memo(function Part({ part, message, messageKey }: PartProps): React
   if (part.kind === 'tool-call') return <ToolCall part={part} />;
   return (
     <details className="cl-parts-message__fold">
-      <summary className="cl-parts-message__summary">{t('parts.reasoning')}</summary>
+      <summary className="cl-label cl-parts-message__summary">{t('parts.reasoning')}</summary>
       <InnerContent
         content={partContent({
           partId: part.partId,
@@ -78,9 +78,9 @@ function ToolCall({ part }: { readonly part: ToolCallPart }): ReactElement {
   const { name, status, args, result } = part;
   return (
     <details className="cl-parts-message__fold" data-status={status}>
-      <summary className="cl-parts-message__summary">
+      <summary className="cl-label cl-parts-message__summary">
         <Text fallback={t('parts.unnamed')}>{name}</Text>
-        <span className="cl-parts-message__status">
+        <span className="cl-meta cl-parts-message__status">
           {status === 'running' ? <Spinner /> : null}
           {t(`parts.tool.${status}`)}
         </span>
@@ -116,7 +116,7 @@ function Data({ label, value }: { readonly label: string; readonly value: Json |
 
 function Source({ part: { title, url, snippet } }: { readonly part: SourcePart }): ReactElement {
   return (
-    <li className="cl-parts-message__source">
+    <li className="cl-words">
       {url === undefined ? (
         <Text>{title}</Text>
       ) : (
@@ -126,7 +126,7 @@ function Source({ part: { title, url, snippet } }: { readonly part: SourcePart }
           </TextLink>
         </span>
       )}
-      {snippet === undefined ? null : <Text className="cl-parts-message__snippet">{snippet}</Text>}
+      {snippet === undefined ? null : <Text className="cl-meta">{snippet}</Text>}
     </li>
   );
 }

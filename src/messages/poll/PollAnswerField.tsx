@@ -51,9 +51,9 @@ export function PollAnswerField(props: PollAnswerFieldProps): ReactElement {
     { id: 'remove', label: t('poll.compose.remove'), icon: XIcon, disabled: of <= 2, onSelect: onRemove },
   ];
   return (
-    <div className="cl-composer-form__row">
+    <div className="cl-row cl-composer-form__row">
       <input
-        className="cl-panel__field"
+        className="cl-field cl-panel__field"
         dir="auto"
         autoComplete="off"
         enterKeyHint="next"

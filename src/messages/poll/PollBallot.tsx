@@ -42,30 +42,29 @@ export function PollBallot({ content, facts, chosen, onVote, onCancel }: PollBal
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form className="cl-poll-message__ballot" onSubmit={submit} onKeyDown={tabWithin}>
       <fieldset
-        className="cl-poll-message__options"
+        className="cl-stack"
         role={multiple ? 'group' : 'radiogroup'}
         aria-labelledby={`${id}q`}
         aria-describedby={`${id}f`}
       >
-        <legend className="cl-poll-message__head">
+        <legend className="cl-words">
           <span id={`${id}q`} className="cl-poll-message__question" dir="auto">
             {questionOf(content)}
           </span>
-          <span id={`${id}f`} className="cl-poll-message__facts">
+          <span id={`${id}f`} className="cl-meta">
             {facts.filter(Boolean).join(' · ')}
           </span>
         </legend>
         {options.map((option) => (
-          <label key={option.id} className="cl-poll-message__option">
+          <label key={option.id} className="cl-row cl-choice">
             <input
-              className="cl-poll-message__input"
               type={multiple ? 'checkbox' : 'radio'}
               name={id}
               value={option.id}
               checked={picked.includes(option.id)}
               onChange={(event) => pick(option.id, event.currentTarget.checked)}
             />
-            <Text className="cl-poll-message__text">{option.text}</Text>
+            <Text>{option.text}</Text>
           </label>
         ))}
       </fieldset>

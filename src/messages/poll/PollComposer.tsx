@@ -94,7 +94,7 @@ export function PollComposer(props: MessageComposerProps<PollContent>): ReactEle
           />
         )}
       </ComposerField>
-      <fieldset ref={fields} className="cl-composer-form__group" aria-describedby={`${id}n`}>
+      <fieldset ref={fields} className="cl-stack cl-composer-form__group" aria-describedby={`${id}n`}>
         <legend className="cl-panel__legend">{t('poll.compose.answers')}</legend>
         {answers.map((answer, index) => (
           <PollAnswerField
@@ -121,7 +121,7 @@ export function PollComposer(props: MessageComposerProps<PollContent>): ReactEle
         ) : null}
       </fieldset>
       <div>
-        <label className="cl-panel__choice">
+        <label className="cl-row cl-choice cl-panel__choice">
           <input
             type="checkbox"
             checked={multiple}
@@ -129,7 +129,7 @@ export function PollComposer(props: MessageComposerProps<PollContent>): ReactEle
           />
           {t('poll.compose.multiple')}
         </label>
-        <label className="cl-panel__choice">
+        <label className="cl-row cl-choice cl-panel__choice">
           <input
             type="checkbox"
             checked={anonymous}

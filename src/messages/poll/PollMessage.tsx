@@ -61,7 +61,7 @@ export function PollMessage(props: MessageViewProps<PollContent>): ReactElement 
   return (
     <div
       role="group"
-      className="cl-poll-message"
+      className="cl-frame cl-poll-message"
       aria-label={translator.t('messages.type.poll')}
       data-closed={closed || undefined}
     >
@@ -77,12 +77,12 @@ export function PollMessage(props: MessageViewProps<PollContent>): ReactElement 
         <PollResults content={content} facts={facts} result={result} shown={!copy || result.total > 0} />
       )}
       {error === undefined ? null : (
-        <span role="alert" className="cl-message-error">
+        <span role="alert" className="cl-error cl-message-error">
           {error}
         </span>
       )}
       <div className="cl-poll-message__foot">
-        <span className="cl-poll-message__total">{copy ? null : t('poll.total', { count: result.total })}</span>
+        <span className="cl-meta">{copy ? null : t('poll.total', { count: result.total })}</span>
         {canVote && result.voted && !changing ? (
           <>
             <Vote label={t('poll.change')} onPress={() => setChanging(true)} />

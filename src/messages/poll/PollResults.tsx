@@ -22,16 +22,16 @@ export function PollResults(props: {
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
   return (
     <>
-      <div className="cl-poll-message__head">
+      <div className="cl-words">
         <span className="cl-poll-message__question" dir="auto">
           {questionOf(content)}
         </span>
-        <span className="cl-poll-message__facts">{facts.filter(Boolean).join(' · ')}</span>
+        <span className="cl-meta">{facts.filter(Boolean).join(' · ')}</span>
       </div>
-      <ul className="cl-poll-message__results">
+      <ul className="cl-stack">
         {result.options.map(({ id, text, count, share, mine }) => (
           <li key={id} className="cl-poll-message__result" data-mine={mine || undefined}>
-            <span className="cl-poll-message__text">
+            <span>
               <Text>{text}</Text>
               {mine ? (
                 <>
@@ -42,7 +42,7 @@ export function PollResults(props: {
             </span>
             {shown ? (
               <>
-                <span className="cl-poll-message__count" aria-hidden="true">
+                <span className="cl-meta cl-poll-message__count" aria-hidden="true">
                   {`${formatNumber(count)} · ${percent(share)}`}
                 </span>
                 <span className="cl-visually-hidden">{t('poll.option', { text, count, share: percent(share) })}</span>

@@ -42,16 +42,14 @@ export function PollVoters(props: {
             <Text>{text}</Text>
             <span className="cl-poll-voters__count">{translator.formatNumber(count)}</span>
           </h3>
-          {count === 0 ? <p className="cl-poll-voters__more">{t('poll.nobody')}</p> : null}
+          {count === 0 ? <p className="cl-quiet">{t('poll.nobody')}</p> : null}
           <ul className="cl-poll-voters__list">
             {voters.slice(0, SHOWN).map((userId) => (
               <Voter key={userId} userId={userId} />
             ))}
           </ul>
           {count > Math.min(SHOWN, voters.length) && voters.length > 0 ? (
-            <p className="cl-poll-voters__more">
-              {t('poll.unknownVoters', { count: count - Math.min(SHOWN, voters.length) })}
-            </p>
+            <p className="cl-quiet">{t('poll.unknownVoters', { count: count - Math.min(SHOWN, voters.length) })}</p>
           ) : null}
         </div>
       ))}
@@ -65,7 +63,7 @@ function Voter({ userId }: { readonly userId: UserId }): ReactElement {
   const name = useDisplayName(userId, groupId);
   const { url } = useMedia(useUser(userId)?.avatar, 'thumbnail');
   return (
-    <li className="cl-poll-voters__person">
+    <li className="cl-row cl-poll-voters__person">
       <Avatar id={userId} name={name} src={url} size={32} />
       <Text truncate>{name}</Text>
     </li>

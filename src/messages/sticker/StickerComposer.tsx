@@ -46,7 +46,7 @@ export function StickerComposer({ onSend }: MessageComposerProps<StickerContent>
     <div ref={box} className="cl-sticker-composer">
       {all.map(({ key, name, stickers }) => (
         <section key={key} aria-labelledby={`${id}${key}`}>
-          <h3 id={`${id}${key}`} className="cl-sticker-composer__name" dir="auto">
+          <h3 id={`${id}${key}`} className="cl-quiet cl-sticker-composer__name" dir="auto">
             {name}
           </h3>
           <StickerGrid stickers={stickers} labelledBy={`${id}${key}`} onPick={pick} />

@@ -93,7 +93,7 @@ function StickerButton(props: {
   return (
     <button
       type="button"
-      className="cl-sticker-composer__cell"
+      className="cl-lit cl-sticker-composer__cell"
       aria-label={name}
       tabIndex={isStop ? 0 : -1}
       onFocus={onFocus}

@@ -36,7 +36,7 @@ export function StickerMessage({ content, meta }: MessageViewProps<StickerConten
           <Moving src={src} name={name} onFail={() => setFailed(true)} />
         ) : (
           <img
-            className="cl-sticker-message__image"
+            className="cl-cover cl-sticker-message__image"
             src={src}
             alt={name}
             width={SIZE}
@@ -63,7 +63,7 @@ function Instead(props: { readonly name: string; readonly emoji: string | undefi
   const t = useOwnStrings(stickerStrings);
   return (
     <span
-      className="cl-sticker-message__instead"
+      className="cl-quiet cl-sticker-message__instead"
       role="img"
       aria-label={`${name}. ${t('sticker.failed')}`}
       data-emoji={emoji !== undefined || undefined}
@@ -92,9 +92,14 @@ function Moving(props: { readonly src: string; readonly name: string; readonly o
   };
   return (
     <>
-      <canvas ref={still} className="cl-sticker-message__image" data-hidden={moving || undefined} aria-hidden="true" />
+      <canvas
+        ref={still}
+        className="cl-cover cl-sticker-message__image"
+        data-hidden={moving || undefined}
+        aria-hidden="true"
+      />
       <img
-        className="cl-sticker-message__image"
+        className="cl-cover cl-sticker-message__image"
         data-hidden={!moving || undefined}
         src={src}
         alt={name}

@@ -23,7 +23,7 @@ export function LinkPreviewCard({ preview }: LinkPreviewCardProps): ReactElement
     >
       {imageUrl === undefined ? null : <Picture id={imageUrl} />}
       <span className="cl-link-preview__words">
-        <span className="cl-link-preview__site">
+        <span className="cl-meta cl-truncate">
           {site === undefined ? null : (
             <>
               <bdi>{site}</bdi>
@@ -33,12 +33,12 @@ export function LinkPreviewCard({ preview }: LinkPreviewCardProps): ReactElement
           <bdi dir="ltr">{host}</bdi>
         </span>
         {title === undefined ? null : (
-          <span className="cl-link-preview__title" dir="auto">
+          <span className="cl-label cl-truncate" dir="auto">
             {title}
           </span>
         )}
         {description === undefined ? null : (
-          <span className="cl-link-preview__text" dir="auto" data-alone={title === undefined || undefined}>
+          <span className="cl-clamp cl-link-preview__text" dir="auto" data-alone={title === undefined || undefined}>
             {description}
           </span>
         )}
@@ -58,7 +58,7 @@ function Picture({ id }: { readonly id: string }): ReactElement {
         <GlobeIcon size={20} />
       ) : (
         <img
-          className="cl-link-preview__image"
+          className="cl-cover"
           src={url}
           alt=""
           decoding="async"

@@ -25,7 +25,7 @@ export function TextMessage({ content, message, messageKey, meta }: MessageViewP
     <>
       {text}
       <LinkPreview preview={preview} />
-      <div className="cl-link-preview-below">{meta}</div>
+      <div className="cl-message__below">{meta}</div>
     </>
   );
 }

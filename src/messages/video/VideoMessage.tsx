@@ -50,7 +50,7 @@ function Film({ content, message, messageKey, progress, meta }: MessageViewProps
     stage.show({ timeline, messageKey, index: 0, items });
   };
   return (
-    <div className="cl-video-message">
+    <div className="cl-image-message">
       <div className="cl-video-message__box" style={style} data-playing={wanted || undefined}>
         {wanted ? (
           <Player content={content} name={name} film={film} onGiveUp={() => setWanted(false)} />
@@ -58,7 +58,7 @@ function Film({ content, message, messageKey, progress, meta }: MessageViewProps
           <Cover content={content} name={name} onPlay={() => setWanted(true)} />
         )}
         <IconButton
-          className="cl-video-message__enlarge"
+          className="cl-on-media cl-video-message__enlarge"
           size="small"
           icon={ExpandIcon}
           label={words('media.film.enlarge')}
@@ -66,10 +66,10 @@ function Film({ content, message, messageKey, progress, meta }: MessageViewProps
           onClick={enlarge}
         />
         <UploadRing messageKey={messageKey} progress={progress} />
-        {caption === undefined ? <span className="cl-video-message__meta">{meta}</span> : null}
+        {caption === undefined ? <span className="cl-on-media cl-media-meta">{meta}</span> : null}
       </div>
       {caption === undefined ? null : (
-        <div className="cl-video-message__caption">
+        <div className="cl-caption">
           <MessageText text={caption} meta={meta} />
         </div>
       )}
@@ -103,7 +103,7 @@ function Cover({ content: { media, cover }, name, onPlay }: CoverProps): ReactEl
       <Placeholder media={cover ?? media} />
       {still.url === undefined || state === 'failed' ? null : (
         <img
-          className="cl-video-message__still"
+          className="cl-cover cl-picture__image"
           data-state={state}
           src={still.url}
           alt=""
@@ -114,11 +114,11 @@ function Cover({ content: { media, cover }, name, onPlay }: CoverProps): ReactEl
           onError={() => setState('failed')}
         />
       )}
-      <span className="cl-video-message__play">
+      <span className="cl-on-media cl-video-message__play">
         <PlayIcon size={24} />
       </span>
       {facts.length === 0 ? null : (
-        <span className="cl-video-message__facts" aria-hidden="true">
+        <span className="cl-on-media cl-media-meta cl-video-message__facts" aria-hidden="true">
           {facts.join(' · ')}
         </span>
       )}
@@ -144,7 +144,7 @@ function Player({ content: { media, cover }, name, film, onGiveUp }: PlayerProps
   }, [url, film]);
   if (failed) {
     return (
-      <span className="cl-video-message__failed">
+      <span className="cl-media-failed">
         <span role="alert">{words('media.film.failed')}</span>
         <Button size="small" onClick={retry}>
           {translator.t('common.retry')}
@@ -157,7 +157,7 @@ function Player({ content: { media, cover }, name, film, onGiveUp }: PlayerProps
   }
   if (url === undefined) {
     return (
-      <span className="cl-video-message__failed" aria-busy="true">
+      <span className="cl-media-failed" aria-busy="true">
         <Spinner label={translator.t('common.loading')} />
       </span>
     );

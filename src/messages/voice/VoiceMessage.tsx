@@ -44,9 +44,9 @@ function Recording(props: MessageViewProps<VoiceContent>): ReactElement {
         {status === 'loading' ? <Spinner className="cl-voice-message__busy" /> : null}
         <UploadRing messageKey={messageKey} progress={progress} />
       </span>
-      <div className="cl-voice-message__body">
+      <div className="cl-words cl-voice-message__body">
         <Waveform levels={content.waveform} position={position} duration={duration} onSeek={voice.seek} />
-        <div className="cl-voice-message__foot">
+        <div className="cl-meta cl-voice-message__foot">
           <span className="cl-voice-message__time" role={failed ? 'alert' : undefined}>
             {failed
               ? translator.t('messages.voice.failed')
@@ -58,7 +58,7 @@ function Recording(props: MessageViewProps<VoiceContent>): ReactElement {
           {running || position > 0 || speed !== 1 ? (
             <button
               type="button"
-              className="cl-voice-message__speed"
+              className="cl-reach cl-voice-message__speed"
               aria-label={words('voice.speed', { speed })}
               onClick={voice.changeSpeed}
             >

@@ -57,7 +57,7 @@ export function Waveform({ levels, position, duration, onSeek }: WaveformProps):
 
   return (
     <div
-      className="cl-voice-message__bars"
+      className="cl-reach cl-voice-message__bars"
       role="slider"
       tabIndex={0}
       aria-label={translator.t('messages.seek')}

@@ -96,7 +96,7 @@ export function AttachmentTray({ tray, state, onEmpty }: AttachmentTrayProps): R
             ))}
           </ul>
           <VisuallyHidden id={hint}>{words('tray.hint')}</VisuallyHidden>
-          <div className="cl-tray__foot">
+          <div className="cl-quiet cl-tray__foot">
             <span className="cl-tray__sum">
               <bdi>{words('tray.files', { count })}</bdi>
               {' · '}

@@ -66,21 +66,21 @@ export const TrayTile: ForwardRefExoticComponent<TrayTileProps & RefAttributes<H
         {picture === undefined || picture.size === 0 ? (
           <span className="cl-tray__icon">{status === 'preparing' ? <Spinner /> : <Icon />}</span>
         ) : (
-          <LocalPicture className="cl-tray__picture" file={picture} />
+          <LocalPicture className="cl-cover" file={picture} />
         )}
         {pictured ? (
           length === undefined ? null : (
-            <span className="cl-tray__length">
+            <span className="cl-on-media cl-tray__length">
               <PlayIcon size={12} />
               {length}
             </span>
           )
         ) : (
-          <span className="cl-tray__words">
+          <span className="cl-words">
             <Text truncate className="cl-tray__name">
               {name}
             </Text>
-            <Text truncate className="cl-tray__facts">
+            <Text truncate className="cl-quiet">
               {length === undefined ? size : `${length} · ${size}`}
             </Text>
           </span>
@@ -89,7 +89,7 @@ export const TrayTile: ForwardRefExoticComponent<TrayTileProps & RefAttributes<H
       {status === 'uploading' ? (
         <button
           type="button"
-          className="cl-tray__state"
+          className="cl-on-media cl-tray__state"
           aria-label={words('tray.cancel', { name })}
           tabIndex={reachable ? 0 : -1}
           onClick={() => tray.cancel(id)}
@@ -100,7 +100,7 @@ export const TrayTile: ForwardRefExoticComponent<TrayTileProps & RefAttributes<H
       {status === 'failed' ? (
         <button
           type="button"
-          className="cl-tray__state"
+          className="cl-on-media cl-tray__state"
           aria-label={words('tray.retry', { name })}
           title={state}
           tabIndex={reachable ? 0 : -1}
@@ -111,7 +111,7 @@ export const TrayTile: ForwardRefExoticComponent<TrayTileProps & RefAttributes<H
       ) : null}
       <button
         type="button"
-        className="cl-tray__remove"
+        className="cl-reach cl-tray__remove"
         aria-label={words('tray.remove', { name })}
         tabIndex={reachable ? 0 : -1}
         onClick={onRemove}

@@ -79,7 +79,7 @@ export function ComposerDialog({ type, timeline, onSend, onClose }: ComposerDial
           onDirtyChange={setDirty}
         />
         {refused === undefined ? null : (
-          <p className="cl-panel__error" role="alert">
+          <p className="cl-error" role="alert">
             {refused}
           </p>
         )}

@@ -45,7 +45,7 @@ export function FormatToolbar({ composer, onMark, onLines }: FormatToolbarProps)
   };
   const button = (index: number): object => ({
     type: 'button',
-    className: 'cl-format__tool',
+    className: 'cl-lit cl-format__tool',
     tabIndex: index === current ? 0 : -1,
     onFocus: () => setCurrent(index),
     // The selection stays where it is.
@@ -75,7 +75,7 @@ export function FormatToolbar({ composer, onMark, onLines }: FormatToolbarProps)
         ))}
         <button
           {...button(TOOLS.length)}
-          className="cl-format__tool cl-format__preview-toggle"
+          className="cl-lit cl-format__tool cl-format__preview-toggle"
           aria-pressed={preview}
           onClick={() => setPreview(!preview)}
         >

@@ -83,7 +83,7 @@ export function SuggestList(props: SuggestListProps): ReactElement | null {
               role="option"
               tabIndex={-1}
               aria-selected={at === index}
-              className="cl-suggest__option"
+              className="cl-row cl-suggest__option"
               // The field keeps the focus, and the phone its keyboard.
               onPointerDown={(event) => event.preventDefault()}
               onMouseDown={(event) => event.preventDefault()}
@@ -95,8 +95,10 @@ export function SuggestList(props: SuggestListProps): ReactElement | null {
                   {item.leading}
                 </span>
               )}
-              <bdi className="cl-suggest__label">{item.label}</bdi>
-              {item.detail === undefined ? null : <bdi className="cl-suggest__detail">{item.detail}</bdi>}
+              <bdi className="cl-truncate cl-suggest__label">{item.label}</bdi>
+              {item.detail === undefined ? null : (
+                <bdi className="cl-quiet cl-truncate cl-suggest__detail">{item.detail}</bdi>
+              )}
             </div>
           ))}
         </div>

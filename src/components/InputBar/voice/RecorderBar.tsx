@@ -67,7 +67,7 @@ export function RecorderBar({ session, limit, hold, onSend, onDiscard }: Recorde
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={bar}
-      className="cl-voice"
+      className="cl-row cl-voice"
       data-step={status}
       data-held={held || undefined}
       role="group"
@@ -83,7 +83,7 @@ export function RecorderBar({ session, limit, hold, onSend, onDiscard }: Recorde
       ) : (
         <IconButton icon={TrashIcon} label={words('recorder.discard')} onClick={discard} aria-disabled={busy} />
       )}
-      <div className="cl-voice__body">
+      <div className="cl-row cl-voice__body">
         {recording || busy ? (
           <>
             <span className="cl-voice__dot" data-live={recording || undefined} aria-hidden="true" />
@@ -91,7 +91,7 @@ export function RecorderBar({ session, limit, hold, onSend, onDiscard }: Recorde
               {formatDuration(elapsed)}
             </span>
             {hold ? (
-              <span className="cl-voice__slide" style={{ opacity: 1 - hold.cancel }}>
+              <span className="cl-truncate cl-voice__slide" style={{ opacity: 1 - hold.cancel }}>
                 {words('recorder.slide')}
               </span>
             ) : (

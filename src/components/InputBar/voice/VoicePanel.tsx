@@ -125,7 +125,7 @@ function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): React
 function Opening(): ReactElement {
   const { t } = useStrings();
   return (
-    <div className="cl-voice" data-step="opening">
+    <div className="cl-row cl-voice" data-step="opening">
       <Spinner label={t('common.loading')} />
     </div>
   );
@@ -145,7 +145,7 @@ function Question({ step, onBegin, onClose }: QuestionProps): ReactElement {
   useEffect(() => button.current?.focus(), []);
   const asking = step === 'explaining';
   return (
-    <div className="cl-voice" data-step={step} role="group" aria-label={words('recorder.label')}>
+    <div className="cl-row cl-voice" data-step={step} role="group" aria-label={words('recorder.label')}>
       <p className="cl-voice__question" role={asking ? undefined : 'alert'}>
         {words(asking ? 'recorder.ask' : `recorder.${step}`)}
       </p>

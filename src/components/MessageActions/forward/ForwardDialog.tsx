@@ -73,7 +73,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
             total: results.length,
           })}
         </p>
-        <ul className="cl-panel__people">
+        <ul>
           {results.map((result) => (
             <ResultRow key={result.target.id} result={result} t={t} />
           ))}
@@ -105,7 +105,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
         </p>
       ) : null}
       <input
-        className="cl-panel__field"
+        className="cl-field cl-panel__field"
         type="search"
         dir="auto"
         aria-label={t.t('actions.forward.search')}
@@ -119,7 +119,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
             <li key={target.id}>
               <button
                 type="button"
-                className="cl-chips__one"
+                className="cl-row cl-chips__one"
                 aria-label={t.t('actions.forward.remove', { name: target.name })}
                 onClick={() => toggle(target)}
               >
@@ -146,7 +146,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
         <fieldset className="cl-panel__choices">
           <legend className="cl-panel__legend">{t.t('actions.forward.how')}</legend>
           {[false, true].map((bundle) => (
-            <label key={String(bundle)} className="cl-panel__choice">
+            <label key={String(bundle)} className="cl-row cl-choice cl-panel__choice">
               <input type="radio" name={`${id}how`} checked={merged === bundle} onChange={() => setMerged(bundle)} />
               {t.t(bundle ? 'actions.forward.merged' : 'actions.forward.single')}
             </label>
@@ -158,7 +158,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
       </label>
       <textarea
         id={`${id}caption`}
-        className="cl-panel__field"
+        className="cl-field cl-panel__field"
         rows={2}
         dir="auto"
         value={caption}
@@ -180,7 +180,7 @@ function TargetRow({ target, checked, onToggle, t }: TargetRowProps): ReactEleme
   const { decision } = target;
   return (
     <li>
-      <label className="cl-forward-targets__one" data-refused={!decision.allowed || undefined}>
+      <label className="cl-row cl-choice cl-lit cl-forward-targets__one" data-refused={!decision.allowed || undefined}>
         <input
           type="checkbox"
           checked={checked}
@@ -191,10 +191,10 @@ function TargetRow({ target, checked, onToggle, t }: TargetRowProps): ReactEleme
           }}
         />
         <Picture target={target} />
-        <span className="cl-forward-targets__words">
+        <span className="cl-words">
           <Text truncate>{target.name}</Text>
           {decision.allowed ? null : (
-            <span id={id} className="cl-forward-targets__reason">
+            <span id={id} className="cl-quiet cl-forward-targets__reason">
               {describeDenial(t, decision.reason, decision.until)}
             </span>
           )}
@@ -220,11 +220,11 @@ function ResultRow({ result, t }: { readonly result: Result; readonly t: PanelPr
       ? t.t('actions.forward.failed', { reason: describeError(t, error ?? { code: 'internal' }) })
       : t.t(`actions.forward.${status}`);
   return (
-    <li className="cl-person-row">
+    <li className="cl-row cl-person-row">
       <Picture target={target} />
-      <span className="cl-forward-targets__words">
+      <span className="cl-words">
         <Text truncate>{target.name}</Text>
-        <span className="cl-forward-targets__reason" data-tone={status === 'failed' ? 'danger' : undefined}>
+        <span className="cl-quiet cl-forward-targets__reason" data-tone={status === 'failed' ? 'danger' : undefined}>
           {words}
         </span>
       </span>

@@ -61,7 +61,7 @@ export function EditHistoryPanel({ row: given, onClose, t }: PanelProps & { read
     <Dialog open onClose={onClose} size="large" title={t.t('actions.edit-history')} closeLabel={t.t('common.close')}>
       {versions === undefined && !known.error ? <Spinner label={t.t('common.loading')} /> : null}
       {known.error && !recalled ? (
-        <p className="cl-panel__line" role="alert">
+        <p className="cl-row cl-panel__line" role="alert">
           {describeError(t, known.error)}
           <Button
             variant="link"
@@ -119,9 +119,9 @@ function Version({ version, before, isNow, t }: VersionProps): ReactElement {
         <Text className="cl-edit-history__name" truncate>
           {isOwn ? t.t('common.you') : name || t.t('common.someone')}
         </Text>
-        <time className="cl-edit-history__time">{t.formatDateTime(version.time)}</time>
-        {isNow ? <span className="cl-edit-history__now">{t.t('actions.edit-history.now')}</span> : null}
-        {before ? null : <span className="cl-edit-history__now">{t.t('actions.edit-history.first')}</span>}
+        <time className="cl-quiet">{t.formatDateTime(version.time)}</time>
+        {isNow ? <span className="cl-quiet cl-edit-history__now">{t.t('actions.edit-history.now')}</span> : null}
+        {before ? null : <span className="cl-quiet cl-edit-history__now">{t.t('actions.edit-history.first')}</span>}
       </span>
       <p className="cl-edit-history__words" dir="auto">
         {before ? <Changed before={before.content} after={version.content} t={t} /> : <Words of={version.content} />}

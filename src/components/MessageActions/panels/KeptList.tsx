@@ -19,7 +19,7 @@ export function KeptList(props: {
 }): ReactElement {
   const { items, named = false, onGo, onRemove, removeLabel, t } = props;
   return (
-    <ul className="cl-kept-list">
+    <ul>
       {items.map((item) => (
         <KeptRow
           key={`${item.ref?.conversationId} ${item.ref?.messageId}`}
@@ -54,19 +54,19 @@ export function KeptRow(props: {
 }): ReactElement {
   const { name, conversationId, time, words, note, onGo, onRemove, removeLabel = '', t } = props;
   return (
-    <li className="cl-kept-list__item">
-      <button type="button" className="cl-kept-list__go" onClick={onGo}>
-        <span className="cl-kept-list__head">
+    <li className="cl-row cl-kept-list__item">
+      <button type="button" className="cl-words cl-kept-list__go" onClick={onGo}>
+        <span className="cl-quiet cl-kept-list__head">
           <Text className="cl-kept-list__name" truncate>
             {name || t.t('common.someone')}
           </Text>
           {conversationId === undefined ? null : <Place id={conversationId} />}
           <time className="cl-kept-list__time">{t.formatListTime(time)}</time>
         </span>
-        <span className="cl-kept-list__words" dir="auto">
+        <span className="cl-clamp" dir="auto">
           {words}
         </span>
-        {note === undefined ? null : <span className="cl-kept-list__head">{note}</span>}
+        {note === undefined ? null : <span className="cl-quiet cl-kept-list__head">{note}</span>}
       </button>
       {onRemove ? <IconButton icon={XIcon} size="small" label={removeLabel} onClick={onRemove} /> : null}
     </li>
@@ -75,7 +75,7 @@ export function KeptRow(props: {
 
 function Place({ id }: { readonly id: string }): ReactElement {
   return (
-    <Text className="cl-kept-list__place" truncate>
+    <Text className="cl-person-row__name" truncate>
       {useConversationName(id)}
     </Text>
   );

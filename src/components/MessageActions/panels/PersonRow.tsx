@@ -24,7 +24,7 @@ export function PersonRow(props: {
   const selfId = useSelfId();
   const name = userId === selfId ? t.t('common.you') : known || t.t('common.someone');
   return (
-    <li className="cl-person-row">
+    <li className="cl-row cl-person-row">
       <PersonAvatar userId={userId} name={name} />
       <Text className="cl-person-row__name" truncate>
         {name}

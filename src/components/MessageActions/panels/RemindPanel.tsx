@@ -50,10 +50,10 @@ export function RemindPanel({ row, doing, host, onClose, t }: PanelProps & { rea
       <label className="cl-panel__legend" htmlFor={`${id}at`}>
         {t.t('actions.remind.at')}
       </label>
-      <div className="cl-panel__line">
+      <div className="cl-row cl-panel__line">
         <input
           id={`${id}at`}
-          className="cl-panel__field"
+          className="cl-field cl-panel__field"
           type="datetime-local"
           value={own}
           onChange={(event) => setOwn(event.currentTarget.value)}

@@ -14,7 +14,7 @@ export function RemindersPanel({ wayTo, onClose, t }: KeptPanelProps): ReactElem
   return (
     <Dialog open onClose={onClose} size="large" title={t.t('actions.reminders.title')} closeLabel={t.t('common.close')}>
       {refusal}
-      <ul className="cl-kept-list">
+      <ul>
         {reminders.map(({ id, ref, messageId, senderName, at, due }) => (
           <KeptRow
             key={id}

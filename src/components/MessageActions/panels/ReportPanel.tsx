@@ -57,7 +57,7 @@ export function ReportPanel({ row, doing, host, onClose, t }: PanelProps & { rea
       <fieldset className="cl-panel__choices">
         <legend className="cl-panel__legend">{t.t('actions.report.reason')}</legend>
         {reportReasons.map((each) => (
-          <label key={each} className="cl-panel__choice">
+          <label key={each} className="cl-row cl-choice cl-panel__choice">
             <input
               type="radio"
               name={`${id}reason`}
@@ -74,7 +74,7 @@ export function ReportPanel({ row, doing, host, onClose, t }: PanelProps & { rea
       </label>
       <textarea
         id={`${id}text`}
-        className="cl-panel__field"
+        className="cl-field cl-panel__field"
         rows={3}
         maxLength={1000}
         dir="auto"
@@ -82,7 +82,7 @@ export function ReportPanel({ row, doing, host, onClose, t }: PanelProps & { rea
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {state.error ? (
-        <p className="cl-panel__error" role="alert">
+        <p className="cl-error" role="alert">
           {describeError(t, state.error)}
         </p>
       ) : null}

@@ -37,7 +37,7 @@ export function Tabs(props: {
             type="button"
             role="tab"
             id={`${id}${tab.id}`}
-            className="cl-tabs__tab"
+            className="cl-lit cl-tabs__tab"
             aria-selected={tab.id === current}
             aria-controls={`${id}panel`}
             tabIndex={tab.id === current ? 0 : -1}

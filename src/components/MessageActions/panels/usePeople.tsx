@@ -67,7 +67,7 @@ export function PeopleList(props: {
   const { ids, loading, error, cursor, more } = people;
   return (
     <>
-      <ul className="cl-panel__people">
+      <ul>
         {[...new Set([...known, ...ids])].map((userId) => (
           <PersonRow key={userId} userId={userId} t={t} />
         ))}
