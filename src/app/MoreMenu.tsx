@@ -51,7 +51,7 @@ export function MoreMenu(props: MoreMenuProps): ReactElement {
         <KeptDialog kind={shown} onOpenMessage={onOpenMessage} onClose={close} />
       ) : null}
       {shown === 'threads' && threads && onOpenThread ? (
-        <threads.ThreadInbox onOpen={onOpenThread} onClose={close} />
+        <threads.ThreadInboxDialog onOpen={onOpenThread} onClose={close} />
       ) : null}
     </>
   );

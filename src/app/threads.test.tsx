@@ -2,7 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef, type Ref } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChatError } from '../contract/index.js';
+import { absent, ChatError, native } from '../contract/index.js';
 import type { Message, Thread } from '../model/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../testing/index.js';
@@ -81,13 +81,13 @@ describe('a thread', () => {
     open();
     const opener = await strip();
     await user.click(opener);
-    const within_ = within(await panel());
-    expect(within_.getByRole('heading', { name: 'Thread' })).toBeVisible();
-    expect(await within_.findByText('Where do we meet?', {}, SLOW)).toBeVisible();
-    const answers = await within_.findByRole('log', { name: 'Replies in Ana' }, SLOW);
+    const inside = within(await panel());
+    expect(inside.getByRole('heading', { name: 'Thread' })).toBeVisible();
+    expect(await inside.findByText('Where do we meet?', {}, SLOW)).toBeVisible();
+    const answers = await inside.findByRole('log', { name: 'Replies in Ana' }, SLOW);
     expect(within(answers).getByText('At the harbour')).toBeInTheDocument();
     expect(within(answers).queryByText('Anything else?')).toBeNull();
-    within_.getByRole('textbox', { name: 'Reply in the thread' }).focus();
+    inside.getByRole('textbox', { name: 'Reply in the thread' }).focus();
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('region', { name: 'Thread in Ana' })).toBeNull();
     expect(opener).toHaveFocus();
@@ -95,10 +95,10 @@ describe('a thread', () => {
 
   it('sends what is written into it, and to the conversation where that is wanted', async () => {
     open();
-    const within_ = within(await openPanel());
-    const field = await within_.findByRole('textbox', { name: 'Reply in the thread' }, SLOW);
+    const inside = within(await openPanel());
+    const field = await inside.findByRole('textbox', { name: 'Reply in the thread' }, SLOW);
     await user.type(field, 'First{Enter}');
-    const box = within_.getByRole('checkbox', { name: 'Also send to Ana' });
+    const box = inside.getByRole('checkbox', { name: 'Also send to Ana' });
     await user.click(box);
     await user.type(field, 'Second{Enter}');
     await waitFor(
@@ -114,15 +114,15 @@ describe('a thread', () => {
 
   it('is followed and left by a button that says which it is, and says why it cannot be', async () => {
     open();
-    const within_ = within(await openPanel());
-    const follow = await within_.findByRole('button', { name: 'Follow this thread' }, SLOW);
+    const inside = within(await openPanel());
+    const follow = await inside.findByRole('button', { name: 'Follow this thread' }, SLOW);
     expect(follow).toHaveAttribute('aria-pressed', 'false');
     await user.click(follow);
     expect(follow).toHaveAttribute('aria-pressed', 'true');
     await waitFor(() => expect(adapter.calls.map(({ method }) => method)).toContain('threads.follow'));
     adapter.failNext('threads.follow', new ChatError('forbidden'));
     await user.click(follow);
-    expect(await within_.findByRole('alert')).toHaveTextContent(/^Not done/);
+    expect(await inside.findByRole('alert')).toHaveTextContent(/^Not done/);
     expect(follow).toHaveAttribute('aria-pressed', 'true');
   });
 
@@ -141,18 +141,18 @@ describe('a thread', () => {
     const opener = await strip();
     adapter.failNext('messages.load', new ChatError('timeout'));
     await user.click(opener);
-    const within_ = within(await panel());
-    await user.click(within(await within_.findByRole('alert', {}, SLOW)).getByRole('button', { name: 'Try again' }));
-    expect(await within_.findByText('At the harbour', {}, SLOW)).toBeInTheDocument();
+    const inside = within(await panel());
+    await user.click(within(await inside.findByRole('alert', {}, SLOW)).getByRole('button', { name: 'Try again' }));
+    expect(await inside.findByText('At the harbour', {}, SLOW)).toBeInTheDocument();
   });
 
   it('stays open to read when its message was taken back', async () => {
     const gone: Message = { ...root, recalled: { by: 'ana', time: 1 }, content: { type: 'recalled' } };
     open({ messages: [gone, answer, plain], threads: [{ ...thread, root: gone }] });
-    const within_ = within(await openPanel());
-    const about = await within_.findByRole('group', { name: 'Message this thread is about' }, SLOW);
+    const inside = within(await openPanel());
+    const about = await inside.findByRole('group', { name: 'Message this thread is about' }, SLOW);
     expect(about).toHaveTextContent('Ana took back a message');
-    expect(await within_.findByText('At the harbour', {}, SLOW)).toBeInTheDocument();
+    expect(await inside.findByText('At the harbour', {}, SLOW)).toBeInTheDocument();
   });
 
   it('is led to by an answer that was also sent to the conversation', async () => {
@@ -184,9 +184,7 @@ describe('a thread', () => {
   });
 
   it('is nowhere offered where the backend has none', async () => {
-    open({
-      can: (operation) => ({ state: operation.startsWith('threads') ? 'absent' : 'full' }),
-    });
+    open({ can: (operation) => (operation.startsWith('threads') ? absent() : native) });
     const article = (await screen.findByText('Anything else?', {}, SLOW)).closest<HTMLElement>('[role="article"]')!;
     expect(screen.queryByRole('button', { name: /^Open the thread/ })).toBeNull();
     article.focus();

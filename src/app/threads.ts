@@ -1,2 +1,2 @@
 /** What ChatApp loads when the first thread, or the list of them, is opened. */
-export { ThreadInbox, ThreadPanel } from '../components/Thread/index.js';
+export { ThreadInboxDialog, ThreadPanel } from '../components/Thread/index.js';

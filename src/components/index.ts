@@ -4,7 +4,14 @@ export * from './ConnectionBanner/index.js';
 export * from './ConversationAvatar/index.js';
 export * from './ConversationList/index.js';
 export * from './InputBar/index.js';
-export type { MessageActionsCustomizer } from './MessageActions/index.js';
+export {
+  DueReminders,
+  KeptDialog,
+  type DueRemindersProps,
+  type KeptDialogProps,
+  type MessageActionsCustomizer,
+} from './MessageActions/index.js';
 export * from './MessageList/index.js';
 export * from './Permitted/index.js';
 export * from './slots/index.js';
+export * from './Thread/index.js';

@@ -1,23 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChatApp, ChatError, type ChatAppProps } from 'chatloom';
-import type { ReactElement } from 'react';
+import { ChatApp, ChatError } from 'chatloom';
 import { expect, fn, waitFor, within } from 'storybook/test';
-import { demoChat, demoServer, scripted, useDisposal, world, type StoryChat } from '../support/chat.tsx';
+import { Demo } from '../support/app.tsx';
+import { demoChat, demoServer, scripted, world } from '../support/chat.tsx';
 import { useLook } from '../support/look.ts';
 import { lines } from '../support/messages.ts';
 import { directChat } from '../support/people.ts';
 import { see } from '../support/see.ts';
-
-interface DemoProps extends ChatAppProps {
-  readonly chat: StoryChat;
-}
-
-/** The app as a host writes it, with the toolbar's theme, language and direction. */
-function Demo({ chat, ...props }: DemoProps): ReactElement {
-  const { theme, dir, locale } = useLook();
-  useDisposal(chat);
-  return <ChatApp store={chat.store} theme={theme} dir={dir} locale={locale} timeZone="UTC" {...props} />;
-}
 
 const meta: Meta<typeof ChatApp> = {
   title: 'App/ChatApp',

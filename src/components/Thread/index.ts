@@ -1,2 +1,2 @@
-export { ThreadInbox, ThreadList, type ThreadInboxProps, type ThreadListProps } from './ThreadList.js';
+export { ThreadInboxDialog, ThreadInbox, type ThreadInboxDialogProps, type ThreadInboxProps } from './ThreadInbox.js';
 export { ThreadPanel, type ThreadPanelProps } from './ThreadPanel.js';

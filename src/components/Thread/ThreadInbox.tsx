@@ -15,8 +15,8 @@ import { AlertCircleIcon, Badge, Button, Dialog, EmptyState, MessageCircleIcon, 
 import { KeptRow, Tabs } from '../MessageActions/index.js';
 import { threadStrings } from './strings.js';
 
-/** Props of {@link ThreadList}. */
-export interface ThreadListProps {
+/** Props of {@link ThreadInbox}. */
+export interface ThreadInboxProps {
   /** An entry was chosen. */
   readonly onOpen: (thread: ThreadRef) => void;
 }
@@ -24,7 +24,7 @@ export interface ThreadListProps {
 type Filter = 'all' | 'unread';
 
 /** The threads the user follows, over all conversations, those with the newest answer first. */
-export function ThreadList({ onOpen }: ThreadListProps): ReactElement {
+export function ThreadInbox({ onOpen }: ThreadInboxProps): ReactElement {
   const t = useOwnStrings(threadStrings);
   const [filter, setFilter] = useState<Filter>('all');
   return (
@@ -39,7 +39,7 @@ export function ThreadList({ onOpen }: ThreadListProps): ReactElement {
   );
 }
 
-function Threads({ filter, onOpen }: ThreadListProps & { readonly filter: Filter }): ReactElement {
+function Threads({ filter, onOpen }: ThreadInboxProps & { readonly filter: Filter }): ReactElement {
   const translator = useStrings();
   const t = useOwnStrings(threadStrings);
   const { status, error, items, hasMore, loadMore, retry } = useThreads(unreadOnly[filter]);
@@ -62,7 +62,7 @@ function Threads({ filter, onOpen }: ThreadListProps & { readonly filter: Filter
   }
   return (
     <>
-      <ul>
+      <ul className="cl-kept-list">
         {items.map((thread) => (
           <Entry key={`${thread.conversationId} ${thread.threadId}`} thread={thread} onOpen={onOpen} />
         ))}
@@ -79,7 +79,7 @@ function Threads({ filter, onOpen }: ThreadListProps & { readonly filter: Filter
 
 const unreadOnly = { all: {}, unread: { unreadOnly: true } } as const;
 
-function Entry({ thread, onOpen }: ThreadListProps & { readonly thread: Thread }): ReactElement {
+function Entry({ thread, onOpen }: ThreadInboxProps & { readonly thread: Thread }): ReactElement {
   const translator = useStrings();
   const t = useOwnStrings(threadStrings);
   const { conversationId, threadId, root, unread } = thread;
@@ -112,18 +112,18 @@ function Words({ thread: { root } }: { readonly thread: Thread }): ReactElement 
   return <>{useSummaryText(root.content)}</>;
 }
 
-/** Props of {@link ThreadInbox}. */
-export interface ThreadInboxProps extends ThreadListProps {
+/** Props of {@link ThreadInboxDialog}. */
+export interface ThreadInboxDialogProps extends ThreadInboxProps {
   readonly onClose: () => void;
 }
 
 /** The list of threads as a dialog. Open while it is mounted. */
-export function ThreadInbox({ onOpen, onClose }: ThreadInboxProps): ReactElement {
+export function ThreadInboxDialog({ onOpen, onClose }: ThreadInboxDialogProps): ReactElement {
   const { t } = useStrings();
   const own = useOwnStrings(threadStrings);
   return (
     <Dialog open onClose={onClose} size="large" title={own('thread.inbox')} closeLabel={t('common.close')}>
-      <ThreadList
+      <ThreadInbox
         onOpen={(thread) => {
           onClose();
           onOpen(thread);
