@@ -65,6 +65,8 @@ export interface DraftAttachment {
   readonly facts?: Pick<MediaRef, 'width' | 'height' | 'duration' | 'placeholder'> | undefined;
   /** Loudness of a recording, 0…1. */
   readonly waveform?: readonly number[] | undefined;
+  /** Somebody still speaks: other devices leave it alone until it is done. */
+  readonly recording?: boolean | undefined;
   /** Set once uploaded. */
   readonly ref?: MediaRef | undefined;
   /** Set once the still picture of a film is uploaded. */

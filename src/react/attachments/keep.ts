@@ -8,8 +8,8 @@ const MOST_KEPT = 200 * 1024 * 1024;
 
 /** Keeps the files of a tray with the draft of its conversation. */
 export interface Keeper {
-  /** Keeps what is ready, files first, and notes it in the draft. */
-  save(items: readonly TrayItem[]): Promise<void>;
+  /** Keeps what is ready, files first, and notes it in the draft; and what is recorded so far. */
+  save(items: readonly TrayItem[], recording?: TrayItem): Promise<void>;
   /** Lets go of files that nobody sends. */
   drop(items: readonly TrayItem[]): Promise<void>;
   /** What the draft names that was not seen before, and what it names no more; undefined where it names what it did. */
@@ -65,9 +65,9 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
   }
 
   return {
-    async save(items) {
+    async save(items, recording) {
       let room = MOST_KEPT;
-      const kept = items.filter(({ status, file, cover }) => {
+      const kept = [...items, ...(recording ? [recording] : [])].filter(({ status, file, cover }) => {
         if (status === 'preparing') return false;
         room -= file.size + (cover?.size ?? 0);
         return room >= 0;
@@ -79,7 +79,11 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
       const before = messages;
       if (!(await write(files)) || before !== messages) return;
       const draft = draftNow();
-      const next: Draft = { ...(draft ?? { text: '' }), attachments: kept.map(noted), updatedAt: env.now() };
+      const next: Draft = {
+        ...(draft ?? { text: '' }),
+        attachments: kept.map((item) => (item === recording ? { ...noted(item), recording: true } : noted(item))),
+        updatedAt: env.now(),
+      };
       known = idsOf(next);
       actions.setDraft(ref, next, { immediate: true });
     },

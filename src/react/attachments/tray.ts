@@ -69,18 +69,23 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   function save(): void {
     uploads.pump();
     saving = saving.then(async () => {
-      if (!ended) await keeper.save([...state.items.map(outgoing), ...(guarded ? [guarded] : [])]);
+      if (!ended) await keeper.save(state.items.map(outgoing), guarded);
     });
   }
 
-  /** What another tab, another device or an earlier life of the page did to the draft. */
-  async function follow(): Promise<void> {
+  /**
+   * What another tab or device did to the draft. At the beginning also what an earlier life of the page left: a recording that stands in the draft then was
+   * cut off.
+   */
+  async function follow(first = false): Promise<void> {
     const news = sending ? undefined : keeper.news();
     if (!news) return;
     const gone = state.items.filter(({ id, status }) => status !== 'preparing' && !news.ids.has(id));
     for (const { id } of gone) uploads.cancel(id);
     if (gone.length > 0) set({ items: state.items.filter((item) => !gone.includes(item)) });
-    const found = await Promise.all(news.added.map(keeper.restore));
+    const found = await Promise.all(
+      news.added.filter(({ recording }) => first || recording !== true).map(keeper.restore),
+    );
     const items = found.flatMap((item) => (item && !find(item.id) ? item : []));
     if (items.length > 0) set({ items: [...state.items, ...items] });
     uploads.pump();
@@ -247,6 +252,6 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     },
   };
   bench.setTray(key, tray);
-  void follow();
+  void follow(true);
   return tray;
 }

@@ -37,6 +37,9 @@ export interface SessionOptions {
   readonly tell: (active: boolean) => void;
 }
 
+/** What is recorded is kept so often, in ms. */
+const GUARD = 2000;
+
 /** Makes a clip what the backend and the host want it to be. */
 async function inFormat(clip: Clip, { voiceFormat, encodeVoice }: AttachmentOptions): Promise<Clip> {
   const plain = voiceFormat === 'wav' ? await (await import('./wav.js')).toWav(clip.blob) : clip.blob;
@@ -79,6 +82,9 @@ export async function beginSession(given: SessionOptions): Promise<VoiceSession 
     { signal: leaving.signal },
   );
   addEventListener('pagehide', guard, { signal: leaving.signal });
+  // A page that goes has no time to write, and one that crashes none at all.
+  const guarding = setInterval(guard, GUARD);
+  leaving.signal.addEventListener('abort', () => clearInterval(guarding));
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && guard(), {
     signal: leaving.signal,
   });
