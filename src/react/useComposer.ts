@@ -32,9 +32,10 @@ const none = [] as const;
 export function useComposer(options: ComposerOptions = {}): Composer {
   const { onAsked, middleware = none, cargo } = options;
   const ref = useConversationScope();
-  const { adapter } = useChatStore();
+  const { adapter, env } = useChatStore();
   const desk = useDesk();
-  const permission = useComposerPermission(ref);
+  const [sentAt, setSentAt] = useState<{ readonly ref: typeof ref; readonly at: number }>();
+  const permission = useComposerPermission(ref, sentAt?.ref === ref ? sentAt.at : undefined);
   const draft = useComposerDraft(ref);
   const [problem, setProblem] = useState<{ readonly ref: typeof ref; readonly value: ComposerProblem }>();
   const { written, latest, write } = draft;
@@ -55,7 +56,10 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   const sending = useComposerSend({
     ...options,
     inConversation: alsoInConversation || undefined,
-    onSent: () => setAlsoIn(undefined),
+    onSent: () => {
+      setAlsoIn(undefined);
+      setSentAt({ ref, at: env.now() });
+    },
     middleware,
     ref,
     draft,

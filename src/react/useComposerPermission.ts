@@ -22,9 +22,14 @@ function lastSent(state: ChatState, ref: TimelineRef): number | undefined {
   return undefined;
 }
 
-/** Whether one may write here. What ends by itself ends to the second. */
-export function useComposerPermission(ref: TimelineRef): Decision {
-  const lastSentAt = useChat((state) => lastSent(state, ref));
+/**
+ * Whether one may write here. What ends by itself ends to the second.
+ *
+ * @param sentAt when this composer last sent something, in ms: its message may stand in a list that is not open
+ */
+export function useComposerPermission(ref: TimelineRef, sentAt?: number): Decision {
+  const known = useChat((state) => lastSent(state, ref));
+  const lastSentAt = known === undefined || sentAt === undefined ? (known ?? sentAt) : Math.max(known, sentAt);
   const decision = usePermission('send', { lastSentAt });
   const until = decision.allowed ? undefined : decision.until;
   const now = useNow(until === undefined ? 60_000 : 1000);

@@ -76,7 +76,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
       if (index === 0 && cargo?.status === 'ready') cargo.send(words);
       else actions.sendMessage(ref, words, { clearDraft: index === 0 });
     });
-    onSent();
+    if (contents.length > 0) onSent();
   };
 
   const wait = (work: Promise<unknown>): void => {
