@@ -94,7 +94,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   let wasConnected = false;
   const unsubscribe = store.subscribe(() => {
     const now = selectAccount(store.getState(), ref.conversationId)?.connection.status === 'connected';
-    if (now && !wasConnected) uploads.pump();
+    if (now && !wasConnected) uploads.resume();
     wasConnected = now;
     void follow();
   });

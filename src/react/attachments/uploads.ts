@@ -5,6 +5,8 @@ import type { TrayItem } from './types.js';
 
 /** Uploads at a time: more would only share the line. */
 const AT_ONCE = 2;
+/** How long uploads rest after one found no connection, in ms. */
+const PAUSE = 5000;
 
 /** What became of an upload. */
 export type UploadNews =
@@ -18,6 +20,8 @@ export type UploadNews =
 export interface Uploads {
   /** Begins what can be begun. */
   pump(): void;
+  /** There is a connection again. */
+  resume(): void;
   /** Stops an upload; it does not begin again by itself. */
   cancel(id: string): void;
   /** Lets an upload begin again that was stopped or failed. */
@@ -34,6 +38,8 @@ export function createUploads(
 ): Uploads {
   const running = new Map<string, AbortController>();
   const held = new Set<string>();
+  // The chat may hear later than an upload that there is no connection.
+  let pause: unknown;
   const isConnected = (): boolean => selectAccount(store.getState(), conversationId)?.connection.status === 'connected';
 
   async function upload(item: TrayItem): Promise<void> {
@@ -57,8 +63,10 @@ export function createUploads(
       say({ status: 'uploaded', ref, coverRef });
     } catch (reason) {
       const error = toChatError(reason);
-      if (error.code === 'offline') say({ status: 'ready' });
-      else {
+      if (error.code === 'offline') {
+        pause ??= store.env.timers.after(PAUSE, resume);
+        say({ status: 'ready' });
+      } else {
         held.add(id);
         say({ status: 'failed', error: chatErrorData(error) });
       }
@@ -69,15 +77,22 @@ export function createUploads(
   }
 
   function pump(): void {
-    if (!isConnected()) return;
+    if (pause !== undefined || !isConnected()) return;
     for (const item of wanted()) {
       if (running.size >= AT_ONCE) return;
       if (item.status === 'ready' && !held.has(item.id) && !running.has(item.id)) void upload(item);
     }
   }
 
+  function resume(): void {
+    store.env.timers.cancel(pause);
+    pause = undefined;
+    pump();
+  }
+
   return {
     pump,
+    resume,
     cancel(id) {
       held.add(id);
       running.get(id)?.abort();
@@ -85,6 +100,8 @@ export function createUploads(
     },
     allow: (id) => void held.delete(id),
     stop() {
+      store.env.timers.cancel(pause);
+      pause = undefined;
       for (const controller of running.values()) controller.abort();
       running.clear();
     },
