@@ -125,8 +125,8 @@ export const Offline: Story = {
   loaders: [scripted(talk())],
   play: async ({ canvas, loaded }) => {
     await see(canvas.findByText('Ten it is. I will bring the trolley.'));
+    const bell = await canvas.findByRole('button', { name: 'Follow this thread' });
     loaded['chat'].adapter.emit({ type: 'connection', state: { status: 'offline' } });
-    const bell = canvas.getByRole('button', { name: 'Follow this thread' });
     await waitFor(() => expect(bell).toHaveAttribute('aria-disabled', 'true'));
   },
 };
