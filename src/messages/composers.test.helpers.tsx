@@ -17,7 +17,7 @@ import type { MessageComposerProps } from './messageComposer.js';
 import { createMessageTypeRegistry } from './messageTypeRegistry.js';
 import type { StickerPack } from './sticker/packs.js';
 import { StickerPacksProvider } from './sticker/StickerPacksProvider.js';
-import { preload } from './views.test.helpers.js';
+import type { LazyView } from './lazyView.js';
 
 const registry = createMessageTypeRegistry(defaultMessageTypes);
 
@@ -43,7 +43,8 @@ export interface ShowComposerOptions extends TestAdapterOptions {
 /** Shows the form that makes messages of a type, in the conversation `c1` of a chat of its own. What is sent is sent for real. */
 export async function showComposer(type: string, options: ShowComposerOptions = {}): Promise<ShownComposer> {
   const { packs, before, env = createBrowserEnv(), ...rest } = options;
-  await preload();
+  // For the preview.
+  await (registry.get(type)?.Component as Partial<LazyView<Content>> | undefined)?.preload?.();
   const adapter = createTestAdapter({
     conversations: [buildConversation({ id: 'c1', peerId: 'bo' })],
     users: ['me', 'bo', 'ana'].map((id) => buildUser({ id, nick: id === 'me' ? 'Mira' : id === 'bo' ? 'Bo' : 'Ana' })),

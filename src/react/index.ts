@@ -39,6 +39,7 @@ export {
 export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } from './desk.js';
 export { useDisplayName, usePresence, useUser } from './people.js';
 export { usePinned, useReminders, useSaved } from './kept.js';
+export { usePeopleSearch } from './usePeopleSearch.js';
 export { decide, offered, useAvailability, usePermission } from './permissions.js';
 export { usePlaces, type Places, type ReadingPlace } from './places.js';
 export { useTypeRegistry, type TypeRegistry } from './registry.js';

@@ -26,16 +26,18 @@ function withContacts(more: { readonly listContacts?: ReturnType<typeof vi.fn> }
 const people = (): (string | undefined)[] =>
   screen.queryAllByRole<HTMLInputElement>('radio').map(({ labels }) => labels?.[0]?.textContent?.slice(-12));
 const person = (name: RegExp): HTMLElement => screen.getByRole('radio', { name });
+/** Names come a moment after the people. */
+const seePerson = (name: RegExp): Promise<HTMLElement> => screen.findByRole('radio', { name }, { timeout: 5000 });
 const send = (): HTMLElement => screen.getByRole('button', { name: 'Send' });
 
 describe('the form of a contact', () => {
   it('offers contacts page by page, and whom one writes with', async () => {
     await showComposer('contact', { users, before: withContacts() });
-    await waitFor(() => expect(person(/Ada/u)).toBeInTheDocument());
-    expect(person(/My dear old Bo/u)).toBeInTheDocument();
+    await seePerson(/Ada/u);
+    await seePerson(/My dear old Bo/u);
     expect(people()).toHaveLength(2);
     await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
-    await waitFor(() => expect(person(/Dora/u)).toBeInTheDocument());
+    await seePerson(/Dora/u);
     expect(people()).toHaveLength(4);
     expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
   });
@@ -43,7 +45,7 @@ describe('the form of a contact', () => {
   it('shows the card of who is chosen, and sends it by the name everybody knows', async () => {
     const { onSend } = await showComposer('contact', { users, before: withContacts() });
     expect(send()).toHaveAttribute('aria-disabled', 'true');
-    await userEvent.click(person(/My dear old Bo/u));
+    await userEvent.click(await seePerson(/My dear old Bo/u));
     const preview = screen.getByRole('group', { name: /^Preview: / });
     expect(within(preview).getByText('My dear old Bo')).toBeInTheDocument();
     await userEvent.click(send());
@@ -52,10 +54,10 @@ describe('the form of a contact', () => {
 
   it('looks for a name among those known and with the backend, and Enter does not send', async () => {
     const { onSend } = await showComposer('contact', { users, before: withContacts() });
-    await waitFor(() => expect(person(/Ada/u)).toBeInTheDocument());
+    await seePerson(/Ada/u);
     await userEvent.click(person(/Ada/u));
     await userEvent.type(screen.getByRole('searchbox', { name: 'Search people' }), 'zo{Enter}');
-    await waitFor(() => expect(person(/Zoe/u)).toBeInTheDocument());
+    await seePerson(/Zoe/u);
     expect(people()).toHaveLength(1);
     await userEvent.type(screen.getByRole('searchbox'), 'x');
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Nobody of this name was found'));
@@ -71,12 +73,12 @@ describe('the form of a contact', () => {
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Your contacts could not be loaded.'));
     expect(person(/Bo/u)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await waitFor(() => expect(person(/Ada/u)).toBeInTheDocument());
+    await seePerson(/Ada/u);
   });
 
   it('works with a backend that has no contacts', async () => {
     await showComposer('contact', { users });
-    await waitFor(() => expect(person(/Bo/u)).toBeInTheDocument());
+    await seePerson(/Bo/u);
     expect(people()).toHaveLength(1);
   });
 });

@@ -1,12 +1,10 @@
 'use client';
 import { useCallback, useEffect, useState } from 'react';
 import { displayName, type UserId } from '../../model/index.js';
-import { useChat, useChatStore } from '../../react/index.js';
+import { useChat, useChatStore, usePeopleSearch } from '../../react/index.js';
 import { foldText } from '../../utils/foldText.js';
 import { sameData } from '../../utils/sameData.js';
 
-/** Letters are waited for so long before people are looked up, in ms. */
-const PAUSE = 250;
 const PER_PAGE = 50;
 
 /** Whom one can choose from. */
@@ -31,7 +29,7 @@ interface Pages {
 export function useContactChoices(query: string): ContactChoices {
   const { actions } = useChatStore();
   const [pages, load] = useContactPages();
-  const found = usePeopleFound(query.trim());
+  const found = usePeopleSearch(query);
   const wanted = foldText(query.trim());
   const people = useChat((state): readonly UserId[] => {
     const peers = state.inbox.ids.flatMap((id) => state.conversations.get(id)?.peerId ?? []);
@@ -83,29 +81,3 @@ function useContactPages(): readonly [Pages, () => void] {
   }, [cursor]);
   return [pages, load];
 }
-
-/** People the words fit, as the backend finds them. */
-function usePeopleFound(words: string): readonly UserId[] {
-  const { adapter } = useChatStore();
-  const [found, setFound] = useState<{ readonly words: string; readonly ids: readonly UserId[] }>();
-  useEffect(() => {
-    if (words === '' || !adapter.users?.search || adapter.can('users.search').state === 'absent') return undefined;
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-      adapter.users?.search?.(words, { limit: 20, signal: abort.signal }).then(
-        ({ items }) => {
-          if (!abort.signal.aborted) setFound({ words, ids: items.map(({ id }) => id) });
-        },
-        // Those who are known are found all the same.
-        () => undefined,
-      );
-    }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [adapter, words]);
-  return found?.words === words ? found.ids : nobody;
-}
-
-const nobody: readonly UserId[] = [];

@@ -1,8 +1,7 @@
 'use client';
-import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { useEffect, useId, useState, type ReactElement } from 'react';
 import { describeDenial, describeError } from '../../../i18n/index.js';
-import type { UserId } from '../../../model/index.js';
-import { offered, useChat, useChatActions, useChatStore, useConversationScope } from '../../../react/index.js';
+import { offered, useChat, useChatStore, useConversationScope, usePeopleSearch } from '../../../react/index.js';
 import { AlertCircleIcon, Button, CheckIcon, ClockIcon, Dialog, Spinner, Text, XIcon } from '../../../ui/index.js';
 import { sameData } from '../../../utils/sameData.js';
 import { ConversationAvatar } from '../../ConversationAvatar/index.js';
@@ -12,9 +11,6 @@ import type { MessageRow } from '../types.js';
 import { parcelsOf, rowsLeft, type Parcel } from './parcels.js';
 import { findTargets, type Target } from './targets.js';
 import { useForwarding, type Result } from './useForwarding.js';
-
-/** Letters are waited for so long before people are looked up, in ms. */
-const PAUSE = 250;
 
 /** Hands messages on to several conversations and people, one by one or as one bundle, and tells what became of each. */
 export function ForwardDialog(props: PanelProps & { readonly rows: readonly MessageRow[] }): ReactElement {
@@ -26,7 +22,7 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
   const [chosen, setChosen] = useState<readonly Target[]>([]);
   const [merged, setMerged] = useState(false);
   const [caption, setCaption] = useState('');
-  const people = usePeople(query);
+  const people = usePeopleSearch(query);
   const targets = useChat((state) => findTargets(state, store.adapter, query, people, store.env.now()), sameData);
   // Something may be taken back or deleted while the dialog is open.
   const left = useChat((state) => rowsLeft(state, ref, rows).length);
@@ -234,33 +230,4 @@ function ResultRow({ result, t }: { readonly result: Result; readonly t: PanelPr
       {status === 'sending' ? <Spinner label={words} /> : null}
     </li>
   );
-}
-
-/** People the words fit, as the backend finds them. */
-function usePeople(query: string): readonly UserId[] {
-  const { adapter } = useChatStore();
-  const actions = useChatActions();
-  const [found, setFound] = useState<{ readonly query: string; readonly ids: readonly UserId[] }>();
-  const words = query.trim();
-  useEffect(() => {
-    if (words === '' || !adapter.users?.search || adapter.can('users.search').state === 'absent') return undefined;
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-      adapter.users?.search?.(words, { limit: 20, signal: abort.signal }).then(
-        ({ items }) => {
-          if (abort.signal.aborted) return;
-          const ids = items.map(({ id }) => id);
-          actions.ensureUsers(ids);
-          setFound({ query: words, ids });
-        },
-        // Conversations are found all the same.
-        () => undefined,
-      );
-    }, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [actions, adapter, words]);
-  return useMemo(() => (found?.query === words ? found.ids : []), [found, words]);
 }
