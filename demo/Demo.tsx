@@ -70,6 +70,8 @@ export function Demo(): ReactElement {
   );
 }
 
+const loadEmoji = () => import('chatloom/emoji');
+
 interface StageProps {
   readonly world: World;
   readonly person: Person;
@@ -85,6 +87,7 @@ function Stage({ world, person, settings, conversation, onConversation, onNetwor
   const [opened] = useState(conversation ?? null);
   const app = {
     ...world.app,
+    emoji: loadEmoji,
     locale: settings.lang,
     theme: settings.theme,
     dir: settings.dir === 'auto' ? undefined : settings.dir,

@@ -108,6 +108,114 @@ export const Emoji: Story = {
   },
 };
 
+const members = ['bo', 'ana', 'kenji', 'yusra', 'ploy'];
+const group: Script = {
+  conversations: [groupChat()],
+  groups: [buildGroup({ id: 'g1', self: { userId: 'me', role: 'owner' } })],
+  members: { g1: members.map((userId) => ({ userId, role: 'member' as const })) },
+  after: ({ store }) => store.actions.ensureGroup('g1'),
+};
+
+/** People of a group by @, walked with arrows while the field keeps the focus; what is chosen is a mention and not a word. */
+export const Mentions: Story = {
+  loaders: [scripted(group)],
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    const field = await canvas.findByRole('textbox');
+    await userEvent.type(field, 'Ask @');
+    const list = await canvas.findByRole('listbox', { name: 'People' });
+    await expect(field).toHaveFocus();
+    await waitFor(() => expect(field).toHaveAttribute('aria-controls', list.id));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(canvasElement.querySelector('.cl-mention-marks mark')).not.toBeNull());
+    await userEvent.type(field, 'and @');
+    await canvas.findByRole('listbox', { name: 'People' });
+  },
+};
+
+const commands = [
+  { name: 'remind', args: '[when] [what]', description: 'Reminds you of something', run: () => undefined },
+  { name: 'shrug', description: 'Puts a shrug in', insert: '¯\\_(ツ)_/¯' },
+];
+const quickReplies = [
+  { id: 'thanks', title: 'Thanks', text: 'Thank you {name}, order {order} is on its way.' },
+  { id: 'hours', title: 'Hours', text: 'We are open from 9 to 17.' },
+];
+
+/** Commands and ready answers by /. */
+export const Commands: Story = {
+  args: { commands, quickReplies },
+  play: async ({ canvas, userEvent }) => {
+    const field = await canvas.findByRole('textbox');
+    await userEvent.type(field, '/');
+    await waitFor(() => expect(canvas.getAllByRole('option')).toHaveLength(4));
+  },
+};
+
+/** A chosen command is a chip; Backspace and Escape leave it. */
+export const CommandChip: Story = {
+  args: { commands },
+  play: async ({ canvas, userEvent }) => {
+    const field = await canvas.findByRole('textbox');
+    await userEvent.type(field, '/rem');
+    await canvas.findByRole('option');
+    await userEvent.keyboard('{Enter}');
+    await see(canvas.findByRole('group', { name: 'Command /remind' }));
+  },
+};
+
+/** Buttons for formatting, and how it will look. */
+export const Toolbar: Story = {
+  args: { toolbar: true },
+  play: async ({ canvas, userEvent }) => {
+    const field = await canvas.findByRole<HTMLTextAreaElement>('textbox');
+    await canvas.findByRole('toolbar', { name: 'Formatting' });
+    await userEvent.type(field, 'Bring the tent');
+    field.setSelectionRange(10, 14);
+    await userEvent.click(canvas.getByRole('button', { name: 'Bold' }));
+    await waitFor(() => expect(field).toHaveValue('Bring the **tent**'));
+    await userEvent.click(canvas.getByRole('button', { name: 'Preview' }));
+    await see(canvas.findByText('tent', { selector: 'strong' }));
+  },
+};
+
+/** All emoji, by `emoji={() => import('chatloom/emoji')}`. */
+export const AllEmoji: Story = {
+  args: { emoji: () => import('chatloom/emoji') },
+  parameters: { docsHeight: 520 },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Emoji' }));
+    await waitFor(() => expect(canvas.getAllByRole('gridcell').length).toBeGreaterThan(400), { timeout: 10_000 });
+  },
+};
+
+/** In slow mode one goes on writing; sending waits. */
+export const SlowMode: Story = {
+  loaders: [
+    scripted({
+      conversations: [groupChat()],
+      groups: [buildGroup({ id: 'g1', self: { userId: 'me', role: 'member' }, settings: { slowModeSeconds: 60 } })],
+      after: ({ store }) => store.actions.ensureGroup('g1'),
+    }),
+  ],
+  play: async ({ canvas, userEvent }) => {
+    const field = await canvas.findByRole('textbox');
+    await userEvent.type(field, 'One{Enter}Two{Enter}');
+    await see(canvas.findByText(/^Slow mode/));
+    await expect(field).toHaveValue('Two');
+  },
+};
+
+/** A middleware refuses and says why; nothing is lost. */
+export const Refused: Story = {
+  args: { middleware: [{ onBeforeSend: () => ({ refuse: 'No card numbers, please.' }) }] },
+  play: async ({ canvas, userEvent }) => {
+    const field = await canvas.findByRole('textbox');
+    await userEvent.type(field, '4111 1111 1111 1111{Enter}');
+    await see(canvas.findByText('No card numbers, please.'));
+    await expect(field).toHaveValue('4111 1111 1111 1111');
+  },
+};
+
 const refused = (script: Script, reason: RegExp): Story => ({
   loaders: [scripted(script)],
   play: async ({ canvas }) => {
