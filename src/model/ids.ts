@@ -29,21 +29,18 @@ export type TimelineKey = string;
 
 /** Turns a timeline reference into a map key. Ids may hold any character, so where there are two parts the first is length-prefixed. */
 export function timelineKey({ conversationId, threadId }: TimelineRef): TimelineKey {
-  const prefixed = `${conversationId.length}:${conversationId}`;
-  if (threadId !== undefined) return `${prefixed}#${threadId}`;
   // An id that looks like a key of two parts must not be taken for one.
-  return looksPrefixed(conversationId) ? prefixed : conversationId;
+  const isPlain = threadId === undefined && !PREFIX.test(conversationId);
+  return isPlain ? conversationId : `${conversationId.length}:${conversationId}#${threadId ?? ''}`;
 }
 
 /** The timeline a key was made for. */
 export function timelineRefOf(key: TimelineKey): TimelineRef {
-  if (!looksPrefixed(key)) return { conversationId: key };
-  const start = key.indexOf(':') + 1;
-  const end = start + Number(key.slice(0, start - 1));
-  const conversationId = key.slice(start, end);
-  return key[end] === '#' ? { conversationId, threadId: key.slice(end + 1) } : { conversationId };
+  const length = PREFIX.exec(key)?.[1];
+  if (length === undefined) return { conversationId: key };
+  const [start, end] = [length.length + 1, length.length + 1 + Number(length)];
+  const threadId = key.slice(end + 1);
+  return { conversationId: key.slice(start, end), ...(threadId !== '' && { threadId }) };
 }
 
-function looksPrefixed(text: string): boolean {
-  return /^\d+:/.test(text);
-}
+const PREFIX = /^(\d+):/;

@@ -168,7 +168,7 @@ export function createCore(options: CoreOptions): Core {
     const selfId = core.selfIdOf(ref.conversationId) ?? '';
     const derive = (message: Message): Message => core.registers.derive(message, selfId);
     const made = new TimelineCore({ ref, selfId }, options.maxLoaded, derive);
-    ops.showIn(made);
+    for (const op of ops.of(ref.conversationId)) made.addOp(op);
     return made;
   }, schedule);
   const ops = createPendingOps(timelines, (ref) => core.onThread?.({ type: 'touched', ref }));

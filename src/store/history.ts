@@ -7,7 +7,6 @@ import {
   unreadAfter,
   type MessageId,
   type Position,
-  type Thread,
   type TimelineRef,
 } from '../model/index.js';
 import { createCatchUp, type RequestPage } from './catchUp.js';
@@ -41,11 +40,6 @@ export interface History {
   /** Connected again: what could not be loaded at all is tried once more. */
   retryFailed(): void;
   stop(): void;
-}
-
-/** What is unread of a thread, as of a conversation. */
-function asUnread({ unread, asOf, readUpTo }: Thread): Parameters<typeof unreadAfter>[0] {
-  return { unread: { count: unread, asOf, readUpTo }, settings: {} };
 }
 
 /** Makes the part of the store that asks for history. */
@@ -188,9 +182,11 @@ export function createHistory(core: Core): History {
     const timeline = core.timeline(ref);
     if (timeline.flags.users === 0) {
       const thread = core.threads.get(timelineKey(ref));
-      const unread =
-        ref.threadId === undefined ? core.conversations.get(ref.conversationId) : thread && asUnread(thread);
-      core.touchTimeline(timeline, { unreadAfter: unreadAfter(unread) });
+      const of =
+        ref.threadId === undefined
+          ? core.conversations.get(ref.conversationId)
+          : thread && { unread: { ...thread, count: thread.unread }, settings: {} };
+      core.touchTimeline(timeline, { unreadAfter: unreadAfter(of) });
     }
     core.touchTimeline(timeline, { users: timeline.flags.users + 1 });
     if (timeline.flags.status === 'idle' || timeline.flags.status === 'error') void loadNewest(timeline);

@@ -1,5 +1,6 @@
 export * from './createChatStore.js';
 export * from './selectors.js';
+export * from './threads/selectors.js';
 export * from './state.js';
 export type { Table } from './table.js';
 export type { Diagnostic, ErrorContext } from './core.js';

@@ -1,28 +1,30 @@
-import { ChatError, type ThreadFilter } from '../contract/index.js';
+import { ChatError } from '../contract/index.js';
 import { errorData, type Core } from './core.js';
 import type { Kept } from './kept/kept.js';
 import type { MessageActions } from './messageActions.js';
-import { pinsKey, threadsKey } from './selectors.js';
+import { pinsKey } from './selectors.js';
+import { threadsKey } from './threads/selectors.js';
+
+/** What takes no more than the code to do it. */
+const names = [
+  'pinMessage',
+  'saveMessage',
+  'reportMessage',
+  'translateMessage',
+  'transcribeMessage',
+  'listReaders',
+  'listReactors',
+  'editHistory',
+  'remindOf',
+  'dropReminder',
+  'removeLater',
+  'followThread',
+] as const satisfies readonly (keyof Kept)[];
 
 /** What few people do with messages, and nobody before the first screen: its code is loaded when the first of it is wanted. */
 export type KeptActions = Pick<
   Kept,
-  | 'loadPinned'
-  | 'pinMessage'
-  | 'loadSaved'
-  | 'saveMessage'
-  | 'reportMessage'
-  | 'translateMessage'
-  | 'transcribeMessage'
-  | 'listReaders'
-  | 'listReactors'
-  | 'editHistory'
-  | 'remindOf'
-  | 'dropReminder'
-  | 'removeLater'
-  | 'loadThread'
-  | 'loadThreads'
-  | 'followThread'
+  (typeof names)[number] | 'loadPinned' | 'loadSaved' | 'loadThread' | 'loadThreads'
 >;
 
 /** The way to {@link Kept}. */
@@ -86,23 +88,12 @@ export function createLater(core: Core, removeMessage: MessageActions['removeMes
   }
   return {
     actions: {
+      ...(Object.fromEntries(names.map((name) => [name, act(name)])) as Pick<Kept, (typeof names)[number]>),
       loadPinned: (ref) => list(pinsKey(ref), (loaded) => loaded.loadPinned(ref)),
-      pinMessage: act('pinMessage'),
       loadSaved: (options) => list('saved', (loaded) => loaded.loadSaved(options)),
-      saveMessage: act('saveMessage'),
-      reportMessage: act('reportMessage'),
-      translateMessage: act('translateMessage'),
-      transcribeMessage: act('transcribeMessage'),
-      listReaders: act('listReaders'),
-      listReactors: act('listReactors'),
-      editHistory: act('editHistory'),
-      remindOf: act('remindOf'),
-      dropReminder: act('dropReminder'),
-      removeLater: act('removeLater'),
       loadThread: (ref) => act('loadThread')(ref).catch(() => {}),
-      loadThreads: (filter: ThreadFilter = {}, options) =>
+      loadThreads: (filter = {}, options) =>
         list(threadsKey(filter), (loaded) => loaded.loadThreads(filter, options), core.threadLists),
-      followThread: act('followThread'),
     },
     wake,
     reconnected(resumed) {

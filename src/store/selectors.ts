@@ -13,8 +13,7 @@ import {
   type TimelineRef,
   type UserId,
 } from '../model/index.js';
-import type { ThreadFilter } from '../contract/index.js';
-import type { AccountState, ChatState, KeptMessages, MessageRow, ThreadListState } from './state.js';
+import type { AccountState, ChatState, KeptMessages, MessageRow } from './state.js';
 
 /** The account a conversation belongs to; without one, the only or first account. */
 export function selectAccount(state: ChatState, conversationId?: ConversationId): AccountState | undefined {
@@ -100,21 +99,4 @@ export function selectPinned(state: ChatState, ref: TimelineRef): KeptMessages |
 /** What the user saved; undefined until it is asked for. */
 export function selectSaved(state: ChatState): KeptMessages | undefined {
   return state.kept.get('saved');
-}
-
-/** Name of a list of threads. */
-export function threadsKey({ conversationId, unreadOnly = false }: ThreadFilter): string {
-  return `${unreadOnly ? 'unread' : 'all'}:${conversationId ?? ''}`;
-}
-
-/** Threads of a conversation, or all the user follows; undefined until they are asked for. */
-export function selectThreads(state: ChatState, filter: ThreadFilter): ThreadListState | undefined {
-  return state.threadLists.get(threadsKey(filter));
-}
-
-/** Unread answers in all threads the user follows, as far as they were asked for. */
-export function selectThreadUnread(state: ChatState): number {
-  let sum = 0;
-  for (const thread of state.threads.values()) sum += thread.unread;
-  return sum;
 }

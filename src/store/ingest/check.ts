@@ -7,7 +7,7 @@ import {
   type Position,
   type ThreadSummary,
 } from '../../model/index.js';
-import { isRecord, ownValue, readId, readInteger, readList, readTime } from '../../utils/readers.js';
+import { isRecord, ownValue, readId, readTime } from '../../utils/readers.js';
 import { usableLanes } from './lanes.js';
 
 /** True for something that can order rows. */
@@ -31,21 +31,19 @@ export function checkMessage(value: unknown, contents: ContentRegistry): Message
     recalled,
     content: recalled ? { type: 'recalled' } : contents.normalize(message.content),
     lanes: isRecord(message.lanes) && !recalled ? usableLanes(message.lanes) : {},
-    ...(message.thread !== undefined && { thread: usableSummary(message.thread) }),
+    thread: usableSummary(message.thread),
   };
 }
 
 /** What is told of a thread as the store can hold it; undefined when it says nothing. */
 export function usableSummary(value: unknown): ThreadSummary | undefined {
-  const version = readInteger(ownValue(value, 'version'), 0, Number.MAX_SAFE_INTEGER);
-  const count = readInteger(ownValue(value, 'count'), 0, Number.MAX_SAFE_INTEGER);
-  const lastAt = readTime(ownValue(value, 'lastAt'));
-  if (version === undefined || count === undefined || lastAt === undefined) return undefined;
-  const participantIds = readList(ownValue(value, 'participantIds'), MAX_PARTICIPANTS, readOneId);
-  return { version, count, participantIds, lastAt };
+  const ids = ownValue(value, 'participantIds');
+  if (!['version', 'count', 'lastAt'].every((name) => number(ownValue(value, name))) || !Array.isArray(ids)) return;
+  return {
+    ...(value as ThreadSummary),
+    participantIds: ids.filter((each) => typeof each === 'string').slice(0, MAX_PARTICIPANTS),
+  };
 }
-
-const readOneId = (value: unknown): string | undefined => readId(value);
 
 /** A conversation as the store can hold it, or null. */
 export function checkConversation(value: unknown, contents: ContentRegistry): Conversation | null {
@@ -103,7 +101,7 @@ const fields: { readonly [T in ChatEvent['type']]: Readonly<Record<string, Field
   'read-cursor': { ...named, userId: id, position: isPosition },
   'delivered-cursor': { ...named, userId: id, position: isPosition },
   'receipt-summary': { ...targeted, version: number, summary: record },
-  'thread-summary': { ...targeted, summary: (value) => usableSummary(value) !== undefined },
+  'thread-summary': { ...targeted, summary: record },
   thread: { thread: record },
   unread: { ...named, unread: (value) => number(ownValue(value, 'count')) },
   typing: { ...named, userId: id, active: flag },

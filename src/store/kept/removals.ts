@@ -33,7 +33,8 @@ export function createRemovals(core: Core, removeMessage: MessageActions['remove
       const { run } = core;
       const ops = messageIds.map((messageId) => ({ opId: env.createId(), messageId }));
       const by = core.timeline(ref).core.identity.selfId;
-      for (const op of ops) core.ops.add(ref.conversationId, { ...op, kind: 'remove', by, time: env.now() });
+      for (const op of ops)
+        core.ops.add({ ...op, conversationId: ref.conversationId, kind: 'remove', by, time: env.now() });
       core.flush();
       const unhide = (): void => {
         for (const { opId } of ops) core.ops.remove(opId);

@@ -3,7 +3,6 @@ import type { Core } from '../core.js';
 import { moveCursor } from '../ingest/cursors.js';
 import { learnRecall } from '../ingest/messages.js';
 import { applyOp, type MessageOp } from '../messageOps.js';
-import type { OpenTimeline } from '../openTimelines.js';
 import type { MessageRow } from '../state.js';
 import { rowKey } from '../rowBook.js';
 import type { TimelineCore } from '../timelineCore.js';
@@ -102,15 +101,11 @@ export function createPresenter(core: Core): Presenter {
     });
   }
 
-  /** The timelines an unsent message shows in: its thread, its conversation, or both. */
-  function placesOf({ ref, outgoing }: SendRecord): readonly OpenTimeline[] {
-    const { conversationId, threadId } = ref;
-    const both = threadId !== undefined && outgoing.inConversation === true;
-    return both ? [core.timeline(ref), core.timeline({ conversationId })] : [core.timeline(ref)];
-  }
-
-  function showSend(record: SendRecord, change: (timeline: TimelineCore) => void): void {
-    for (const timeline of placesOf(record)) {
+  /** Changes an unsent message wherever it shows: in its thread, in its conversation, or in both. */
+  function showSend({ ref, outgoing }: SendRecord, change: (timeline: TimelineCore) => void): void {
+    const { conversationId } = ref;
+    const places = [ref, outgoing.inConversation ? { conversationId } : ref];
+    for (const timeline of new Set(places.map(core.timeline))) {
       change(timeline.core);
       core.touchTimeline(timeline);
     }
@@ -143,7 +138,7 @@ export function createPresenter(core: Core): Presenter {
       if (record.kind === 'send') return showSend(record, (timeline) => timeline.addPending(rowOf(record)));
       const op = opOf(core, record);
       const { conversationId } = record.ref;
-      if (op) core.ops.add(conversationId, op);
+      if (op) core.ops.add({ ...op, conversationId });
       else if (record.kind === 'read') showRead(record);
       else if (record.kind === 'settings')
         showSettings(conversationId, core.settings.add(record.id, conversationId, record.changes));

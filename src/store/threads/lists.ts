@@ -2,7 +2,7 @@ import { ChatError, type ThreadFilter } from '../../contract/index.js';
 import { timelineKey, type Thread } from '../../model/index.js';
 import { ownValue, readList } from '../../utils/readers.js';
 import { errorData, type Core } from '../core.js';
-import { threadsKey } from '../selectors.js';
+import { threadsKey } from './selectors.js';
 import type { ThreadListState } from '../state.js';
 
 // P17: what is taken of one answer.

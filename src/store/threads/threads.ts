@@ -60,7 +60,8 @@ export function createThreads(core: Core): Threads {
     const following = pending?.active ?? thread.following;
     const readUpTo = ownCursor(key, thread);
     const isRead = thread.asOf !== undefined && readUpTo !== undefined && comparePositions(readUpTo, thread.asOf) >= 0;
-    const root = foldOps(core.registers.derive(thread.root, selfIdOf(thread)), core.ops.on(thread.root));
+    const ops = core.ops.of(thread.conversationId).filter(({ messageId }) => messageId === thread.threadId);
+    const root = foldOps(core.registers.derive(thread.root, selfIdOf(thread)), ops);
     core.threads.set(key, {
       ...thread,
       root: root ?? thread.root,
