@@ -1,4 +1,4 @@
-import { act, render, type RenderResult } from '@testing-library/react';
+import { act, configure, render, type RenderResult } from '@testing-library/react';
 import { vi, type Mock } from 'vitest';
 import { createBrowserEnv } from '../env/index.js';
 import type { Content } from '../model/index.js';
@@ -18,6 +18,9 @@ import { createMessageTypeRegistry } from './messageTypeRegistry.js';
 import type { StickerPack } from './sticker/packs.js';
 import { StickerPacksProvider } from './sticker/StickerPacksProvider.js';
 import type { LazyView } from './lazyView.js';
+
+// Menus and views are loaded when they are wanted, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 4000 });
 
 const registry = createMessageTypeRegistry(defaultMessageTypes);
 

@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor, within } from '@testing-library/react';
+import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useEffect, type ReactElement } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -24,6 +24,9 @@ import {
 import { Root } from '../../ui/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
 import { InputBar } from './InputBar.js';
+
+// Menu and dialog are loaded when they are wanted, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 4000 });
 
 interface NoteContent {
   readonly type: 'note';

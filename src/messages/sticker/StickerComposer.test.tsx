@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createBrowserEnv } from '../../env/index.js';
 import { showComposer } from '../composers.test.helpers.js';
 import type { StickerPack } from './packs.js';
@@ -49,9 +49,14 @@ describe('the picker of stickers', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Gull' }));
     await userEvent.click(screen.getByRole('button', { name: 'Cat' }));
     await userEvent.click(screen.getByRole('button', { name: 'Gull' }));
-    // The writes are on their way; each reads what stands there.
-    await new Promise((resolve) => setTimeout(resolve, 100));
     first.unmount();
+    const storage = await env.openStorage('three');
+    const kept = [
+      ['b', 'gull'],
+      ['a', 'cat'],
+    ];
+    await vi.waitFor(async () => expect(await storage.get('meta', 'sticker-recent')).toEqual(kept), { timeout: 4000 });
+    storage.close();
     await showComposer('sticker', { packs, env, accountId: 'three' });
     const recent = within(await grid('Used last')).getAllByRole('button');
     expect(recent.map((cell) => cell.getAttribute('aria-label'))).toEqual(['Gull', 'Cat']);

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useChat, useChatStore, useConversationScope } from '../../react/index.js';
 import type { Sticker, StickerPack } from './packs.js';
 
@@ -54,6 +54,7 @@ export function useRecentStickers(
       current = false;
     };
   }, [accountId, env]);
+  const writing = useRef<Promise<void>>(Promise.resolve());
   const add = useCallback(
     ({ pack, sticker }: PackedSticker) => {
       if (accountId === undefined) return;
@@ -69,7 +70,8 @@ export function useRecentStickers(
           storage.close();
         }
       };
-      write().catch(() => undefined);
+      // One after the other: each reads what the one before it wrote.
+      writing.current = writing.current.then(write).catch(() => undefined);
     },
     [accountId, env],
   );
