@@ -34,14 +34,12 @@ const sent = (loaded: Record<string, unknown>): readonly unknown[] =>
 export const Writing: Story = {
   play: async ({ canvas, loaded, userEvent }) => {
     const field = await canvas.findByRole('textbox', { name: 'Message Bo Lindqvist' });
-    const button = canvas.getByRole('button', { name: 'Send' });
-    await expect(button).toHaveAttribute('aria-disabled', 'true');
     await userEvent.type(field, 'On my way{Shift>}{Enter}{/Shift}see you there{Enter}');
     await waitFor(() => expect(sent(loaded)).toEqual(['On my way\nsee you there']));
     await expect(field).toHaveValue('');
     await expect(field).toHaveFocus();
     await userEvent.type(field, 'Wait');
-    await userEvent.click(button);
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }));
     await waitFor(() => expect(sent(loaded)).toHaveLength(2));
   },
 };
