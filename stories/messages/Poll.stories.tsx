@@ -117,3 +117,6 @@ export const OnItsWay: Story = {
     await see(canvas.findByRole('button', { name: 'Send again' }));
   },
 };
+export const OnItsWayDark: Story = { ...OnItsWay, globals: { theme: 'dark' } };
+export const OnItsWayRightToLeft: Story = { ...OnItsWay, globals: { dir: 'rtl' } };
+export const OnItsWayNarrow: Story = { ...OnItsWay, parameters: { paneWidth: 320 } };

@@ -204,6 +204,9 @@ export const Ways: Story = {
     await see(canvas.findByText('Sending', { selector: 'strong' }));
   },
 };
+export const WaysDark: Story = { ...Ways, globals: { theme: 'dark' } };
+export const WaysRightToLeft: Story = { ...Ways, globals: { dir: 'rtl' } };
+export const WaysNarrow: Story = { ...Ways, parameters: { paneWidth: 320 } };
 
 /** An answer that comes in pieces: what is there already stays as it is. */
 export const Growing: Story = {

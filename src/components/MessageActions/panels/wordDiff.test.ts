@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hostileStrings } from '../../../../test/hostile/strings.ts';
 import { diffWords } from './wordDiff.js';
 
 const shown = (before: string, after: string): string =>
@@ -32,6 +33,14 @@ describe('what became of a text', () => {
         expect(sideOf(before, after, 'added')).toBe(after);
       }
     }
+  });
+
+  it('holds for every hostile text', () => {
+    hostileStrings.forEach((text, i) => {
+      const [before, after] = [text.slice(0, 4_000), (hostileStrings[i + 1] ?? '').slice(0, 4_000)];
+      expect(sideOf(before, after, 'removed')).toBe(before);
+      expect(sideOf(before, after, 'added')).toBe(after);
+    });
   });
 
   it('puts one in the place of the other where comparing would take long', () => {
