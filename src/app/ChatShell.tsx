@@ -4,7 +4,6 @@ import { ChatFrame, ChatTop, ChatWaiting } from '../components/ChatFrame/index.j
 import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
 import type { InputBarHandle } from '../components/InputBar/index.js';
-import { DueReminders } from '../components/MessageActions/index.js';
 import { useSlot } from '../components/slots/index.js';
 import type { ConversationId } from '../model/index.js';
 import { useCapability, useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
@@ -13,13 +12,10 @@ import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { PaneBoundary } from './PaneBoundary.js';
 import { PaneCrash, StartupFailure } from './failures.js';
-import { MoreButton } from './MoreButton.js';
 import { useActiveConversation, type ActiveConversationDetails } from './useActiveConversation.js';
 import type { LazyChatBody } from './useChatBody.js';
-import { useThreadFocus } from './useThreadFocus.js';
 import { useInert } from './useInert.js';
 import { useLingering } from './useLingering.js';
-import { ThreadPane } from './ThreadPane.js';
 import { useOpened } from './useOpened.js';
 import { usePanes } from './usePanes.js';
 import { useIsomorphicLayoutEffect } from './layoutEffect.js';
@@ -62,7 +58,8 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
     const precise = typeof matchMedia === 'function' && matchMedia('(hover: hover) and (pointer: fine)').matches;
     if (!(precise && input.current?.focus() === true)) chatElement.current?.focus({ preventScroll: true });
   };
-  const Body = body.loaded?.AppBody;
+  const code = body.loaded;
+  const Body = code?.AppBody;
   useIsomorphicLayoutEffect(() => {
     const wanted = focusAfter.current;
     if (wanted?.active !== activeId) return;
@@ -90,7 +87,6 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
   const { target, thread, openMessage, closeThread } = opened;
   const openThread = hasThreads ? opened.openThread : undefined;
   const covered = thread !== undefined && panes < 3;
-  useThreadFocus({ thread, covers: covered, chat: chatElement, fallback: focusChat });
   const ways = { openConversation: openFromAfar, openMessage, openThread };
 
   const actions = useChatActions();
@@ -143,7 +139,9 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                   handle={list}
                   density={density}
                   activeConversationId={activeId}
-                  actions={inert ? null : <MoreButton onOpenMessage={openMessage} onOpenThread={openThread} />}
+                  actions={
+                    inert || !code ? null : <code.MoreButton onOpenMessage={openMessage} onOpenThread={openThread} />
+                  }
                   onSelect={(id) => open(id, { reason: 'select' })}
                 />
               </PaneBoundary>
@@ -179,26 +177,28 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                     )}
                   </ChatFrame>
                 )}
-                {thread && body.loaded ? (
-                  <body.loaded.AppHandlers app={app} ways={ways}>
-                    <ThreadPane
-                      thread={thread}
-                      covering={covered}
-                      submitKey={app.submitKey}
-                      messageActions={app.messageActions}
-                      onClose={closeThread}
-                    />
-                  </body.loaded.AppHandlers>
+                {thread && code ? (
+                  <code.ThreadPane
+                    app={app}
+                    ways={ways}
+                    thread={thread}
+                    covering={covered}
+                    chat={chatElement}
+                    onClose={closeThread}
+                    onFocusChat={focusChat}
+                  />
                 ) : null}
               </PaneBoundary>
             </div>
           </div>
         )}
       </div>
-      <DueReminders
-        shown={shownId === null || covered ? undefined : { conversationId: shownId }}
-        onOpenMessage={openMessage}
-      />
+      {code ? (
+        <code.DueReminders
+          shown={shownId === null || covered ? undefined : { conversationId: shownId }}
+          onOpenMessage={openMessage}
+        />
+      ) : null}
     </Root>
   );
 }

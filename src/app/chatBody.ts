@@ -1,3 +1,6 @@
 /** What ChatApp loads beside the list of conversations: an open chat's messages and composer, and the views of the message types. */
-export { AppBody, AppHandlers } from './AppBody.js';
+export { AppBody } from './AppBody.js';
+export { DueReminders } from '../components/MessageActions/index.js';
+export { MoreButton } from './MoreButton.js';
+export { ThreadPane } from './ThreadPane.js';
 export { createMessageTypeRegistry, defaultMessageTypes } from '../messages/index.js';

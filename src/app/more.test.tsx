@@ -46,6 +46,7 @@ beforeEach(() => {
 });
 afterEach(() => store.dispose());
 
+vi.setConfig({ testTimeout: 20_000 });
 const user = userEvent.setup();
 async function choose(name: string): Promise<HTMLElement> {
   render(<ChatApp store={store} />);

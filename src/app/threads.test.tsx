@@ -9,7 +9,8 @@ import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } 
 import { ChatApp, type ChatAppHandle, type ChatAppProps } from './index.js';
 
 // Several parts are loaded one after the other here, on whatever else the machine does.
-const SLOW = { timeout: 5000 };
+const SLOW = { timeout: 10_000 };
+vi.setConfig({ testTimeout: 30_000 });
 const conversationId = 'd-ana';
 const ref = { conversationId, threadId: 'root' };
 const root: Message = {

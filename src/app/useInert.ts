@@ -2,9 +2,11 @@
 import type { RefObject } from 'react';
 import { useIsomorphicLayoutEffect } from './layoutEffect.js';
 
-/** Takes an element out of focus order and the accessibility tree. Through a ref, because React 18 does not know `inert`. */
+/** Takes an element out of focus order and the accessibility tree, while this is mounted. Through a ref, because React 18 does not know `inert`. */
 export function useInert(element: RefObject<HTMLElement | null>, inert: boolean): void {
   useIsomorphicLayoutEffect(() => {
-    element.current?.toggleAttribute('inert', inert);
+    const { current } = element;
+    current?.toggleAttribute('inert', inert);
+    return () => current?.removeAttribute('inert');
   }, [element, inert]);
 }
