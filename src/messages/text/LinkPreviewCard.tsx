@@ -58,7 +58,7 @@ function Picture({ id }: { readonly id: string }): ReactElement {
         <GlobeIcon size={20} />
       ) : (
         <img
-          className="cl-cover"
+          className="cl-cover cl-link-preview__image"
           src={url}
           alt=""
           decoding="async"

@@ -103,7 +103,7 @@ function Cover({ content: { media, cover }, name, onPlay }: CoverProps): ReactEl
       <Placeholder media={cover ?? media} />
       {still.url === undefined || state === 'failed' ? null : (
         <img
-          className="cl-cover cl-picture__image"
+          className="cl-cover cl-picture__image cl-video-message__still"
           data-state={state}
           src={still.url}
           alt=""
