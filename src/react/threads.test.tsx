@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, renderHook, waitFor, type RenderHookResult } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBrowserEnv, type Env } from '../env/index.js';
@@ -6,7 +6,6 @@ import { timelineKey, type OutgoingMessage, type Thread } from '../model/index.j
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../testing/index.js';
 import { ChatProvider, ConversationScope, useComposer, useThread, useThreads, useThreadUnread } from './index.js';
-import type { Composer, ThreadList } from './index.js';
 
 const ref = { conversationId: 'c1', threadId: 'm1' };
 const thread: Thread = { ...ref, root: buildMessage({ seq: 1 }), following: true, unread: 2, version: 1 };
@@ -22,41 +21,32 @@ beforeEach(async () => {
 });
 afterEach(() => store.dispose());
 
-function show(inside: ReactNode, threadId?: string): void {
-  render(
+function run<T>(hook: () => T, threadId?: string): RenderHookResult<T, unknown>['result'] {
+  const wrapper = ({ children }: { readonly children: ReactNode }): ReactElement => (
     <ChatProvider store={store}>
       <ConversationScope conversationId="c1" threadId={threadId}>
-        {inside}
+        {children}
       </ConversationScope>
-    </ChatProvider>,
+    </ChatProvider>
   );
+  return renderHook(hook, { wrapper }).result;
 }
 
 it('a thread is asked for when a component wants it, and followed from then on', async () => {
-  function One(): ReactElement {
-    const known = useThread();
-    return <p role="status">{known ? `${known.root.id} ${known.following} ${known.unread}` : 'none'}</p>;
-  }
-  show(<One />, 'm1');
-  expect(screen.getByRole('status').textContent).toBe('none');
-  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('m1 true 2'));
+  const known = run(() => useThread(), 'm1');
+  expect(known.current).toBe(undefined);
+  await waitFor(() => expect(known.current).toMatchObject({ root: { id: 'm1' }, following: true, unread: 2 }));
   await act(() => store.actions.followThread(ref, false));
-  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('m1 false 0'));
+  await waitFor(() => expect(known.current).toMatchObject({ following: false, unread: 0 }));
 });
 
 it('lists of threads and the number of unread answers load by themselves', async () => {
-  let list: ThreadList | undefined;
-  let unread = 0;
-  function Inbox(): null {
-    list = useThreads();
-    unread = useThreadUnread();
-    return null;
-  }
-  show(<Inbox />);
-  expect([list?.status, list?.items]).toEqual(['loading', []]);
-  await waitFor(() => expect(list?.status).toBe('ready'));
-  expect([list?.items.map(({ threadId }) => threadId), list?.hasMore]).toEqual([['m1'], false]);
-  await waitFor(() => expect(unread).toBe(2));
+  const list = run(() => useThreads());
+  const unread = run(() => useThreadUnread());
+  expect([list.current.status, list.current.items]).toEqual(['loading', []]);
+  await waitFor(() => expect(list.current.status).toBe('ready'));
+  expect([list.current.items.map(({ threadId }) => threadId), list.current.hasMore]).toEqual([['m1'], false]);
+  await waitFor(() => expect(unread.current).toBe(2));
 });
 
 it('a backend without threads is not asked for any', async () => {
@@ -64,37 +54,27 @@ it('a backend without threads is not asked for any', async () => {
   store.dispose();
   store = createChatStore({ adapter });
   await store.start();
-  function Inbox(): null {
-    useThreads();
-    useThread(ref);
-    return null;
-  }
-  show(<Inbox />);
+  run(() => [useThreads(), useThread(ref)]);
   await act(async () => {});
   expect(adapter.calls.filter(({ method }) => method.startsWith('threads'))).toEqual([]);
 });
 
 it('the composer of a thread has a draft of its own, and sends to the conversation as well only when asked to', async () => {
-  let composer: Composer | undefined;
-  function Field(): null {
-    composer = useComposer();
-    return null;
-  }
   store.actions.setDraft({ conversationId: 'c1' }, { text: 'elsewhere', updatedAt: 1 });
-  show(<Field />, 'm1');
-  expect([composer?.text, composer?.alsoInConversation]).toEqual(['', false]);
+  const composer = run(() => useComposer(), 'm1');
+  expect([composer.current.text, composer.current.alsoInConversation]).toEqual(['', false]);
   const sent = (): unknown =>
     adapter.calls
       .filter(({ method }) => method === 'messages.send')
       .map(({ args }) => args[0] as OutgoingMessage)
       .map(({ threadId, inConversation }) => [threadId, inConversation]);
-  act(() => composer!.setText('One'));
-  act(() => composer!.setAlsoInConversation(true));
-  expect(composer?.alsoInConversation).toBe(true);
-  act(() => void composer!.send());
-  expect(composer?.alsoInConversation).toBe(false);
-  act(() => composer!.setText('Two'));
-  act(() => void composer!.send());
+  act(() => composer.current.setText('One'));
+  act(() => composer.current.setAlsoInConversation(true));
+  expect(composer.current.alsoInConversation).toBe(true);
+  act(() => void composer.current.send());
+  expect(composer.current.alsoInConversation).toBe(false);
+  act(() => composer.current.setText('Two'));
+  act(() => void composer.current.send());
   await waitFor(() => {
     expect(sent()).toEqual([
       ['m1', true],
