@@ -71,5 +71,5 @@ export default [
     limit: '26 kB',
   },
   // Above its gate: see docs/decisions/2026-11-21-first-load.md.
-  { name: 'all CSS (gate 15 kB, target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '19 kB' },
+  { name: 'all CSS (gate 15 kB, target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '18.5 kB' },
 ];
