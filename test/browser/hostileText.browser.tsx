@@ -46,6 +46,22 @@ async function show(some: readonly HostileRoom[]) {
     conversations: some.map(({ conversation }) => conversation),
     messages: some.flatMap(({ messages }) => messages),
   });
+  Object.assign(adapter.messages, {
+    listPinned: async ({ conversationId }: { readonly conversationId: string }) =>
+      some.flatMap(({ id, text, user, messages }) =>
+        id === conversationId
+          ? [
+              {
+                ref: { conversationId, messageId: messages[0]!.id },
+                senderId: user.id,
+                senderName: text,
+                time: 1,
+                content: { type: 'text', text },
+              },
+            ]
+          : [],
+      ),
+  });
   const chat = createChatStore({ adapter });
   store = chat;
   await chat.start();
@@ -98,6 +114,10 @@ describe('hostile texts', () => {
         adapter.emit({ type: 'typing', conversationId: id, userId: user.id, active: true } as never);
         adapter.emit({ type: 'message', message: news });
       }
+      await until(
+        () => 'the pinned bars are there',
+        () => batch.every((room) => chatOf(room).querySelector('.cl-pinned-bar') !== null),
+      );
       // What is said of news, what is loaded when it is first shown, what a script would do a little later.
       await until(
         () => 'the news is announced',
@@ -131,6 +151,11 @@ describe('hostile texts', () => {
             `${name.className}: ${JSON.stringify(room.text.slice(0, 60))}`,
           ).toBe(false);
         }
+        const pinned = chat.querySelector('.cl-pinned-bar') as HTMLElement;
+        expect(CONTROLS.test(pinned.textContent ?? ''), `pinned: ${JSON.stringify(room.text.slice(0, 60))}`).toBe(
+          false,
+        );
+        expect(widest(pinned), JSON.stringify(room.text.slice(0, 80))).toBeUndefined();
         // Nothing is wider than its place, and nothing can be scrolled to that is hidden beside it.
         const log = chat.querySelector('[role=log]') as HTMLElement;
         expect(widest(log), JSON.stringify(room.text.slice(0, 80))).toBeUndefined();
