@@ -5,27 +5,26 @@ import type { MessageActions } from './messageActions.js';
 import { pinsKey } from './selectors.js';
 import { threadsKey } from './threads/selectors.js';
 
-/** What takes no more than the code to do it. */
-const names = [
-  'pinMessage',
-  'saveMessage',
-  'reportMessage',
-  'translateMessage',
-  'transcribeMessage',
-  'listReaders',
-  'listReactors',
-  'editHistory',
-  'remindOf',
-  'dropReminder',
-  'removeLater',
-  'followThread',
-] as const satisfies readonly (keyof Kept)[];
-
 /** What few people do with messages, and nobody before the first screen: its code is loaded when the first of it is wanted. */
-export type KeptActions = Pick<
-  Kept,
-  (typeof names)[number] | 'loadPinned' | 'loadSaved' | 'loadThread' | 'loadThreads'
->;
+export type KeptActions = Omit<Kept, 'start' | 'reconnected' | 'stop'>;
+
+type Plain = Exclude<keyof KeptActions, 'loadPinned' | 'loadSaved' | 'loadThread' | 'loadThreads'>;
+
+/** What takes no more than the code to do it. */
+const plain: Readonly<Record<Plain, true>> = {
+  pinMessage: true,
+  saveMessage: true,
+  reportMessage: true,
+  translateMessage: true,
+  transcribeMessage: true,
+  listReaders: true,
+  listReactors: true,
+  editHistory: true,
+  remindOf: true,
+  dropReminder: true,
+  removeLater: true,
+  followThread: true,
+};
 
 /** The way to {@link Kept}. */
 export interface Later {
@@ -88,7 +87,10 @@ export function createLater(core: Core, removeMessage: MessageActions['removeMes
   }
   return {
     actions: {
-      ...(Object.fromEntries(names.map((name) => [name, act(name)])) as Pick<Kept, (typeof names)[number]>),
+      ...(Object.fromEntries(Object.keys(plain).map((name) => [name, act(name as Plain)])) as unknown as Pick<
+        Kept,
+        Plain
+      >),
       loadPinned: (ref) => list(pinsKey(ref), (loaded) => loaded.loadPinned(ref)),
       loadSaved: (options) => list('saved', (loaded) => loaded.loadSaved(options)),
       loadThread: (ref) => act('loadThread')(ref).catch(() => {}),
