@@ -47,7 +47,9 @@ function Root({ message }: { readonly message: Message }): ReactElement {
           <Text className="cl-thread__name" truncate pending data-cl-hue={hueOf(senderId)}>
             {name}
           </Text>
-          <time className="cl-quiet cl-thread__time" dir="auto">{formatMoment(time)}</time>
+          <time className="cl-quiet cl-thread__time" dir="auto">
+            {formatMoment(time)}
+          </time>
         </p>
         <InnerContent content={content} message={message} messageKey={`thread:${message.id}`} />
       </div>

@@ -61,7 +61,9 @@ export function KeptRow(props: {
             {name || t.t('common.someone')}
           </Text>
           {conversationId === undefined ? null : <Place id={conversationId} />}
-          <time className="cl-kept-list__time" dir="auto">{t.formatListTime(time)}</time>
+          <time className="cl-kept-list__time" dir="auto">
+            {t.formatListTime(time)}
+          </time>
         </span>
         <span className="cl-clamp" dir="auto">
           {words}
