@@ -5,7 +5,7 @@ import type { BrowserConfigOptions } from 'vitest/node';
 export const browserDependencies: string[] = [
   '@emoji-mart/data',
   '@floating-ui/react-dom',
-  'emoji-mart',
+  'emoji-mart/dist/module.js',
   'idb',
   'linkify-it',
   'react-dom/client',

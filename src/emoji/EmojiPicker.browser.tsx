@@ -46,38 +46,42 @@ const button = (name: string): HTMLElement =>
 const cells = (): readonly (string | null)[] =>
   [...document.querySelectorAll('.cl-emoji-grid__cell')].map((cell) => cell.getAttribute('aria-label'));
 
-it('offers all emoji by group, search, skin tone and recents, by keys alone, and passes axe', { timeout: 60_000 }, async () => {
-  const field = await show();
-  await userEvent.click(button('Emoji'));
-  await soon(() => expect(document.activeElement).toBe(button('Search emoji')));
-  await soon(() => expect(cells().length).toBeGreaterThan(400));
-  const result = await axe.run(document.body, { rules: { region: { enabled: false } } });
-  expect(result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+it(
+  'offers all emoji by group, search, skin tone and recents, by keys alone, and passes axe',
+  { timeout: 60_000 },
+  async () => {
+    const field = await show();
+    await userEvent.click(button('Emoji'));
+    await soon(() => expect(document.activeElement).toBe(button('Search emoji')));
+    await soon(() => expect(cells().length).toBeGreaterThan(400));
+    const result = await axe.run(document.body, { rules: { region: { enabled: false } } });
+    expect(result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 
-  await userEvent.keyboard('wave');
-  await soon(() => expect(cells()[0]).toBe('waving hand'));
-  await userEvent.click(button('Skin tone'));
-  await userEvent.click(document.querySelectorAll('.cl-emoji-picker__tone-choice')[3] as Element);
-  button('Search emoji').focus();
-  await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
-  expect(field.value).toBe('👋🏽');
-  await soon(() => expect(cells()[0]).toBe('waving hand'));
-  button('Search emoji').focus();
-  await userEvent.keyboard('{Control>}a{/Control}{Delete}');
-  await soon(() => expect(cells().length).toBeGreaterThan(400));
-  await userEvent.keyboard('{Tab}{Tab}{Tab}{ArrowRight}');
-  await soon(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Animals and nature'));
-  await userEvent.keyboard('{Tab}{ArrowDown}{End}{Enter}');
-  expect(field.value.length).toBeGreaterThan('👋🏽'.length);
-  expect(document.querySelector('.cl-emoji-picker')).toBeNull();
-  expect(document.activeElement).toBe(field);
+    await userEvent.keyboard('wave');
+    await soon(() => expect(cells()[0]).toBe('waving hand'));
+    await userEvent.click(button('Skin tone'));
+    await userEvent.click(document.querySelectorAll('.cl-emoji-picker__tone-choice')[3] as Element);
+    button('Search emoji').focus();
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    expect(field.value).toBe('👋🏽');
+    await soon(() => expect(cells()[0]).toBe('waving hand'));
+    button('Search emoji').focus();
+    await userEvent.keyboard('{Control>}a{/Control}{Delete}');
+    await soon(() => expect(cells().length).toBeGreaterThan(400));
+    await userEvent.keyboard('{Tab}{Tab}{Tab}{ArrowRight}');
+    await soon(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Animals and nature'));
+    await userEvent.keyboard('{Tab}{ArrowDown}{End}{Enter}');
+    expect(field.value.length).toBeGreaterThan('👋🏽'.length);
+    expect(document.querySelector('.cl-emoji-picker')).toBeNull();
+    expect(document.activeElement).toBe(field);
 
-  await userEvent.click(button('Emoji'));
-  await soon(() => expect(document.querySelector('[role="tab"]')?.getAttribute('aria-label')).toBe('Recently used'));
-  await soon(() => expect(cells()).toContain('waving hand'));
-  expect(document.querySelector('.cl-emoji-picker em-emoji-picker')).toBeNull();
-  expect(Object.keys(localStorage).filter((key) => key.startsWith('emoji-mart'))).toEqual([]);
-});
+    await userEvent.click(button('Emoji'));
+    await soon(() => expect(document.querySelector('[role="tab"]')?.getAttribute('aria-label')).toBe('Recently used'));
+    await soon(() => expect(cells()).toContain('waving hand'));
+    expect(document.querySelector('.cl-emoji-picker em-emoji-picker')).toBeNull();
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('emoji-mart'))).toEqual([]);
+  },
+);
 
 it('searches in Chinese', async () => {
   const field = await show('zh-CN');

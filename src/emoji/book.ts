@@ -1,3 +1,4 @@
+import type * as EmojiMart from 'emoji-mart/dist/module.js';
 import { readWords, type EmojiWords } from './words.js';
 import type { EmojiHit } from '../components/InputBar/index.js';
 
@@ -20,27 +21,12 @@ export interface EmojiBook {
   search(query: string, limit: number): Promise<readonly EmojiEntry[]>;
 }
 
-/** What is used of emoji-mart. */
-interface Mart {
-  readonly Data: {
-    readonly categories: readonly { readonly id: string; readonly emojis: readonly string[] }[];
-    readonly emojis: Readonly<
-      Record<string, { readonly id: string; readonly name: string; readonly skins: readonly { native: string }[] }>
-    >;
-  };
-  init(options: object): Promise<void>;
-  readonly SearchIndex: {
-    search(
-      query: string,
-      options: { maxResults: number },
-    ): Promise<readonly { readonly id: string }[] | null | undefined>;
-  };
-}
+type Mart = typeof EmojiMart;
 
 // emoji-mart keeps one index for the page: it is filled once, with its own data. Its picker is never used, nor what it keeps in storage.
 async function openMart(): Promise<Mart> {
   const [mart, data] = await Promise.all([
-    import('emoji-mart') as Promise<unknown> as Promise<Mart>,
+    import('emoji-mart/dist/module.js'),
     import('@emoji-mart/data') as Promise<unknown> as Promise<{ readonly default: object }>,
   ]);
   // A copy, since it writes into it. All is given: what is left out it would ask a CDN for.

@@ -1,7 +1,30 @@
 import type { StringEntry } from '../i18n/index.js';
 import type { OwnStrings } from '../messages/index.js';
 
-const en = {
+/** Names of the words. */
+export type EmojiKey =
+  | 'emoji.search'
+  | 'emoji.none'
+  | 'emoji.found'
+  | 'emoji.categories'
+  | 'emoji.recent'
+  | 'emoji.people'
+  | 'emoji.nature'
+  | 'emoji.foods'
+  | 'emoji.activity'
+  | 'emoji.places'
+  | 'emoji.objects'
+  | 'emoji.symbols'
+  | 'emoji.flags'
+  | 'emoji.tone'
+  | 'emoji.tone.0'
+  | 'emoji.tone.1'
+  | 'emoji.tone.2'
+  | 'emoji.tone.3'
+  | 'emoji.tone.4'
+  | 'emoji.tone.5';
+
+const en: Readonly<Record<EmojiKey, StringEntry>> = {
   'emoji.search': 'Search emoji',
   'emoji.none': 'No emoji found. Try another word.',
   'emoji.found': { one: '{count} emoji', other: '{count} emoji' },
@@ -22,10 +45,10 @@ const en = {
   'emoji.tone.3': 'Medium',
   'emoji.tone.4': 'Medium-dark',
   'emoji.tone.5': 'Dark',
-} as const satisfies Readonly<Record<string, StringEntry>>;
+};
 
 /** Words of the emoji picker; they come with it. */
-export const emojiStrings: OwnStrings<Record<keyof typeof en, StringEntry>> = {
+export const emojiStrings: OwnStrings<Readonly<Record<EmojiKey, StringEntry>>> = {
   en,
   'zh-CN': {
     'emoji.search': '搜索表情',

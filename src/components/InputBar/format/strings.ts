@@ -1,7 +1,19 @@
 import type { StringEntry } from '../../../i18n/index.js';
 import type { OwnStrings } from '../../../messages/index.js';
 
-const en = {
+/** Names of the words. */
+export type FormatKey =
+  | 'format.label'
+  | 'format.bold'
+  | 'format.italic'
+  | 'format.strike'
+  | 'format.code'
+  | 'format.quote'
+  | 'format.list'
+  | 'format.preview'
+  | 'format.empty';
+
+const en: Readonly<Record<FormatKey, StringEntry>> = {
   'format.label': 'Formatting',
   'format.bold': 'Bold',
   'format.italic': 'Italic',
@@ -11,10 +23,10 @@ const en = {
   'format.list': 'List',
   'format.preview': 'Preview',
   'format.empty': 'What you write is shown here as it will look.',
-} as const satisfies Readonly<Record<string, StringEntry>>;
+};
 
 /** Words of the buttons for formatting; they come with these. */
-export const formatStrings: OwnStrings<Record<keyof typeof en, StringEntry>> = {
+export const formatStrings: OwnStrings<Readonly<Record<FormatKey, StringEntry>>> = {
   en,
   'zh-CN': {
     'format.label': '格式',

@@ -1,7 +1,20 @@
 import type { StringEntry } from '../../../i18n/index.js';
 import type { OwnStrings } from '../../../messages/index.js';
 
-const en = {
+/** Names of the words. */
+export type SuggestKey =
+  | 'suggest.mention'
+  | 'suggest.mention.count'
+  | 'suggest.mention.all'
+  | 'suggest.mention.allDetail'
+  | 'suggest.command'
+  | 'suggest.command.count'
+  | 'suggest.emoji'
+  | 'suggest.emoji.count'
+  | 'suggest.leave'
+  | 'suggest.chosen';
+
+const en: Readonly<Record<SuggestKey, StringEntry>> = {
   'suggest.mention': 'People',
   'suggest.mention.count': { one: '{count} person', other: '{count} people' },
   'suggest.mention.all': 'everyone',
@@ -12,10 +25,10 @@ const en = {
   'suggest.emoji.count': { one: '{count} emoji', other: '{count} emoji' },
   'suggest.leave': 'Leave /{name}',
   'suggest.chosen': 'Command /{name}',
-} as const satisfies Readonly<Record<string, StringEntry>>;
+};
 
 /** Words of the lists that open while one writes; they come with the lists. */
-export const suggestStrings: OwnStrings<Record<keyof typeof en, StringEntry>> = {
+export const suggestStrings: OwnStrings<Readonly<Record<SuggestKey, StringEntry>>> = {
   en,
   'zh-CN': {
     'suggest.mention': '成员',

@@ -1,18 +1,31 @@
 'use client';
-import { useCallback, useEffect, useId, useRef, useState, type AriaAttributes, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type AriaAttributes,
+  type ComponentType,
+  type RefObject,
+} from 'react';
 import type { Composer } from '../../../react/index.js';
 import { useLazy } from '../../../ui/index.js';
+import type { SuggestPopupProps } from './SuggestPopup.js';
 import { findTrigger, type Trigger } from './trigger.js';
 import type { SuggestKeys } from './types.js';
 
-const loadPopup = () => import('./SuggestPopup.js');
+interface PopupModule {
+  readonly SuggestPopup: ComponentType<SuggestPopupProps>;
+}
+const loadPopup = (): Promise<PopupModule> => import('./SuggestPopup.js');
 
 const LIST_KEYS: ReadonlySet<string> = new Set(['ArrowDown', 'ArrowUp', 'Home', 'End', 'Enter', 'Tab', 'Escape']);
 
 /** The list under the caret: what it is asked for, and what the field has to say about it. */
 export interface Suggest {
   readonly trigger: Trigger | undefined;
-  readonly popup: Awaited<ReturnType<typeof loadPopup>> | undefined;
+  readonly popup: PopupModule | undefined;
   readonly listId: string;
   readonly keys: RefObject<SuggestKeys | null>;
   /** Of the field. */
