@@ -5,12 +5,24 @@ import { CheckIcon, CopyIcon, IconButton, VisuallyHidden } from '../../ui/index.
 import { stripControls } from '../../utils/stripControls.js';
 import { codeTokens } from './codeTokens.js';
 import { useLazySource } from '../lazySource.js';
-import { useTextOptions } from '../textOptions.js';
+import { useTextOptions, type CodeTokenKind } from '../textOptions.js';
 
 /** How long it says that the code was copied, in ms. */
 const TOLD = 2000;
 /** Longest name of a language that is shown. */
 const LONGEST_INFO = 80;
+/** The voices of people are as readable on the ground of the list as words have to be. */
+const HUES: Readonly<Partial<Record<CodeTokenKind, number>>> = {
+  keyword: 10,
+  operator: 10,
+  string: 5,
+  inserted: 5,
+  number: 2,
+  function: 9,
+  type: 7,
+  name: 7,
+  deleted: 0,
+};
 
 /** Code between fences: scrolls inside, is copied without them, and is coloured where the host brings what colours it. */
 export function CodeBlock(props: {
@@ -56,7 +68,7 @@ export function CodeBlock(props: {
               token.text
             ) : (
               // oxlint-disable-next-line react/no-array-index-key
-              <span key={index} className="cl-code-block__token" data-kind={token.kind}>
+              <span key={index} className="cl-code-block__token" data-kind={token.kind} data-cl-hue={HUES[token.kind]}>
                 {token.text}
               </span>
             ),
