@@ -3,7 +3,7 @@ import { forwardRef, type ForwardRefExoticComponent, type HTMLAttributes, type R
 import { describeError } from '../../../i18n/index.js';
 import { fileKind, kindIcon, ProgressRing, useOwnStrings } from '../../../messages/index.js';
 import { useStrings, type Tray, type TrayItem } from '../../../react/index.js';
-import { MicIcon, PlayIcon, RefreshIcon, Spinner, Text, XIcon } from '../../../ui/index.js';
+import { MicIcon, PlayIcon, RefreshIcon, Spinner, Text, VisuallyHidden, XIcon } from '../../../ui/index.js';
 import { stripControls } from '../../../utils/stripControls.js';
 import { LocalPicture } from './LocalPicture.js';
 import { trayStrings } from './strings.js';
@@ -56,13 +56,14 @@ export const TrayTile: ForwardRefExoticComponent<TrayTileProps & RefAttributes<H
       <button
         type="button"
         className="cl-tray__tile"
-        aria-label={label}
         aria-pressed={selected}
         aria-describedby={hint}
         title={name}
         tabIndex={reachable ? 0 : -1}
         onClick={onSelect}
       >
+        {/* Not a label: what is seen is in another order. */}
+        <VisuallyHidden>{label}</VisuallyHidden>
         {picture === undefined || picture.size === 0 ? (
           <span className="cl-tray__icon">{status === 'preparing' ? <Spinner /> : <Icon />}</span>
         ) : (
@@ -70,13 +71,13 @@ export const TrayTile: ForwardRefExoticComponent<TrayTileProps & RefAttributes<H
         )}
         {pictured ? (
           length === undefined ? null : (
-            <span className="cl-on-media cl-tray__length">
+            <span className="cl-on-media cl-tray__length" aria-hidden="true">
               <PlayIcon size={12} />
               {length}
             </span>
           )
         ) : (
-          <span className="cl-words">
+          <span className="cl-words" aria-hidden="true">
             <Text truncate className="cl-tray__name">
               {name}
             </Text>
