@@ -2,8 +2,6 @@ import { ChatError, toChatError, type SettingsChanges } from '../../contract/ind
 import type { TimerHandle } from '../../env/index.js';
 import type { MediaRef, Message } from '../../model/index.js';
 import type { Core } from '../core.js';
-import { checkMessage } from '../ingest/check.js';
-import { learnRecall } from '../ingest/messages.js';
 import {
   byOrder,
   contextOf,
@@ -153,7 +151,11 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
   async function send(record: SendRecord, mayHaveArrived: boolean, signal: AbortSignal): Promise<Message> {
     const { ref } = record;
     const { content, ...rest } = record.outgoing;
-    await askQuoted(record);
+    // What waited may quote what was taken back while nobody could tell this device: that is asked before the words leave it (P4).
+    if (rest.quote?.ref && env.now() - record.createdAt >= STALE) {
+      const asking = await import('./askQuoted.js').catch(() => undefined);
+      await asking?.askQuoted(core, rest.quote.ref);
+    }
     // What it quotes may have been taken back while it waited (P4).
     const outgoing = core.recalls.stripValue({ ...rest, content: withUploads(content, record.attachments) });
     if (mayHaveArrived && adapter.idempotentSend === 'probe' && adapter.messages.findByClientId) {
@@ -166,24 +168,6 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
     const { message } = await adapter.messages.send(outgoing, { signal });
     // The answer joins the row by its client id; a backend that leaves it out must not make two rows.
     return { ...message, clientId: outgoing.clientId };
-  }
-
-  /** What waited may quote what was taken back while nobody could tell this device: that is asked before the words leave it (P4). */
-  async function askQuoted({ outgoing, createdAt }: SendRecord): Promise<void> {
-    const quoted = outgoing.quote?.ref;
-    if (!quoted || !adapter.messages.loadAround || env.now() - createdAt < STALE) return;
-    try {
-      const { messageId } = quoted;
-      const page = await adapter.messages.loadAround({ ref: quoted, messageId, limit: 1 });
-      const message = checkMessage(
-        page.items.find(({ id }) => id === messageId),
-        core.contents,
-      );
-      if (message?.recalled) learnRecall(core, messageId, message.recalled);
-    } catch (reason) {
-      // Without a connection there is no sending either. Another refusal says nothing of a recall.
-      if (toChatError(reason).retryable) throw reason;
-    }
   }
 
   async function upload(given: SendRecord, signal: AbortSignal): Promise<SendRecord | null> {

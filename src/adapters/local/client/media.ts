@@ -1,6 +1,5 @@
 import { ChatError, type MediaPort, type ResolvedMedia } from '../../../contract/index.js';
 import type { MediaRef } from '../../../model/index.js';
-import { bytesAgree } from '../../../utils/bytesAgree.js';
 import type { ServerCore } from '../server/core.js';
 import { needMember } from '../server/access.js';
 import { localLimits } from '../server/limits.js';
@@ -23,11 +22,13 @@ function baseType(mime: string): string {
  * The type a stored file may claim when it becomes a URL of this origin. Scripts can hide in anything else (SVG and HTML above all),
  * so that anything else is plain bytes, and so is what only says that it is a picture.
  */
-function safeMime(mime: string, bytes: ArrayBuffer): string {
+async function safeMime(mime: string, bytes: ArrayBuffer): Promise<string> {
   const type = baseType(mime);
   const playable = /^(?:audio|video)\/[\w.+-]+$/.test(type);
-  const isShown = (playable || PICTURES.has(type)) && bytesAgree(type, new Uint8Array(bytes));
-  return isShown ? type : 'application/octet-stream';
+  if (!playable && !PICTURES.has(type)) return 'application/octet-stream';
+  // Loaded with the first file: nobody needs it before.
+  const { bytesAgree } = await import('../../../utils/bytesAgree.js');
+  return bytesAgree(type, new Uint8Array(bytes)) ? type : 'application/octet-stream';
 }
 
 interface OpenUrl {
@@ -48,7 +49,7 @@ export function createMedia(
     const stored = await session.read(({ tx }) => tx.get('media', [id]), signal);
     const found = stored ?? (await loadSeedMedia?.(id));
     if (!found) throw new ChatError('not-found', `There is no file "${id}".`);
-    return new Blob([found.bytes], { type: safeMime(found.mime, found.bytes) });
+    return new Blob([found.bytes], { type: await safeMime(found.mime, found.bytes) });
   };
 
   const share = (id: string, open: OpenUrl): ResolvedMedia => {
