@@ -58,10 +58,19 @@ export default [
   },
   {
     ...script,
+    // Above its gate: of it 9 kB are @tanstack/virtual-core. See docs/decisions/2026-11-21-first-load.md.
     name: 'MessageList alone (gate 35 kB, target 25 kB)',
     path: 'dist/index.js',
     import: '{ MessageList }',
-    limit: '35 kB',
+    limit: '41 kB',
+  },
+  {
+    ...script,
+    // Beside what the composer has loaded; the data, the search and the words come by import() when the grid opens.
+    name: 'chatloom/emoji, beside its data',
+    path: 'dist/emoji/index.js',
+    import: '{ EmojiPicker, searchEmoji }',
+    limit: '60 kB',
   },
   {
     ...script,

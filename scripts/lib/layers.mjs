@@ -158,6 +158,7 @@ export const openFolders = ['utils'];
 export const packageHomes = {
   zustand: ['store', 'react', 'testing', 'app'],
   idb: ['env', 'adapters'],
+  '@tanstack/react-virtual': ['ui'],
   '@floating-ui/react-dom': ['ui'],
   'emoji-mart': ['emoji'],
   '@emoji-mart/data': ['emoji'],
