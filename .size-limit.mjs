@@ -70,7 +70,7 @@ export default [
     name: 'chatloom/emoji, beside its data',
     path: 'dist/emoji/index.js',
     import: '{ EmojiPicker, searchEmoji }',
-    limit: '60 kB',
+    limit: '15 kB',
   },
   {
     ...script,
