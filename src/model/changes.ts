@@ -1,7 +1,7 @@
 import { applyEdit, applyRecall, mergeMessage } from './fold.js';
 import type { LaneName, MessageLanes, ReactionSummary, ReceiptSummary } from './lanes.js';
 import type { Message, Recall } from './message.js';
-import { laterSummary, type ThreadSummary } from './thread.js';
+import { laterSummary, type ThreadSummary } from './threadSummary.js';
 
 /** What can happen to a message after it was sent, told apart from it. Single reactions are registers (P6) and no part of this. */
 export type MessageChange =

@@ -2,7 +2,7 @@ import type { UserId } from './ids.js';
 import type { Lane, LaneName, MessageLanes, ReactionSummary } from './lanes.js';
 import type { Message, Recall } from './message.js';
 import { comparePositions } from './position.js';
-import { laterSummary } from './thread.js';
+import { laterSummary } from './threadSummary.js';
 
 const laneNames = [
   'reactions',

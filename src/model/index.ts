@@ -10,6 +10,7 @@ export * from './snapshot.js';
 export * from './content.js';
 export * from './lanes.js';
 export * from './message.js';
+export * from './threadSummary.js';
 export * from './thread.js';
 export * from './fold.js';
 export * from './changes.js';

@@ -4,7 +4,7 @@ import type { JsonObject } from './json.js';
 import type { MessageLanes } from './lanes.js';
 import type { Position } from './position.js';
 import type { MessageSnapshot } from './snapshot.js';
-import type { ThreadSummary } from './thread.js';
+import type { ThreadSummary } from './threadSummary.js';
 
 /** A message as the server knows it. */
 export interface Message<C extends Content = Content> {
