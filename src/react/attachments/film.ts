@@ -1,6 +1,5 @@
 import { draw, encode } from './picture.js';
-import type { Prepared } from './prepare.js';
-import type { MediaFacts } from './types.js';
+import type { MediaFacts, Prepared } from './types.js';
 
 /** Nobody waits longer than this for a still picture, in ms: the film goes without. */
 const PATIENCE = 8000;

@@ -1,7 +1,6 @@
 import type { PictureHeader } from './headers.js';
-import type { Prepared } from './prepare.js';
 import { stripJpeg, stripWebp } from './strip.js';
-import type { MediaFacts } from './types.js';
+import type { MediaFacts, Prepared } from './types.js';
 
 /** Above this many pixels a picture is not decoded: it would take more memory than a page has. */
 const MOST_PIXELS = 50_000_000;

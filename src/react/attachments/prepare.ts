@@ -1,10 +1,7 @@
 import { HEADER_BYTES, readPictureHeader } from './headers.js';
 import { measureSound, prepareFilm } from './film.js';
 import { preparePicture } from './picture.js';
-import type { TrayItem } from './types.js';
-
-/** What becomes of a file before it is sent. */
-export type Prepared = Pick<TrayItem, 'name' | 'kind' | 'file' | 'facts' | 'original' | 'cover'>;
+import type { Prepared, TrayItem } from './types.js';
 
 const FILMS: ReadonlySet<string> = new Set(['video/mp4', 'video/webm', 'video/ogg', 'video/quicktime']);
 

@@ -39,6 +39,9 @@ export interface TrayItem {
   readonly coverRef?: MediaRef | undefined;
 }
 
+/** What becomes of a file before it is sent. */
+export type Prepared = Pick<TrayItem, 'name' | 'kind' | 'file' | 'facts' | 'original' | 'cover'>;
+
 /** Why a file is not in the tray. */
 export interface TrayProblem {
   readonly id: string;
