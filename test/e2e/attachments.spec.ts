@@ -92,6 +92,7 @@ test('files, pictures and words go out together and arrive, an album with its ca
   const caption = unique('From the way up');
   await attach(from, await picture(from.page, 'one.jpg'), await picture(from.page, 'two.jpg'), words('notes.txt'));
   await expect(tiles(from)).toHaveCount(3);
+  await expect(tiles(from).filter({ hasText: 'Preparing' })).toHaveCount(0);
   await from.send(caption);
   await expect(tray(from)).toHaveCount(0);
   const album = to.message(caption);
