@@ -32,21 +32,24 @@ export function EmojiCells({ emoji, label, takesFocus = false, onPick }: EmojiCe
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const forward = dir === 'rtl' ? -1 : 1;
-    const inRow = current % COLUMNS;
+    const cells = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
+    // Where the focus is, also when a key comes before the last one has been drawn.
+    const at = Math.max(0, cells.indexOf(event.target as HTMLElement));
+    const inRow = at % COLUMNS;
     const steps: Readonly<Record<string, number>> = {
-      ArrowRight: current + forward,
-      ArrowLeft: current - forward,
-      ArrowDown: current + COLUMNS <= last ? current + COLUMNS : current,
-      ArrowUp: current >= COLUMNS ? current - COLUMNS : current,
-      Home: event.ctrlKey ? 0 : current - inRow,
-      End: event.ctrlKey ? last : current - inRow + COLUMNS - 1,
+      ArrowRight: at + forward,
+      ArrowLeft: at - forward,
+      ArrowDown: at + COLUMNS <= last ? at + COLUMNS : at,
+      ArrowUp: at >= COLUMNS ? at - COLUMNS : at,
+      Home: event.ctrlKey ? 0 : at - inRow,
+      End: event.ctrlKey ? last : at - inRow + COLUMNS - 1,
     };
     const to = steps[event.key];
     if (to === undefined) return;
     event.preventDefault();
     const next = Math.min(last, Math.max(0, to));
     setActive({ emoji, index: next });
-    grid.current?.querySelectorAll('button')[next]?.focus();
+    cells[next]?.focus();
   };
   const rows = Array.from({ length: Math.ceil(emoji.length / COLUMNS) }, (_, row) =>
     emoji.slice(row * COLUMNS, (row + 1) * COLUMNS),

@@ -163,7 +163,7 @@ describe('InputBar', () => {
     await user.type(field(), 'ab');
     field().setSelectionRange(1, 1);
     await user.click(screen.getByRole('button', { name: 'Emoji' }));
-    const grid = await screen.findByRole('grid', { name: 'Emoji' });
+    const grid = await screen.findByRole('grid', { name: 'Emoji' }, { timeout: 5000 });
     await vi.waitFor(() => expect(within(grid).getAllByRole('button')[0]).toHaveFocus());
     expect(within(grid).getAllByRole('button')).toHaveLength(64);
     await user.keyboard('{ArrowRight}{ArrowDown}{Home}{Enter}');
@@ -176,7 +176,7 @@ describe('InputBar', () => {
     const user = userEvent.setup();
     await show(makeAdapter());
     await user.click(screen.getByRole('button', { name: 'Emoji' }));
-    const grid = await screen.findByRole('grid');
+    const grid = await screen.findByRole('grid', {}, { timeout: 5000 });
     await vi.waitFor(() => expect(grid).toContainElement(document.activeElement as HTMLElement));
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('grid')).toBeNull();
