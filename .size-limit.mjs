@@ -22,14 +22,14 @@ export default [
     name: 'ChatApp, first load with an adapter of one’s own',
     path: 'dist/index.js',
     import: '{ ChatApp }',
-    limit: '67 kB',
+    limit: '68.5 kB',
   },
   {
     ...script,
     name: 'ChatApp and the local adapter together, first load (gate 90 kB, target 60 kB)',
     path: ['dist/index.js', 'dist/adapters/local/index.js'],
     import: { 'dist/index.js': '{ ChatApp }', 'dist/adapters/local/index.js': '{ createLocalAdapter }' },
-    limit: '80 kB',
+    limit: '82 kB',
   },
   {
     ...script,
@@ -47,14 +47,14 @@ export default [
       'dist/app/chatBody.js': '{ AppBody, createMessageTypeRegistry, defaultMessageTypes }',
       'dist/adapters/local/server/chat.js': '{ eventsOf, listMembers, loadAround, loadHistory }',
     },
-    limit: '123 kB',
+    limit: '133 kB',
   },
   {
     ...script,
     name: 'the local adapter, loaded where none is given',
     path: 'dist/adapters/local/index.js',
     import: '{ createLocalAdapter }',
-    limit: '22.5 kB',
+    limit: '23 kB',
   },
   {
     ...script,

@@ -132,7 +132,8 @@ export const layers = [
     files: ['src/emoji/**'],
     may: ['components', 'messages', ...view],
     react: true,
-    place: 'src/emoji is the entry a host hands in for all emoji. What is always there belongs in src/components/InputBar.',
+    place:
+      'src/emoji is the entry a host hands in for all emoji. What is always there belongs in src/components/InputBar.',
   },
   {
     name: 'app',

@@ -1,1 +1,1 @@
-export { ThreadOrigin, ThreadStrip, type ThreadMarkProps } from './ThreadMarks.js';
+export { ThreadOrigin, ThreadStrip } from './ThreadMarks.js';

@@ -184,7 +184,11 @@ describe('what is told under a root', () => {
     const { adapter, rows, frame, diagnostics } = await open();
     const bad = { version: 'x', count: 3, participantIds: [], lastAt: 1 };
     adapter.emitRaw({ ...summary(9, 9), accountId: 'test', summary: bad }, { type: 'thread', accountId: 'test' });
-    adapter.emitRaw({ ...summary(8, 8), accountId: 'test', summary: { ...summary(8, 8).summary, participantIds: [7, {}, 'bo'] } });
+    adapter.emitRaw({
+      ...summary(8, 8),
+      accountId: 'test',
+      summary: { ...summary(8, 8).summary, participantIds: [7, {}, 'bo'] },
+    });
     await frame();
     expect(rows()[0]?.message.thread).toMatchObject({ count: 8, participantIds: ['bo'] });
     expect(diagnostics.map(({ kind }) => kind)).toEqual(['malformed-event', 'malformed-event']);
