@@ -1,12 +1,12 @@
 import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../contract/index.js';
 import { createBrowserEnv, type Env } from '../env/index.js';
 import type { MessageSnapshot } from '../model/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, buildText, createTestAdapter, type TestAdapter } from '../testing/index.js';
-import { ChatProvider, ConversationScope, useComposer, useDesk, type Composer } from './index.js';
+import { ChatProvider, ConversationScope, useComposer, useDesk, type Composer, type ComposerOptions } from './index.js';
 
 let store: ChatStore;
 let adapter: TestAdapter;
@@ -124,4 +124,47 @@ it('takes words over without losing the edit that is being written', () => {
   expect(result.current.composer).toMatchObject({ text: 'Half a new', editing: 'm1' });
   act(() => result.current.composer.stopEditing());
   expect(result.current.composer).toMatchObject({ text: 'Begun\nTaken over', editing: undefined });
+});
+
+describe('files that go along', () => {
+  type Cargo = NonNullable<ComposerOptions['cargo']>;
+  const taken = vi.fn<Cargo['send']>();
+  const cargo = (status: Cargo['status']): Cargo => ({ status, send: taken });
+  const open = (status: Cargo['status']) =>
+    renderHook<Composer, Cargo>((now) => useComposer({ cargo: now }), {
+      initialProps: cargo(status),
+      wrapper: ({ children }: { readonly children: ReactNode }) => (
+        <ChatProvider store={store}>
+          <ConversationScope conversationId="d-ana">{children}</ConversationScope>
+        </ChatProvider>
+      ),
+    });
+
+  it('are waited for when the words are sent too early', () => {
+    taken.mockClear();
+    const { result, rerender } = open('waiting');
+    act(() => result.current.setText('Look'));
+    let accepted = false;
+    act(() => void (accepted = result.current.send()));
+    expect(accepted).toBe(true);
+    expect(result.current).toMatchObject({ awaiting: true, busy: true, text: 'Look' });
+    expect(taken).not.toHaveBeenCalled();
+    rerender(cargo('ready'));
+    expect(taken).toHaveBeenCalledTimes(1);
+    expect(taken.mock.calls[0]?.[0].content.text).toBe('Look');
+    expect(result.current).toMatchObject({ awaiting: false, busy: false, text: '' });
+  });
+
+  it('that all turn out bad leave the words where they are', () => {
+    taken.mockClear();
+    const { result, rerender } = open('waiting');
+    act(() => result.current.setText('Look'));
+    act(() => void result.current.send());
+    rerender(cargo('none'));
+    expect(result.current).toMatchObject({ awaiting: false, busy: false, text: 'Look' });
+    // Ready later on is no longer what was asked for.
+    rerender(cargo('ready'));
+    expect(taken).not.toHaveBeenCalled();
+    expect(adapter.calls.some(({ method }) => method === 'messages.send')).toBe(false);
+  });
 });

@@ -1,5 +1,5 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AdapterLimits } from '../contract/index.js';
 import { useChatStore } from './context.js';
 import { useDesk } from './desk.js';
@@ -65,7 +65,17 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     draft,
     onProblem: (value, at = ref) => setProblem({ ref: at, value }),
   });
-  const canSend = permission.allowed && over === 0 && (ready ?? filled) && !sending.busy;
+  const maySend = permission.allowed && over === 0 && !sending.busy;
+  const canSend = maySend && (ready ?? filled);
+  const [asked, setAsked] = useState<{ readonly ref: typeof ref }>();
+  const awaiting = asked?.ref === ref && ready === false;
+  const answered = useRef<typeof asked>(undefined);
+  const { send } = sending;
+  useEffect(() => {
+    if (asked?.ref !== ref || ready === false || answered.current === asked) return;
+    answered.current = asked;
+    if (ready === true && maySend) send();
+  }, [asked, ref, ready, maySend, send]);
 
   return {
     ref,
@@ -77,7 +87,8 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     command,
     permission,
     canSend,
-    busy: sending.busy,
+    busy: sending.busy || awaiting,
+    awaiting,
     problem: problem?.ref === ref ? problem.value : undefined,
     length: { used, max, over },
     alsoInConversation,
@@ -87,7 +98,12 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     setFormat: (next) => write({ ...latest.current, format: next === 'markdown' ? next : undefined }),
     stopEditing: () => write(fromDraft(latest.current.before)),
     editLast: () => void desk?.editLast(ref),
-    send: () => canSend && sending.send(),
+    send() {
+      if (canSend) return send();
+      if (ready !== false || !maySend) return false;
+      setAsked({ ref });
+      return true;
+    },
     checkPaste: sending.checkPaste,
     checksPaste: middleware.some(({ onPaste }) => onPaste !== undefined),
   };

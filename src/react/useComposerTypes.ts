@@ -149,6 +149,8 @@ export interface Composer {
   readonly canSend: boolean;
   /** A middleware looks at what is about to be sent, or a command is being done. The field should not be written in. */
   readonly busy: boolean;
+  /** Sending was asked for, and goes on once the files are ready. It is not sent when they all turn out bad, or are taken out. */
+  readonly awaiting: boolean;
   /** Why what was sent is still here. Goes with the next edit. */
   readonly problem: ComposerProblem | undefined;
   /** Asks the middleware about a paste. Undefined when it was refused; the reason is then the problem. */

@@ -83,8 +83,9 @@ export class ChatPage {
     return this.root.getByRole('textbox', { name: /^Message /u });
   }
 
+  /** At the end of the composer: it sends, or records a voice message where nothing is written. */
   get sendButton(): Locator {
-    return this.root.getByRole('button', { name: 'Send', exact: true });
+    return this.root.getByRole('button', { name: /^(?:Send|Record a voice message)$/u });
   }
 
   /** Opens a conversation by its row and waits for its messages. */

@@ -179,6 +179,8 @@ test('right to left turns around what points somewhere, also in a minified build
   await page.setViewportSize({ width: 500, height: 700 });
   for (const dir of ['ltr', 'rtl'] as const) {
     const mira = await show(page, { dir, conversation: conversations.tomas.id });
+    // What records points nowhere.
+    await mira.composer.fill('Some words');
     for (const button of [mira.sendButton, mira.root.getByRole('button', { name: 'Back', exact: true })]) {
       const turned = await button
         .locator('svg')

@@ -5,6 +5,7 @@ export const composer = {
   'composer.attach.file': 'File',
   'composer.attach.image': 'Photo or video',
   'composer.checkFailed': 'It was not sent, since it could not be checked. Try again.',
+  'composer.awaitingFiles': 'It is sent once the files are ready.',
   'composer.checkTimeout': 'It was not sent: the check took too long. Try again.',
   'composer.disabled': 'You cannot write here.',
   'composer.discardEdit': 'Stop editing',

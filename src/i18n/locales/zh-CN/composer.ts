@@ -7,6 +7,7 @@ export const composer: SameKeys<typeof en> = {
   'composer.attach.file': '文件',
   'composer.attach.image': '图片或视频',
   'composer.checkFailed': '检查未能完成，消息没有发送。请重试。',
+  'composer.awaitingFiles': '文件准备好后就会发送。',
   'composer.checkTimeout': '检查超时，消息没有发送。请重试。',
   'composer.disabled': '你不能在这里发言。',
   'composer.discardEdit': '取消编辑',
