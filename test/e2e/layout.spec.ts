@@ -47,7 +47,10 @@ function small(page: Page, least: number): Promise<readonly string[]> {
       // A link in a sentence, and what is there for screen readers only, have no target of their own.
       if (element.matches('.cl-message-text__link, .cl-visually-hidden')) continue;
       // A field counts with the frame one can press.
-      const target = element.matches('input, textarea') ? (element.parentElement?.getBoundingClientRect() ?? box) : box;
+      const framed = element.matches('input, textarea');
+      const target = framed
+        ? ((element.closest('.cl-input-bar__field') ?? element.parentElement)?.getBoundingClientRect() ?? box)
+        : box;
       // A target may reach beyond its looks by a pseudo element.
       const reach = (['::before', '::after'] as const).map((pseudo) => {
         const style = getComputedStyle(element, pseudo);
@@ -230,7 +233,10 @@ test.describe('on touch', () => {
     // Below that iOS zooms in.
     const size = await list.composer.evaluate((field) => parseFloat(getComputedStyle(field).fontSize));
     expect(size).toBeGreaterThanOrEqual(16);
-    await list.composer.tap();
+    // At the upper edge of its frame, above the words.
+    const frame = (await page.locator('.cl-input-bar__field').boundingBox())!;
+    await page.touchscreen.tap(frame.x + frame.width / 2, frame.y + 3);
+    await expect(list.composer).toBeFocused();
     await list.composer.fill('By thumb');
     await list.sendButton.tap();
     await expect(list.message('By thumb')).toBeVisible();

@@ -120,7 +120,18 @@ export function Writing(props: WritingProps): ReactElement {
         <div className="cl-input-bar__writing" hidden={voice.panel !== undefined}>
           <Start conversationId={conversationId} />
           <AttachButton composer={composer} entries={files.entries} />
-          <div ref={setBox} className="cl-input-bar__field" data-busy={busy || undefined}>
+          <div
+            ref={setBox}
+            role="presentation"
+            className="cl-input-bar__field"
+            data-busy={busy || undefined}
+            onMouseDown={(event) => {
+              // The frame is the field for whoever presses it.
+              if (event.target !== event.currentTarget) return;
+              event.preventDefault();
+              field.current?.focus();
+            }}
+          >
             {command === undefined || !extras ? null : (
               <extras.CommandChip name={command} hint={hint} onLeave={leave} />
             )}
