@@ -591,6 +591,16 @@ describe('going somewhere', () => {
     expect(list.handle.scrollToKey('nobody')).toBe(false);
   });
 
+  it.each([200, 3000])('arrives at once at a row that is as high as was guessed, of %d', async (count) => {
+    const rows = Array.from({ length: count }, (_, id): Item => ({ key: `k${id}`, height: 60 }));
+    const list = await open(rows, { pinToEnd: true, initialPosition: 'end' });
+    await settle();
+    let arrived = false;
+    list.handle.scrollToKey('k50', 'start', () => (arrived = true));
+    await settle(20);
+    expect(arrived).toBe(true);
+  });
+
   it('holds a row that was jumped to while rows come, go and grow around it, and tells when it has arrived', async () => {
     const list = await open(items(0, 3000));
     const { top } = list.scroller.getBoundingClientRect();

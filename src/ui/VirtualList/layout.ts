@@ -142,7 +142,13 @@ export class Layout {
     if (index < 0 || index >= this.end - this.first) return;
     this.engine.measureElement(element);
     // While the reader scrolls the engine waits for the observer; a row of a wrong height would then show for a frame.
-    if (!this.engine.itemSizeCache.has(this.localKey(index))) this.engine.resizeItem(index, element.offsetHeight);
+    const key = this.localKey(index);
+    const known = this.engine.itemSizeCache;
+    if (known.has(key)) return;
+    const height = element.offsetHeight;
+    this.engine.resizeItem(index, height);
+    // It does not note a row that is as high as was guessed; who travels there waits for its measure.
+    if (height > 0 && !known.has(key)) known.set(key, height);
   }
 
   /** A row that was kept far away and is near again has to be observed again. */
