@@ -10,7 +10,12 @@ it('pictures are read of oneself, contacts and cards that were read before; nobo
     ...server.client(),
     vcard: async (jid) => {
       asked.push(jid);
-      return { photo: { mime: 'image/png', base64: btoa('x') } };
+      return {
+        photo: {
+          mime: 'image/png',
+          base64: btoa(jid === 'di@localhost' ? '<svg onload="alert(1)">' : '\x89PNG\r\n\x1A\n'),
+        },
+      };
     },
   }));
   await adapter.session.connect();
@@ -22,5 +27,8 @@ it('pictures are read of oneself, contacts and cards that were read before; nobo
   await adapter.users!.get(['cy@localhost']);
   (await resolve('cy@localhost')).revoke();
   expect(asked.filter((jid) => jid === 'cy@localhost')).toHaveLength(1);
+  // A page that calls itself a picture is none.
+  await adapter.users!.get(['di@localhost']);
+  await expect(resolve('di@localhost')).rejects.toMatchObject({ code: 'not-found' });
   await adapter.session.disconnect();
 });
