@@ -60,7 +60,7 @@ export function EmojiPicker({ onPick }: EmojiGridProps): ReactElement {
   ];
   const entries = useMemo(
     () =>
-      found ??
+      found?.entries ??
       (shownGroup === 'recent' ? recents : (book?.categories.find(({ id }) => id === shownGroup)?.entries ?? [])),
     [book, found, recents, shownGroup],
   );
@@ -82,7 +82,7 @@ export function EmojiPicker({ onPick }: EmojiGridProps): ReactElement {
     if (event.key === 'Enter') {
       // Never the form the composer is.
       event.preventDefault();
-      if (query.trim() !== '' && first) pick(first.native, event.shiftKey);
+      if (found?.query === query.trim() && first) pick(first.native, event.shiftKey);
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       box.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus();
@@ -189,9 +189,14 @@ function inTone({ natives }: EmojiEntry, tone: number): string {
   return natives[tone] ?? natives[0] ?? '';
 }
 
-/** What was found; undefined while nothing is looked for. */
-function useFound(book: EmojiBook | undefined, query: string): readonly EmojiEntry[] | undefined {
-  const [found, setFound] = useState<{ readonly query: string; readonly entries: readonly EmojiEntry[] }>();
+interface Found {
+  readonly query: string;
+  readonly entries: readonly EmojiEntry[];
+}
+
+/** What was found last, which may be for fewer letters than there are by now; undefined without letters. */
+function useFound(book: EmojiBook | undefined, query: string): Found | undefined {
+  const [found, setFound] = useState<Found>();
   const wanted = query.trim();
   useEffect(() => {
     if (!book || wanted === '') return undefined;
@@ -201,7 +206,7 @@ function useFound(book: EmojiBook | undefined, query: string): readonly EmojiEnt
       current = false;
     };
   }, [book, wanted]);
-  return wanted === '' ? undefined : found?.entries;
+  return wanted === '' ? undefined : found;
 }
 
 interface TabsProps {

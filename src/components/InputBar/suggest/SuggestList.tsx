@@ -29,6 +29,8 @@ export interface SuggestItem {
 export interface SuggestListProps {
   readonly kind: Trigger['kind'];
   readonly listId: string;
+  /** What was written after the sign. */
+  readonly query: string;
   readonly items: readonly SuggestItem[];
   readonly keys: RefObject<SuggestKeys | null>;
   readonly onActive: (id: string | undefined) => void;
@@ -36,16 +38,26 @@ export interface SuggestListProps {
   readonly onClose: () => void;
 }
 
-/** A list whose keys come from the field, which keeps the focus. The first row is the active one whenever other rows come. */
+/** A name of several words is no reference: an id has no spaces. */
+function idOf(text: string): string {
+  return text.replaceAll(/[\s%]/gu, (sign) => `%${sign.charCodeAt(0)};`);
+}
+
+/**
+ * A list whose keys come from the field, which keeps the focus. The first row is the active one for every new query; one that was gone to stays it
+ * wherever others that come put it.
+ */
 export function SuggestList(props: SuggestListProps): ReactElement | null {
-  const { kind, listId, items, keys, onActive, onChoose, onClose } = props;
+  const { kind, listId, query, items, keys, onActive, onChoose, onClose } = props;
   const t = useOwnStrings(suggestStrings);
-  const [active, setActive] = useState({ items, index: 0 });
+  const [active, setActive] = useState<{ readonly query: string; readonly id: string }>();
   const list = useRef<HTMLDivElement>(null);
-  const index = active.items === items ? active.index : 0;
+  const index = Math.max(0, active?.query === query ? items.findIndex(({ id }) => id === active.id) : 0);
   const current = items[index];
-  const optionId = (item: SuggestItem): string => `${listId}-${item.id}`;
+  const optionId = (item: SuggestItem): string => `${listId}-${idOf(item.id)}`;
   const activeId = current && optionId(current);
+
+  const goTo = (item: SuggestItem | undefined): void => setActive(item && { query, id: item.id });
 
   useEffect(() => onActive(activeId), [activeId, onActive]);
   useEffect(() => () => onActive(undefined), [onActive]);
@@ -55,7 +67,7 @@ export function SuggestList(props: SuggestListProps): ReactElement | null {
   useImperativeHandle(keys, () => ({
     key(key) {
       if (!current) return false;
-      const go = (to: number): void => setActive({ items, index: (to + items.length) % items.length });
+      const go = (to: number): void => goTo(items.at(to % items.length));
       if (key === 'ArrowDown') go(index + 1);
       else if (key === 'ArrowUp') go(index - 1);
       else if (key === 'Home') go(0);
@@ -87,7 +99,7 @@ export function SuggestList(props: SuggestListProps): ReactElement | null {
               // The field keeps the focus, and the phone its keyboard.
               onPointerDown={(event) => event.preventDefault()}
               onMouseDown={(event) => event.preventDefault()}
-              onPointerMove={() => at !== index && setActive({ items, index: at })}
+              onPointerMove={() => at !== index && goTo(item)}
               onClick={() => onChoose(item.choice)}
             >
               {item.leading === undefined ? null : (

@@ -79,6 +79,7 @@ function Placed({ items, anchor, ...props }: PlacedProps): ReactElement | null {
       <SuggestList
         kind={trigger.kind}
         listId={listId}
+        query={trigger.query}
         items={items}
         keys={keys}
         onActive={onActive}

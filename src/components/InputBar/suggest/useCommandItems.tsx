@@ -63,16 +63,15 @@ function useAllowed(commands: readonly ChatCommand[]): readonly ChatCommand[] {
 
 function useReplies(query: string, replies: QuickReplies | undefined): readonly QuickReply[] {
   const { env } = useChatStore();
-  const [found, setFound] = useState(noReplies);
+  const [found, setFound] = useState({ query, replies: noReplies });
   const search = typeof replies === 'function' ? replies : undefined;
   useEffect(() => {
     if (!search) return undefined;
     const abort = new AbortController();
     const look = async (): Promise<void> => {
       const answers = await search(query, abort.signal);
-      if (!abort.signal.aborted) setFound(answers);
+      if (!abort.signal.aborted) setFound({ query, replies: answers });
     };
-    // What was found before stays, where asking fails.
     const timer = env.timers.after(query === '' ? 0 : PAUSE, () => void look().catch(() => undefined));
     return () => {
       abort.abort();
@@ -80,10 +79,16 @@ function useReplies(query: string, replies: QuickReplies | undefined): readonly 
     };
   }, [env, query, search]);
   return useMemo(() => {
-    if (search) return found;
-    const listed = typeof replies === 'object' ? replies : noReplies;
+    // The search may have found them by more than their words.
+    if (search && found.query === query) return found.replies;
+    // Of those found for other letters, while asking takes its time or where it fails, only what these letters are in: Enter may choose it.
+    const listed = search ? found.replies : replies;
     return rankNames(
-      listed.map((reply) => ({ reply, names: [reply.title, reply.text], recency: -1 })),
+      (typeof listed === 'object' ? listed : noReplies).map((reply) => ({
+        reply,
+        names: [reply.title, reply.text],
+        recency: -1,
+      })),
       query,
     ).map(({ reply }) => reply);
   }, [found, query, replies, search]);

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useStrings } from '../../../react/index.js';
+import { foldText } from '../../../utils/foldText.js';
 import type { EmojiHit, EmojiModule, LoadEmoji } from '../emojiModule.js';
 import type { SuggestItem } from './SuggestList.js';
 
@@ -12,7 +13,7 @@ const loadFew = (): Promise<Pick<EmojiModule, 'searchEmoji'>> => import('./fewEm
 /** Emoji by shortcode or word: of all of them where the host gave them, else of those that are always there. */
 export function useEmojiItems(query: string, load: LoadEmoji | undefined): readonly SuggestItem[] {
   const { locale } = useStrings();
-  const [items, setItems] = useState(none);
+  const [found, setFound] = useState({ query, items: none });
   useEffect(() => {
     let current = true;
     const search = async (): Promise<readonly EmojiHit[]> => {
@@ -20,8 +21,8 @@ export function useEmojiItems(query: string, load: LoadEmoji | undefined): reado
       return from.searchEmoji(query, locale, MOST);
     };
     search().then(
-      (found) => {
-        if (current) setItems(found.map(itemOf));
+      (hits) => {
+        if (current) setFound({ query, items: hits.map(itemOf) });
       },
       () => undefined,
     );
@@ -29,7 +30,10 @@ export function useEmojiItems(query: string, load: LoadEmoji | undefined): reado
       current = false;
     };
   }, [load, locale, query]);
-  return items;
+  // Of what was found for other letters only what these are in, as long as it takes: Enter may choose it.
+  return found.query === query
+    ? found.items
+    : found.items.filter(({ id, label }) => foldText(`${id} ${label}`).includes(foldText(query)));
 }
 
 function itemOf({ native, name, shortcode }: EmojiHit): SuggestItem {
