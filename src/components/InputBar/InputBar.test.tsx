@@ -1,8 +1,17 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { ChatProvider, ConversationScope } from '../../react/index.js';
-import { buildConversation, buildGroup, buildUser, createTestAdapter, type TestAdapter } from '../../testing/index.js';
+import { ChatProvider, ConversationScope, useDesk, type ComposerDesk } from '../../react/index.js';
+import {
+  buildConversation,
+  buildGroup,
+  buildMessage,
+  buildText,
+  buildUser,
+  createTestAdapter,
+  type TestAdapter,
+} from '../../testing/index.js';
 import { Root } from '../../ui/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
 import { InputBar, type InputBarProps } from './InputBar.js';
@@ -190,5 +199,28 @@ describe('InputBar', () => {
     await user.type(field(), 'hello');
     const typing = adapter.calls.filter(({ method }) => method === 'messages.setTyping').map(({ args }) => args[1]);
     expect(typing).toEqual([true]);
+  });
+
+  it('has the focus in the field when an answer or an edit is left by its button', async () => {
+    const user = userEvent.setup();
+    const adapter = makeAdapter();
+    adapter.store(buildMessage({ seq: 1, senderId: 'me', text: 'Old', conversationId: 'd-ana' }));
+    let desk: ReturnType<typeof useDesk> = null;
+    function Ask(): null {
+      const now = useDesk();
+      useEffect(() => {
+        desk = now;
+      });
+      return null;
+    }
+    await show(adapter, { extra: () => <Ask /> });
+    const composer = (): ComposerDesk | undefined => desk?.composer({ conversationId: 'd-ana' });
+    act(() => composer()?.reply({ senderName: 'Ana', time: 1, content: buildText('What Ana says') }));
+    await user.click(await screen.findByRole('button', { name: 'Stop replying' }));
+    expect(field()).toHaveFocus();
+    act(() => composer()?.edit({ id: 'm1', content: buildText('Old') }));
+    await user.click(await screen.findByRole('button', { name: 'Stop editing' }));
+    expect(field()).toHaveFocus();
+    expect(field()).toHaveValue('');
   });
 });

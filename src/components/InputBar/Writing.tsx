@@ -76,6 +76,8 @@ export function Writing(props: WritingProps): ReactElement {
     if (command !== undefined) composer.setCommand(undefined);
     else if (editing !== undefined) composer.stopEditing();
     else composer.setQuote(undefined);
+    // The button that was pressed goes, and would take the focus with it.
+    files.focus();
   };
 
   /** Keys that mean something else than a letter. True when the browser shall not have them. */
