@@ -66,25 +66,29 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
     focusAfter.current = null;
     if (activeId !== null) focusChat();
     else list.current?.focus(wanted.row ?? undefined);
-  }, [activeId]);
+  });
   useIsomorphicLayoutEffect(() => {
     // Opened before there was a composer, and the focus has waited at the chat: it goes on.
     const element = chatElement.current;
     if (Body && element?.matches(':focus') === true) focusChat();
   }, [Body]);
 
-  const open = (id: ConversationId | null, details: ActiveConversationDetails): void => {
-    if (id === activeId) {
-      if (id !== null) focusChat();
-      return;
-    }
-    focusAfter.current = { active: id, row: activeId };
+  const go = (id: ConversationId | null, details: ActiveConversationDetails): void => {
+    // What lies under a thread has the focus once that is gone.
+    if (id !== activeId || chatElement.current?.hasAttribute('inert'))
+      focusAfter.current = { active: id, row: activeId };
+    else if (id !== null) focusChat();
     setActive(id, details);
   };
-  const openFromAfar = (id: ConversationId | null): void => open(id, { reason: 'handle' });
+  const startup = useStartup();
   const hasThreads = useCapability('threads').state !== 'absent';
-  const opened = useOpened(openFromAfar, app.activeMessage, shownId, hasThreads);
-  const { target, thread, openMessage, closeThread } = opened;
+  const opened = useOpened(go, app.activeMessage, {
+    shownId,
+    hasThreads: startup.status === 'ready' ? hasThreads : undefined,
+    covers: panes < 3,
+  });
+  const { target, thread, open, openMessage, closeThread } = opened;
+  const openFromAfar = (id: ConversationId | null): void => open(id, { reason: 'handle' });
   const openThread = hasThreads ? opened.openThread : undefined;
   const covered = thread !== undefined && panes < 3;
   const ways = { openConversation: openFromAfar, openMessage, openThread };
@@ -103,7 +107,6 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
   }));
   useUnreadReport(app.onUnreadChange, inert);
 
-  const startup = useStartup();
   const OwnConnection = useSlot('ConnectionBanner', NoSlot);
   const named = (name: string): string => (label === undefined ? name : `${name} – ${label}`);
   const back = (): void => open(null, { reason: 'back' });

@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { createRef, type Ref } from 'react';
+import { createRef, useState, type ReactElement, type Ref } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { absent, ChatError, native } from '../contract/index.js';
 import type { Message, Thread } from '../model/index.js';
@@ -44,13 +44,17 @@ beforeAll(() =>
   ]),
 );
 beforeEach(() => {
-  // Rows have a height: happy-dom lays nothing out.
-  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 1280, 640));
+  measure(1280);
 });
 afterEach(() => {
   store.dispose();
   vi.restoreAllMocks();
 });
+
+/** Rows have a height, and the app this width: happy-dom lays nothing out. */
+function measure(width: number): void {
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, width, 640));
+}
 
 function open(
   options: Partial<Parameters<typeof createTestAdapter>[0]> = {},
@@ -176,6 +180,39 @@ describe('a thread', () => {
     expect(await within(await panel()).findByText('At the harbour', {}, SLOW)).toBeInTheDocument();
   });
 
+  it('opens by a deep link also where the backend knows only once it has started that it has threads', async () => {
+    let known = false;
+    const can = (operation: string) => (operation.startsWith('threads') && !known ? absent() : native);
+    const link = { ...ref, messageId: 'a1' };
+    open({ can }, { defaultActiveConversationId: undefined, activeMessage: link });
+    known = true;
+    expect(await within(await panel()).findByText('At the harbour', {}, SLOW)).toBeInTheDocument();
+  });
+
+  it('does not open by itself when one goes to a conversation the host would not open before', async () => {
+    const handle = createRef<ChatAppHandle>();
+    let refuses = true;
+    function Host(): ReactElement {
+      const [active, setActive] = useState<string | null>('d-ben');
+      return (
+        <ChatApp
+          ref={handle}
+          store={store}
+          activeConversationId={active}
+          onActiveConversationChange={(id) => (refuses ? undefined : setActive(id))}
+        />
+      );
+    }
+    open().unmount();
+    render(<Host />);
+    await screen.findByRole('button', { name: /^Ana/ }, SLOW);
+    act(() => handle.current?.openThread(ref));
+    refuses = false;
+    await user.click(screen.getByRole('button', { name: /^Ana/ }));
+    await strip();
+    expect(screen.queryByRole('region', { name: /^Thread in/ })).toBeNull();
+  });
+
   it('opens by the handle', async () => {
     const handle = createRef<ChatAppHandle>();
     open({}, { ref: handle });
@@ -199,6 +236,35 @@ describe('a thread', () => {
   });
 });
 
+describe('a thread that covers the chat', () => {
+  const noPanel = (): void => expect(screen.queryByRole('region', { name: /^Thread in/ })).toBeNull();
+  const chatRegion = (): HTMLElement => screen.getByRole('region', { name: 'Messages with Ana' });
+  beforeEach(() => measure(800));
+
+  it('gives way to its conversation when that is chosen in the list', async () => {
+    open();
+    await openPanel();
+    const covered = document.querySelector('[inert]');
+    expect(covered).not.toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Ana/ }));
+    noPanel();
+    expect(covered).not.toHaveAttribute('inert');
+    expect(chatRegion().closest('[inert]')).toBeNull();
+    expect(covered?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('gives way to a message of its conversation, and to another answer not', async () => {
+    const handle = createRef<ChatAppHandle>();
+    open({}, { ref: handle });
+    await openPanel();
+    act(() => handle.current?.openMessage({ ...ref, messageId: 'a1' }));
+    expect(await panel()).toBeInTheDocument();
+    act(() => handle.current?.openMessage({ conversationId, messageId: 'plain' }));
+    noPanel();
+    expect(chatRegion()).toBeInTheDocument();
+  });
+});
+
 describe('the list of threads', () => {
   it('says how much is unread, leads to a thread in its conversation, and tells what is read', async () => {
     const followed: Thread = { ...thread, following: true, unread: 2 };
@@ -214,6 +280,9 @@ describe('the list of threads', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(await panel()).toBeInTheDocument();
     expect(screen.getByRole('region', { name: 'Messages with Ana' })).toBeInTheDocument();
+    const told = (): unknown[] =>
+      adapter.calls.filter(({ method }) => method === 'messages.markRead').map(({ args }) => args[0]);
+    await waitFor(() => expect(told()).toContainEqual(ref), SLOW);
   });
 
   it('says that there are none', async () => {

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import type { ConversationId, MessageId, MessageRef, ThreadRef } from '../model/index.js';
+import type { ActiveConversationDetails } from './useActiveConversation.js';
 
 /** A thread that is open, and the answer it was opened at. */
 export interface OpenedThread {
@@ -8,11 +9,22 @@ export interface OpenedThread {
   readonly target?: MessageRef | undefined;
 }
 
+interface OpenedOptions {
+  /** The conversation on screen. */
+  readonly shownId: ConversationId | null;
+  /** Undefined while that is not known: a link to an answer then waits in its conversation. */
+  readonly hasThreads: boolean | undefined;
+  /** A thread lies over its conversation, not beside it. */
+  readonly covers: boolean;
+}
+
 /** What is open besides a conversation. */
 export interface Opened {
   /** A message of a conversation to go to. */
   readonly target: MessageRef | undefined;
   readonly thread: OpenedThread | undefined;
+  /** Opens a conversation: a thread that lies over it gives way. */
+  open(id: ConversationId | null, details: ActiveConversationDetails): void;
   openMessage(message: MessageRef): void;
   openThread(thread: ThreadRef, messageId?: MessageId): void;
   closeThread(): void;
@@ -23,10 +35,9 @@ export interface Opened {
  * has no threads an answer is looked for in the conversation.
  */
 export function useOpened(
-  open: (id: ConversationId) => void,
+  go: Opened['open'],
   link: MessageRef | undefined,
-  shownId: ConversationId | null,
-  hasThreads: boolean,
+  { shownId, hasThreads, covers }: OpenedOptions,
 ): Opened {
   const [target, setTarget] = useState<MessageRef>();
   const [thread, setThread] = useState<OpenedThread>();
@@ -36,31 +47,40 @@ export function useOpened(
     setLastShown(shownId);
     if (thread && thread.ref.conversationId !== shownId) setThread(undefined);
   }
+  const open: Opened['open'] = (id, details) => {
+    // Chosen by hand: nor does a thread come along that could not be shown when it was asked for.
+    if (id === shownId ? covers : details.reason === 'select') setThread(undefined);
+    go(id, details);
+  };
+  const openFromAfar = (id: ConversationId): void => open(id, { reason: 'handle' });
   const openThread = ({ conversationId, threadId }: ThreadRef, messageId?: MessageId): void => {
     if (!hasThreads) return;
     const ref = { conversationId, threadId };
     setThread({ ref, target: messageId === undefined ? undefined : { ...ref, messageId } });
-    if (conversationId !== shownId) open(conversationId);
+    if (conversationId !== shownId) openFromAfar(conversationId);
   };
   const openMessage = (message: MessageRef): void => {
     const { conversationId, threadId, messageId } = message;
     if (threadId !== undefined && hasThreads) return openThread({ conversationId, threadId }, messageId);
     // A new object each time: the same message may be asked for twice.
     setTarget({ ...message });
-    open(conversationId);
+    openFromAfar(conversationId);
   };
-  const latest = useRef(openMessage);
+  const latest = useRef({ openFromAfar, openMessage });
   useEffect(() => {
-    latest.current = openMessage;
+    latest.current = { openFromAfar, openMessage };
   });
   const { conversationId, threadId, messageId } = link ?? {};
+  const mustWait = threadId !== undefined && hasThreads === undefined;
   useEffect(() => {
-    if (conversationId !== undefined && messageId !== undefined)
-      latest.current({ conversationId, threadId, messageId });
-  }, [conversationId, threadId, messageId]);
+    if (conversationId === undefined || messageId === undefined) return;
+    if (mustWait) latest.current.openFromAfar(conversationId);
+    else latest.current.openMessage({ conversationId, threadId, messageId });
+  }, [conversationId, threadId, messageId, mustWait]);
   return {
     target: target?.conversationId === shownId ? target : undefined,
     thread: thread?.ref.conversationId === shownId ? thread : undefined,
+    open,
     openMessage,
     openThread,
     closeThread: () => setThread(undefined),
