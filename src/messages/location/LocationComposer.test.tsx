@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { locationContent, type LocationContent } from '../content.js';
@@ -84,6 +84,33 @@ describe('the form of a place', () => {
     await locate();
     expect(screen.getByRole('alert')).toHaveTextContent(words);
     expect(screen.getByRole('button', { name: 'Use my position' })).not.toHaveAttribute('aria-busy');
+  });
+
+  it('keeps what is written while the device looks, and sends nothing of where one is', async () => {
+    const { onSend } = await showComposer('location');
+    await locate();
+    await userEvent.click(place());
+    await userEvent.paste('48.8584, 2.2945');
+    expect(screen.getByRole('button', { name: 'Use my position' })).not.toHaveAttribute('aria-busy');
+    act(() => geolocation.getCurrentPosition.mock.calls[0]?.[0](at(10, 20)));
+    expect(place()).toHaveValue('48.8584, 2.2945');
+    await send();
+    expect(onSend.mock.calls).toEqual([[{ type: 'location', latitude: 48.8584, longitude: 2.2945 }]]);
+  });
+
+  it('lets one ask again where the question was closed without an answer', async () => {
+    await showComposer('location');
+    vi.useFakeTimers();
+    fireEvent.click(screen.getByRole('button', { name: 'Use my position' }));
+    expect(screen.getByRole('button', { name: 'Use my position' })).toHaveAttribute('aria-busy');
+    act(() => void vi.advanceTimersByTime(30_000));
+    expect(screen.getByRole('button', { name: 'Use my position' })).not.toHaveAttribute('aria-busy');
+    expect(screen.getByRole('alert')).toHaveTextContent(/^Your position could not be found/u);
+    fireEvent.click(screen.getByRole('button', { name: 'Use my position' }));
+    act(() => geolocation.getCurrentPosition.mock.calls[1]?.[0](at(10, 20)));
+    expect(place()).toHaveValue('10, 20');
+    act(() => geolocation.getCurrentPosition.mock.calls[0]?.[0](at(1, 2)));
+    expect(place()).toHaveValue('10, 20');
   });
 
   it('does without a position where the page may not ask', async () => {

@@ -117,6 +117,8 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
             onChange={(event) => {
               setText(event.currentTarget.value);
               setMeasured(undefined);
+              // A place that is written is not replaced by one the device finds later on.
+              locating.cancel();
             }}
           />
         )}
