@@ -13,12 +13,12 @@ import type { Core } from '../core.js';
 // Cursors shown in one conversation; a room with more readers tells by receipt summaries (P17).
 const MAX_CURSORS = 500;
 
-// And conversations that are not in the list, of which something is kept all the same: they may come yet.
+// And threads that are not open, and conversations that are not in the list, of which something is kept all the same: they may come yet.
 const MAX_UNKNOWN = 1000;
 
-/** True for a conversation nobody knows when much is kept of such already. */
-function isOneTooMany(core: Core, id: ConversationId, isKept: boolean, size: number): boolean {
-  return !core.conversations.has(id) && !isKept && size >= core.conversations.size + MAX_UNKNOWN;
+/** True when much is kept already of what nobody has asked for. */
+function isOneTooMany(core: Core, isAskedFor: boolean, size: number): boolean {
+  return !isAskedFor && size >= core.conversations.size + MAX_UNKNOWN;
 }
 
 /** Moves a person's read or delivered cursor forward; never back (P7). */
@@ -32,7 +32,9 @@ export function moveCursor(core: Core, event: CursorEvent): void {
   const isSelf = userId === core.selfIdOf(conversationId);
   if (!isSelf && !marks.byUser.has(userId) && marks.byUser.size >= MAX_CURSORS)
     return core.diagnose('limit-reached', `${which} cursors`);
-  if (isOneTooMany(core, conversationId, known !== undefined, core.cursors.size))
+  const isListed = event.threadId === undefined && core.conversations.has(conversationId);
+  const isAskedFor = known !== undefined || isListed || core.timelines.has(key) || core.threads.get(key)?.following;
+  if (isOneTooMany(core, isAskedFor ?? false, core.cursors.size))
     return core.diagnose('limit-reached', 'cursors elsewhere');
   const moved = moveWatermark(marks, userId, position);
   if (moved === marks) return;
@@ -68,7 +70,7 @@ export function showUnread(core: Core, id: ConversationId): void {
 
 /** Takes the server's unread numbers. */
 export function ingestUnread(core: Core, id: ConversationId, incoming: Conversation['unread']): void {
-  if (isOneTooMany(core, id, core.unread.has(id), core.unread.size))
+  if (isOneTooMany(core, core.conversations.has(id) || core.unread.has(id), core.unread.size))
     return core.diagnose('limit-reached', 'unread elsewhere');
   core.unread.base(id, incoming, core.conversations.get(id)?.lastMessage?.position);
   showUnread(core, id);

@@ -184,6 +184,7 @@ export function ingestCleared(core: Core, event: Extract<ChatEvent, { type: 'his
     timeline.core.clearUpTo(event.upTo);
     core.touchTimeline(timeline);
   }
+  core.onThread?.({ type: 'gone', conversationId: event.conversationId, upTo: event.upTo });
   const conversation = core.conversations.get(event.conversationId);
   if (!conversation) return;
   const last = conversation.lastMessage;

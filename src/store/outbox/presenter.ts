@@ -121,6 +121,7 @@ export function createPresenter(core: Core): Presenter {
       else if (op.kind !== 'reaction')
         timeline.core.update(op.messageId, (confirmed) => applyOp(confirmed, op) ?? confirmed);
     }
+    core.onThread?.({ type: 'confirmed', conversationId, op });
     core.ops.remove(op.opId);
   }
 

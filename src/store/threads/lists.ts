@@ -1,5 +1,5 @@
 import { ChatError, type ThreadFilter } from '../../contract/index.js';
-import { timelineKey, type Thread } from '../../model/index.js';
+import { timelineKey, type Thread, type TimelineKey } from '../../model/index.js';
 import { ownValue, readList } from '../../utils/readers.js';
 import { errorData, type Core } from '../core.js';
 import { threadsKey } from './selectors.js';
@@ -33,8 +33,16 @@ function fits(thread: Thread, { conversationId, unreadOnly = false }: ThreadFilt
     : thread.conversationId === conversationId && (thread.root.thread?.count ?? 0) > 0;
 }
 
-/** Makes the lists of one chat. `take` takes in the threads of a page. */
-export function createThreadLists(core: Core, take: (threads: readonly unknown[]) => void): ThreadLists {
+/** What lists need of the part that keeps threads. */
+interface ThreadKeeper {
+  /** Takes in the threads of a page; answers with those that are usable. */
+  take(threads: readonly unknown[]): readonly Thread[];
+  /** A page has left this one out though it should hold it. */
+  check(thread: Thread): Promise<void>;
+}
+
+/** Makes the lists of one chat. */
+export function createThreadLists(core: Core, keeper: ThreadKeeper): ThreadLists {
   const lists = new Map<string, List>();
 
   function write(key: string, list: List): void {
@@ -61,22 +69,29 @@ export function createThreadLists(core: Core, take: (threads: readonly unknown[]
     if (before.status === 'loading' || (more && before.cursor === undefined)) return;
     write(key, { ...before, status: 'loading', error: undefined });
     core.flush();
+    const known = [...core.threads.values()].filter((thread) => fits(thread, filter));
     try {
       const { threads } = core.adapter;
       if (!threads) throw new ChatError('unsupported', 'The adapter has no threads.');
       const page = await threads.list(filter, { cursor: more ? before.cursor : undefined });
       if (run !== core.run) return;
       const items = readList(ownValue(page, 'items'), MOST_OF_PAGE, (item) => item);
-      take(items);
-      const cursor = ownValue(page, 'cursor');
-      const times = items.map((item) => activityOf(item as Thread)).filter(Number.isFinite);
-      write(key, {
-        ...before,
-        status: 'ready',
-        error: undefined,
-        cursor: typeof cursor === 'string' ? cursor : undefined,
-        end: Math.min(...times, more ? before.end : Infinity),
-      });
+      const taken = keeper.take(items);
+      const next = ownValue(page, 'cursor');
+      const cursor = typeof next === 'string' ? next : undefined;
+      // An empty page says nothing about how far it reaches.
+      const reach = taken.length > 0 ? Math.min(...taken.map(activityOf)) : before.end;
+      const end = more ? Math.min(reach, before.end) : reach;
+      write(key, { ...before, status: 'ready', error: undefined, cursor, end });
+      refresh();
+      core.flush();
+      const held = new Set<TimelineKey>(taken.map(timelineKey));
+      for (const thread of known) {
+        const at = activityOf(thread);
+        const inside = (cursor === undefined || at > end) && (!more || at < before.end);
+        if (inside && !held.has(timelineKey(thread))) await keeper.check(thread);
+        if (run !== core.run) return;
+      }
     } catch (reason) {
       if (run !== core.run) return;
       const error = core.report(reason, { operation: 'threads.list', conversationId: filter.conversationId });
@@ -85,9 +100,13 @@ export function createThreadLists(core: Core, take: (threads: readonly unknown[]
     core.flush();
   }
 
+  function refresh(): void {
+    lists.forEach((list, key) => write(key, list));
+  }
+
   return {
     load,
-    refresh: () => lists.forEach((list, key) => write(key, list)),
+    refresh,
     reconnected(resumed) {
       for (const { filter, status } of lists.values()) if (!resumed || status === 'error') void load(filter, false);
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../../contract/index.js';
-import { timelineKey, type Message, type Position, type Thread } from '../../model/index.js';
+import type { Message } from '../../model/index.js';
 import {
   buildMessage,
   buildText,
@@ -8,38 +8,9 @@ import {
   createTestAdapter,
   buildConversation,
 } from '../../testing/index.js';
-import { chat, ref, type Chat, type ChatSetup } from '../chat.test.helpers.js';
+import { ref } from '../chat.test.helpers.js';
 import { createChatStore, selectThreads, selectThreadUnread, type MessageRow } from '../index.js';
-
-const at = (value: number): Position => ({ value, tie: '' });
-const inThread = { ...ref, threadId: 'm1' };
-const key = timelineKey(inThread);
-const root = buildMessage({ seq: 1, thread: { version: 3, count: 2, participantIds: ['bo'], lastAt: 9 } });
-const thread = (more: Partial<Thread> = {}): Thread => ({
-  ...inThread,
-  ...{ root, following: true, unread: 2, asOf: at(5), version: 3 },
-  ...more,
-});
-
-/** Enough turns for the code that is loaded when it is wanted. */
-async function settle({ frame }: Pick<Chat, 'frame'>): Promise<void> {
-  for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 0));
-  await frame();
-}
-
-async function open(
-  options: ChatSetup = {},
-): Promise<Chat & { answers(): readonly MessageRow[]; thread(): Thread | undefined }> {
-  const answers = [2, 3].map((seq) => buildMessage({ seq, threadId: 'm1' }));
-  const it = await chat({ messages: [root, ...answers], threads: [thread()], ...options });
-  it.store.actions.openTimeline(inThread);
-  await it.frame();
-  const rows = (): readonly MessageRow[] => {
-    const view = it.store.getState().timelines.get(key)?.view;
-    return Array.from({ length: view?.size ?? 0 }, (_, i) => view!.rowAt(i));
-  };
-  return { ...it, answers: rows, thread: () => it.store.getState().threads.get(key) };
-}
+import { at, inThread, key, openThread as open, root, settle, thread } from './threads.test.helpers.js';
 
 const keysOf = (rows: readonly MessageRow[]): readonly string[] => rows.map((row) => row.key);
 
