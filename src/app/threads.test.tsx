@@ -285,6 +285,17 @@ describe('the list of threads', () => {
     await waitFor(() => expect(told()).toContainEqual(ref), SLOW);
   });
 
+  it('goes on after a page of which nothing can be shown', async () => {
+    open();
+    const list = vi.spyOn(adapter.threads!, 'list').mockResolvedValue({ items: [], cursor: 'next' });
+    await user.click(await screen.findByRole('button', { name: 'More' }, SLOW));
+    await user.click(await screen.findByRole('menuitem', { name: 'Threads' }, SLOW));
+    const dialog = await screen.findByRole('dialog', { name: 'Threads' }, SLOW);
+    list.mockResolvedValue({ items: [{ ...thread, following: true }] });
+    await user.click(await within(dialog).findByRole('button', { name: 'Show more' }, SLOW));
+    expect(await within(dialog).findByRole('button', { name: /Where do we meet/ }, SLOW)).toBeVisible();
+  });
+
   it('says that there are none', async () => {
     open({ threads: [] });
     await user.click(await screen.findByRole('button', { name: 'More' }, SLOW));

@@ -58,15 +58,17 @@ function Threads({ filter, onOpen }: ThreadInboxProps & { readonly filter: Filte
       );
     }
     const none = filter === 'all' ? 'thread.inbox.empty' : 'thread.inbox.noUnread';
-    return <EmptyState icon={MessageCircleIcon} title={t(`${none}.title`)} text={t(`${none}.text`)} />;
+    if (!hasMore) return <EmptyState icon={MessageCircleIcon} title={t(`${none}.title`)} text={t(`${none}.text`)} />;
   }
   return (
     <>
-      <ul className="cl-kept-list">
-        {items.map((thread) => (
-          <Entry key={`${thread.conversationId} ${thread.threadId}`} thread={thread} onOpen={onOpen} />
-        ))}
-      </ul>
+      {items.length > 0 ? (
+        <ul className="cl-kept-list">
+          {items.map((thread) => (
+            <Entry key={`${thread.conversationId} ${thread.threadId}`} thread={thread} onOpen={onOpen} />
+          ))}
+        </ul>
+      ) : null}
       {error ? <p role="alert">{describeError(translator, error)}</p> : null}
       {hasMore ? (
         <Button variant="link" busy={status === 'loading'} onClick={() => void loadMore()}>
