@@ -126,9 +126,16 @@ it('takes words over without losing the edit that is being written', () => {
   expect(result.current.composer).toMatchObject({ text: 'Begun\nTaken over', editing: undefined });
 });
 
+it('takes words over behind a command that was chosen', () => {
+  const result = compose();
+  act(() => result.current.composer.setCommand('remind'));
+  act(() => result.current.desk?.composer(ref)?.take(buildText('Taken over')));
+  expect(result.current.composer).toMatchObject({ text: 'Taken over', command: 'remind' });
+});
+
 describe('files that go along', () => {
   type Cargo = NonNullable<ComposerOptions['cargo']>;
-  const taken = vi.fn<Cargo['send']>();
+  const taken = vi.fn<Cargo['send']>(() => true);
   const cargo = (status: Cargo['status']): Cargo => ({ status, send: taken });
   const open = (status: Cargo['status']) =>
     renderHook<Composer, Cargo>((now) => useComposer({ cargo: now }), {

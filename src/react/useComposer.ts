@@ -53,6 +53,11 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   const [alsoIn, setAlsoIn] = useState<typeof ref>();
   const alsoInConversation = ref.threadId !== undefined && alsoIn === ref;
   const setAlsoInConversation = (also: boolean): void => setAlsoIn(also ? ref : undefined);
+  const [asked, setAsked] = useState<{ readonly ref: typeof ref; readonly refused: string | undefined }>();
+  const latestCargo = useRef(cargo);
+  useEffect(() => {
+    latestCargo.current = cargo;
+  });
   const sending = useComposerSend({
     ...options,
     inConversation: alsoInConversation || undefined,
@@ -60,22 +65,29 @@ export function useComposer(options: ComposerOptions = {}): Composer {
       setAlsoIn(undefined);
       setSentAt({ ref, at: env.now() });
     },
+    // Only what really waits: a cargo that refuses although it is ready would be asked for ever.
+    onWaiting: () => {
+      if (latestCargo.current?.status === 'waiting') setAsked({ ref, refused: cargo?.refused });
+    },
     middleware,
     ref,
     draft,
     onProblem: (value, at = ref) => setProblem({ ref: at, value }),
   });
-  const maySend = permission.allowed && over === 0 && !sending.busy;
+  // Slow mode makes messages wait, not edits.
+  const isSlow = !permission.allowed && permission.reason === 'slow-mode';
+  const maySend = (permission.allowed || (isSlow && editing !== undefined)) && over === 0 && !sending.busy;
   const canSend = maySend && (ready ?? filled);
-  const [asked, setAsked] = useState<{ readonly ref: typeof ref }>();
-  const awaiting = asked?.ref === ref && ready === false;
+  // A file that turned out bad since calls it off: what goes is what was there when it was asked for.
+  const stands = asked?.ref === ref && (cargo?.refused === undefined || cargo.refused === asked.refused);
+  const awaiting = stands && ready === false;
   const answered = useRef<typeof asked>(undefined);
-  const { send } = sending;
+  const { send, busy } = sending;
   useEffect(() => {
-    if (asked?.ref !== ref || ready === false || answered.current === asked) return;
+    if (asked?.ref !== ref || answered.current === asked || (stands && (ready === false || busy))) return;
     answered.current = asked;
-    if (ready === true && maySend) send();
-  }, [asked, ref, ready, maySend, send]);
+    if (stands && ready === true && maySend) send();
+  }, [asked, stands, ref, ready, maySend, send, busy]);
 
   return {
     ref,
@@ -101,7 +113,7 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     send() {
       if (canSend) return send();
       if (ready !== false || !maySend) return false;
-      setAsked({ ref });
+      setAsked({ ref, refused: cargo?.refused });
       return true;
     },
     checkPaste: sending.checkPaste,

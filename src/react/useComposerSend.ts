@@ -17,12 +17,14 @@ interface SendOptions extends Pick<ComposerOptions, 'cargo' | 'commands'> {
   /** The words are to be shown in the conversation, too. */
   readonly inConversation: true | undefined;
   readonly onSent: () => void;
+  /** What goes out with the words is not ready any more: they are still here, to be sent once it is. */
+  readonly onWaiting: () => void;
   readonly onProblem: (problem: ComposerProblem, ref?: TimelineRef) => void;
 }
 
 /** How what is written becomes a message, an edit, or a command that is done. Nothing of it is lost when that is refused. */
 export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | 'checkPaste'> & { send(): boolean } {
-  const { ref, draft, middleware, commands, cargo, inConversation, onSent, onProblem } = options;
+  const { ref, draft, middleware, commands, cargo, inConversation, onSent, onWaiting, onProblem } = options;
   const { actions, env, getState } = useChatStore();
   const desk = useDesk();
   const [busyKey, setBusyKey] = useState<string>();
@@ -54,29 +56,44 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
       });
   };
 
+  /** The words are gone from the composer: what waits with them in the draft is not. */
+  const endDraft = (next?: Written): void => {
+    const attachments = getState().drafts.get(key)?.attachments;
+    const kept = attachments && attachments.length > 0 ? { text: '', ...next, attachments } : next;
+    actions.setDraft(ref, kept ? { ...kept, updatedAt: env.now() } : null, { immediate: true });
+  };
+
   /** Sends words that nobody objects to. */
   const deliver = (written: Written, all: readonly ComposerWords[]): void => {
     const here = shown.current === key;
     const contents = all
       .map(({ text, entities, format }) => trimmed(text, entities, format))
-      .filter(({ text }) => text !== '' || cargo?.status === 'ready');
+      .filter(({ text }, index) => text !== '' || (index === 0 && cargo?.status === 'ready'));
     if (written.editing !== undefined) {
       const [content] = contents;
       const before = fromDraft(written.before);
       if (here) draft.write(before);
-      else actions.setDraft(ref, { ...before, updatedAt: env.now() }, { immediate: true });
+      else endDraft(before);
       if (content) saveEdit(written.editing, content);
       return;
     }
-    if (here) draft.clear();
-    if (contents.length === 0) actions.setDraft(ref, null, { immediate: true });
-    contents.forEach((content, index) => {
+    const [first, ...rest] = contents.map((content, index): OutgoingWords => {
       const quote = index === 0 ? written.quote : undefined;
-      const words: OutgoingWords = { content, quote, mentions: mentionsOf(content.entities), inConversation };
-      if (index === 0 && cargo?.status === 'ready') cargo.send(words);
-      else actions.sendMessage(ref, words, { clearDraft: index === 0 });
+      return { content, quote, mentions: mentionsOf(content.entities), inConversation };
     });
-    if (contents.length > 0) onSent();
+    const loaded = first !== undefined && cargo?.status === 'ready';
+    // What was ready when sending was asked for may not be any more: nothing is lost then.
+    if (loaded && !cargo.send(first)) return onWaiting();
+    if (here) draft.clear();
+    if (!first) return endDraft();
+    if (!loaded) {
+      const alone = (getState().drafts.get(key)?.attachments ?? []).length === 0;
+      actions.sendMessage(ref, first, { clearDraft: alone });
+      // Files that came while somebody looked at the words stay.
+      if (!alone) endDraft();
+    }
+    for (const words of rest) actions.sendMessage(ref, words);
+    onSent();
   };
 
   const wait = (work: Promise<unknown>): void => {

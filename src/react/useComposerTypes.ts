@@ -106,8 +106,13 @@ export interface OutgoingWords {
 export interface ComposerCargo {
   /** `waiting`: nothing can be sent yet. */
   readonly status: 'none' | 'waiting' | 'ready';
-  /** Sends itself along with these words, which may be empty. Asked instead of sending them, where the status is `ready`. */
-  send(words: OutgoingWords): void;
+  /** Names the last thing of it that turned out bad, where there is one: what waits to be sent is called off by a new one. */
+  readonly refused?: string | undefined;
+  /**
+   * Sends itself along with these words, which may be empty. Asked instead of sending them, where the status is `ready`. False when that has changed since,
+   * and nothing was sent.
+   */
+  send(words: OutgoingWords): boolean;
 }
 
 /** What a field tells about an edit. */

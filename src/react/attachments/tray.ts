@@ -233,8 +233,9 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     dismissProblems: () => set({ problems: [] }),
     send(words) {
       const { items } = state;
-      if (items.length === 0 || items.some(({ status }) => status === 'preparing')) return;
+      if (items.some(({ status }) => status === 'preparing')) return false;
       const requests = composeMessages(items.map(outgoing), words, limits);
+      if (requests.length === 0) return false;
       sending = true;
       try {
         requests.forEach((request, index) => store.actions.sendMessage(ref, request, { clearDraft: index === 0 }));
@@ -244,6 +245,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
       } finally {
         sending = false;
       }
+      return true;
     },
     stop() {
       ended = true;

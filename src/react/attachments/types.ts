@@ -96,8 +96,8 @@ export interface Tray {
   setOriginal(original: boolean): void;
   /** Takes the problems off the screen. */
   dismissProblems(): void;
-  /** Sends files and words, and empties the tray. Does nothing while something is not ready. */
-  send(words: OutgoingWords): void;
+  /** Sends files and words, and empties the tray; without files, the words alone. False, and nothing is done, while a file is not ready or there is nothing. */
+  send(words: OutgoingWords): boolean;
   /** Ends uploads and lets go of everything; what is kept as a draft stays. */
   stop(): void;
 }

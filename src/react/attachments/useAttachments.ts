@@ -100,7 +100,7 @@ export function useAttachments(): Attachments {
     return {
       ...state,
       tray,
-      cargo: { status, send: (words) => tray?.send(words) },
+      cargo: { status, refused: state.problems.at(-1)?.id, send: (words) => tray?.send(words) === true },
       warm: loadTray,
       add,
       addClip,
