@@ -59,8 +59,9 @@ function measure(width: number): void {
 function open(
   options: Partial<Parameters<typeof createTestAdapter>[0]> = {},
   props: Partial<ChatAppProps> & { readonly ref?: Ref<ChatAppHandle> } = {},
+  list?: NonNullable<TestAdapter['threads']>['list'],
 ): ReturnType<typeof render> {
-  adapter = createTestAdapter({
+  const made = createTestAdapter({
     users: [
       { id: 'ana', nick: 'Ana' },
       { id: 'ben', nick: 'Ben' },
@@ -70,6 +71,7 @@ function open(
     threads: [thread],
     ...options,
   });
+  adapter = list ? { ...made, threads: { ...made.threads!, list } } : made;
   store = createChatStore({ adapter });
   return render(<ChatApp store={store} defaultActiveConversationId={conversationId} {...props} />);
 }
@@ -286,12 +288,12 @@ describe('the list of threads', () => {
   });
 
   it('goes on after a page of which nothing can be shown', async () => {
-    open();
-    const list = vi.spyOn(adapter.threads!, 'list').mockResolvedValue({ items: [], cursor: 'next' });
+    open({}, {}, async (_filter, { cursor } = {}) =>
+      cursor === undefined ? { items: [], cursor: 'next' } : { items: [{ ...thread, following: true }] },
+    );
     await user.click(await screen.findByRole('button', { name: 'More' }, SLOW));
     await user.click(await screen.findByRole('menuitem', { name: 'Threads' }, SLOW));
     const dialog = await screen.findByRole('dialog', { name: 'Threads' }, SLOW);
-    list.mockResolvedValue({ items: [{ ...thread, following: true }] });
     await user.click(await within(dialog).findByRole('button', { name: 'Show more' }, SLOW));
     expect(await within(dialog).findByRole('button', { name: /Where do we meet/ }, SLOW)).toBeVisible();
   });
