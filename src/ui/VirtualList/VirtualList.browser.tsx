@@ -591,6 +591,37 @@ describe('going somewhere', () => {
     expect(list.handle.scrollToKey('nobody')).toBe(false);
   });
 
+  it.each([200, 3000])(
+    'mounts what there is room for when rows become lower, and the browser finds no loop in it, of %d',
+    async (count) => {
+      const errors: string[] = [];
+      const onError = (event: ErrorEvent): void => void errors.push(event.message);
+      addEventListener('error', onError);
+      try {
+        const list = await open(Array.from({ length: count }, (_, id): Item => ({ key: `k${id}`, height: 120 })));
+        await settle();
+        const rows = (): HTMLElement[] => [...list.scroller.querySelectorAll<HTMLElement>('[data-test]')];
+        const before = rows();
+        // Not by a render: as a picture that turns out small, or words that fold.
+        for (const row of before) row.style.height = '20px';
+        await settle();
+        const mounted = rows().filter((row) => !before.includes(row));
+        expect(mounted.length).toBeGreaterThan(0);
+        // What was mounted meanwhile is measured, and observed: what stands below it follows it.
+        const [row] = mounted;
+        const below = list.scroller.querySelector(`[data-test=k${Number(row!.dataset['test']!.slice(1)) + 1}]`)!;
+        row!.style.height = '75px';
+        await settle();
+        expect(Math.abs(below.getBoundingClientRect().top - row!.getBoundingClientRect().bottom)).toBeLessThanOrEqual(
+          1,
+        );
+        expect(errors).toEqual([]);
+      } finally {
+        removeEventListener('error', onError);
+      }
+    },
+  );
+
   it.each([200, 3000])('arrives at once at a row that is as high as was guessed, of %d', async (count) => {
     const rows = Array.from({ length: count }, (_, id): Item => ({ key: `k${id}`, height: 60 }));
     const list = await open(rows, { pinToEnd: true, initialPosition: 'end' });
