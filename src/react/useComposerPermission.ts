@@ -1,7 +1,9 @@
 'use client';
+import { useState } from 'react';
 import type { Decision, TimelineRef } from '../model/index.js';
 import { selectSelfId, type ChatState } from '../store/index.js';
 import { timelineKey } from '../model/index.js';
+import { useChatStore } from './context.js';
 import { usePermission } from './permissions.js';
 import { useNow } from './ticker.js';
 import { useChat } from './useChat.js';
@@ -28,7 +30,16 @@ function lastSent(state: ChatState, ref: TimelineRef): number | undefined {
  * @param sentAt when this composer last sent something, in ms: its message may stand in a list that is not open
  */
 export function useComposerPermission(ref: TimelineRef, sentAt?: number): Decision {
-  const known = useChat((state) => lastSent(state, ref));
+  const { env } = useChatStore();
+  const time = useChat((state) => lastSent(state, ref));
+  // The clock of this device may be behind that of the server: nobody wrote later than it was seen here.
+  const [seen, setSeen] = useState(() => ({ time, at: env.now() }));
+  let { at } = seen;
+  if (seen.time !== time) {
+    at = env.now();
+    setSeen({ time, at });
+  }
+  const known = time === undefined ? undefined : Math.min(time, at);
   const lastSentAt = known === undefined || sentAt === undefined ? (known ?? sentAt) : Math.max(known, sentAt);
   const decision = usePermission('send', { lastSentAt });
   const until = decision.allowed ? undefined : decision.until;

@@ -6,7 +6,7 @@ import { Countdown } from './Refusal.js';
 /** Under the field: why it did not go, how much is too much or how little is left, how long to wait. Nothing where all is well. */
 export function ComposerNote({ composer }: { readonly composer: Composer }): ReactElement | null {
   const { t } = useStrings();
-  const { problem, length, permission, awaiting } = composer;
+  const { problem, length, permission, awaiting, editing } = composer;
   const { used, max, over } = length;
   if (problem) {
     const text = problem.type === 'timeout' ? undefined : problem.text;
@@ -14,7 +14,7 @@ export function ComposerNote({ composer }: { readonly composer: Composer }): Rea
   }
   if (awaiting) return <>{t('composer.awaitingFiles')}</>;
   if (over > 0) return <>{t('composer.tooLong', { count: over })}</>;
-  if (!permission.allowed && permission.until !== undefined)
+  if (!permission.allowed && permission.until !== undefined && editing === undefined)
     return (
       <>
         {t('composer.slowMode')} <Countdown until={permission.until} />
