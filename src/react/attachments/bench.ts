@@ -18,6 +18,8 @@ export interface Bench extends Part {
   /** There is one microphone, and so one recording. */
   readonly recording: Recording | undefined;
   setRecording(recording: Recording | undefined): void;
+  /** Changes when the user signs out: what was begun before must not go on. */
+  readonly era: number;
   /** Tells that something in a tray changed. */
   tell(): void;
   subscribe(listener: () => void): () => void;
@@ -28,6 +30,7 @@ export function createBench(): Bench {
   const trays = new Map<TimelineKey, Tray>();
   const listeners = new Set<() => void>();
   let recording: Recording | undefined;
+  let era = 0;
   const tell = (): void => listeners.forEach((listener) => listener());
   return {
     tray: (key) => trays.get(key),
@@ -42,16 +45,21 @@ export function createBench(): Bench {
       recording = next;
       tell();
     },
+    get era() {
+      return era;
+    },
     tell,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     stop() {
-      const ending = [...trays.values()];
-      trays.clear();
+      era += 1;
+      // While its tray is there: it would open another.
       recording?.stop();
       recording = undefined;
+      const ending = [...trays.values()];
+      trays.clear();
       for (const tray of ending) tray.stop();
       tell();
     },

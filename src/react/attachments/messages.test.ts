@@ -75,6 +75,18 @@ describe('files and words as messages', () => {
     ]);
   });
 
+  it('have formatted words as a message of their own, and are all shown in the conversation where that was asked for', () => {
+    const { content } = words('**Look**');
+    const markdown = {
+      ...words(''),
+      content: { ...content, format: 'markdown' as const },
+      inConversation: true as const,
+    };
+    const sent = composeMessages([item('a', 'image'), item('b', 'file')], markdown, {});
+    expect(sent.map((each) => each.content.type)).toEqual(['image', 'file', 'text']);
+    expect(sent.map((each) => each.inConversation)).toEqual([true, true, true]);
+  });
+
   it('name what is uploaded by its reference, and hand over what is not', () => {
     const ref = { id: 'm1', mime: 'image/webp', size: 9 };
     const film = item('c', 'video', { cover: new Blob(['x'], { type: 'image/jpeg' }), facts: { width: 4, height: 3 } });

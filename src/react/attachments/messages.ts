@@ -59,18 +59,18 @@ function grouped(items: readonly TrayItem[], most: number): readonly (readonly [
 }
 
 /**
- * The messages that files and words become, in order. The words are the caption of the first message that can have one; words with mentions or the like,
- * and long ones, follow as a message of their own, since captions are plain.
+ * The messages that files and words become, in order. The words are the caption of the first message that can have one; formatted words, those with
+ * mentions or the like, and long ones, follow as a message of their own, since captions are plain.
  */
 export function composeMessages(
   items: readonly TrayItem[],
-  { content, quote, mentions }: OutgoingWords,
+  { content, quote, mentions, inConversation }: OutgoingWords,
   { attachmentsPerMessage = 1 }: AdapterLimits,
 ): readonly SendRequest[] {
   const groups = grouped(items, Math.max(1, Math.min(ALBUM, attachmentsPerMessage)));
-  const { text, entities } = content;
+  const { text, entities, format } = content;
   const captioned =
-    text !== '' && text.length <= CAPTION && entities.length === 0
+    text !== '' && text.length <= CAPTION && entities.length === 0 && format !== 'markdown'
       ? groups.find(([{ kind }]) => kind !== 'voice')
       : undefined;
   const requests = groups.map((group): SendRequest => {
@@ -81,5 +81,9 @@ export function composeMessages(
     };
   });
   if (text !== '' && !captioned) requests.push({ content: content satisfies TextContent, mentions });
-  return requests.map((request, index) => (index === 0 && quote ? { ...request, quote } : request));
+  return requests.map((request, index) => ({
+    ...request,
+    ...(inConversation && { inConversation }),
+    ...(index === 0 && quote && { quote }),
+  }));
 }

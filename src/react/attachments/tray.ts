@@ -1,3 +1,4 @@
+import { ChatError } from '../../contract/index.js';
 import { timelineKey, type TimelineRef } from '../../model/index.js';
 import { localMediaId, selectAccount, type ChatStore } from '../../store/index.js';
 import type { Bench } from './bench.js';
@@ -155,6 +156,14 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     id: string = localMediaId(env.createId()),
   ): TrayItem => ({ id, name, kind: 'voice', status: 'ready', file, facts: { duration }, waveform });
 
+  /** Whoever hands it over still has it: it is not lost with the sentence. */
+  const holdToLimit = ({ name, blob }: Clip): void => {
+    const tooLarge = checkSize(limits, 'voice', blob.size);
+    if (!tooLarge) return;
+    report({ name, kind: 'voice', ...tooLarge });
+    throw new ChatError('too-large', 'The recording is larger than the backend takes.');
+  };
+
   const tray: Tray = {
     getState: () => state,
     async add(files, source) {
@@ -174,14 +183,18 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     },
     addClip(clip) {
       const item = clipItem(clip);
-      const tooLarge = checkSize(limits, 'voice', clip.blob.size);
-      if (tooLarge) return report({ name: clip.name, kind: 'voice', ...tooLarge });
+      holdToLimit(clip);
       set({ items: [...state.items, item] });
       save();
     },
-    sendClip(clip, quote) {
+    sendClip(clip, { quote, inConversation }) {
+      holdToLimit(clip);
       const content = { type: 'text', text: '', format: 'plain', entities: [] } as const;
-      for (const request of composeMessages([clipItem(clip)], { content, quote, mentions: undefined }, limits))
+      for (const request of composeMessages(
+        [clipItem(clip)],
+        { content, quote, mentions: undefined, inConversation },
+        limits,
+      ))
         store.actions.sendMessage(ref, request);
     },
     guardClip(clip) {

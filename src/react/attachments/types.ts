@@ -1,5 +1,5 @@
 import type { ChatErrorData } from '../../contract/index.js';
-import type { ConversationId, DraftAttachment, MediaRef, MessageSnapshot } from '../../model/index.js';
+import type { ConversationId, DraftAttachment, MediaRef } from '../../model/index.js';
 import type { OutgoingWords } from '../useComposerTypes.js';
 
 /** What a file is sent as. */
@@ -79,10 +79,10 @@ export interface Tray {
   getState(): TrayState;
   /** Checks files and puts them into the tray; resolves once all are looked at. Never rejects: what does not fit becomes a problem. */
   add(files: readonly File[], source: AttachmentSource): Promise<void>;
-  /** Puts a recording into the tray, to be sent with the next message. */
+  /** Puts a recording into the tray, to be sent with the next message. Throws, and tells the user, when it is too large. */
   addClip(clip: Clip): void;
-  /** Sends a recording by itself, as the answer to a message where there is one. */
-  sendClip(clip: Clip, quote: MessageSnapshot | undefined): void;
+  /** Sends a recording by itself, as the answer to a message where there is one. Throws, and tells the user, when it is too large. */
+  sendClip(clip: Clip, words: Pick<OutgoingWords, 'quote' | 'inConversation'>): void;
   /** Keeps what is recorded so far with the draft, out of sight: it is there after a crash. `undefined` lets go of it. */
   guardClip(clip: Clip | undefined): void;
   remove(id: string): void;

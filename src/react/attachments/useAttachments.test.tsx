@@ -119,7 +119,7 @@ it('uploads two at a time, ahead of the message, which then names what is upload
   await act(async () => uploads[0]?.done('m1'));
   await vi.waitFor(() => expect(uploads).toHaveLength(3));
   expect(hook.current.items[0]).toMatchObject({ status: 'uploaded', ref: { id: 'm1' } });
-  act(() => hook.current.cargo.send(words));
+  act(() => void hook.current.cargo.send(words));
   expect(hook.current.items).toEqual([]);
   // What was under way goes out with the message instead.
   expect(uploads.slice(1, 3).every(({ aborted }) => aborted)).toBe(true);
@@ -192,10 +192,12 @@ it('what is in the tray stands in the draft, and goes with it when the draft was
 
 it('a recording is held to its own limit', async () => {
   const hook = show();
-  await act(async () =>
-    hook.current.addClip({ blob: new Blob(['x'.repeat(51)]), name: 'voice.webm', duration: 900, waveform: [] }),
-  );
+  const clip = { blob: new Blob(['x'.repeat(51)]), name: 'voice.webm', duration: 900, waveform: [] };
+  // Whoever made it still has it.
+  await act(() => expect(hook.current.addClip(clip)).rejects.toThrow(/larger/u));
   expect(problems(hook)).toEqual([['voice.webm', 'size', 50]]);
+  await act(() => expect(hook.current.sendClip(clip, { quote: undefined })).rejects.toThrow(/larger/u));
+  expect(sent()).toEqual([]);
 });
 
 it('nothing is left of it when the user signs out', async () => {

@@ -1,6 +1,7 @@
 'use client';
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import { timelineKey, type MessageSnapshot } from '../../model/index.js';
+import { ChatError } from '../../contract/index.js';
+import { timelineKey } from '../../model/index.js';
 import { outsideError, useChatStore } from '../context.js';
 import { useDraft } from '../conversations.js';
 import { useDesk } from '../desk.js';
@@ -20,10 +21,10 @@ export interface Attachments extends TrayState {
   add(files: readonly File[], source: AttachmentSource): Promise<void>;
   /** Loads what files need, before there are any. Rejects when it cannot be loaded. */
   warm(this: void): Promise<unknown>;
-  /** Puts a recording into the tray. */
+  /** Puts a recording into the tray. Rejects when it is too large, or cannot be put there. */
   addClip(clip: Clip): Promise<void>;
-  /** See {@link Tray.sendClip}. Rejects when it cannot be loaded. */
-  sendClip: (clip: Clip, quote: MessageSnapshot | undefined) => Promise<void>;
+  /** See {@link Tray.sendClip}. Rejects when it is too large, or the tray cannot be loaded. */
+  sendClip: (...given: Parameters<Tray['sendClip']>) => Promise<void>;
   /** See {@link Tray.guardClip}. */
   guardClip(clip: Clip | undefined): void;
 }
@@ -65,10 +66,12 @@ export function useAttachments(): Attachments {
   const readState = (): TrayState => bench.tray(key)?.getState() ?? EMPTY;
   const state = useSyncExternalStore(bench.subscribe, readState, () => EMPTY);
 
-  const open = useCallback(
-    async () => (await loadTray()).openTray({ store, bench, ref, options: () => latest.current }),
-    [store, bench, ref],
-  );
+  const open = useCallback(async () => {
+    const { era } = bench;
+    const { openTray } = await loadTray();
+    if (bench.era !== era) throw new ChatError('expired', 'The user has signed out.');
+    return openTray({ store, bench, ref, options: () => latest.current });
+  }, [store, bench, ref]);
   const draft = useDraft();
   const kept = tray === undefined && (draft?.attachments?.length ?? 0) > 0;
   useEffect(() => {
@@ -79,7 +82,7 @@ export function useAttachments(): Attachments {
   const add = useCallback<Attachments['add']>(async (files, source) => (await open()).add(files, source), [open]);
   const addClip = useCallback<Attachments['addClip']>(async (clip) => (await open()).addClip(clip), [open]);
   const sendClip = useCallback<Attachments['sendClip']>(
-    async (clip, quote) => (await open()).sendClip(clip, quote),
+    async (clip, words) => (await open()).sendClip(clip, words),
     [open],
   );
   const guardClip = useCallback<Attachments['guardClip']>(

@@ -40,6 +40,9 @@ export function VoicePanel(props: VoicePanelProps): ReactElement {
   );
 }
 
+/** What was held for less than this is not sent but goes on: it began when the finger was about to leave, in ms. */
+const SHORTEST = 500;
+
 type Step = 'opening' | 'explaining' | MicrophoneProblem;
 
 function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): ReactElement {
@@ -54,6 +57,9 @@ function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): React
     recording && timelineKey(recording.ref) === timelineKey(ref) ? (recording as VoiceSession) : undefined;
   const [step, setStep] = useState<Step>('opening');
   const begun = useRef(false);
+  /** The finger had left before there was a microphone: the recording is not held. */
+  const late = useRef(false);
+  const closed = useRef(false);
   const phase = hold?.phase;
   const latest = useRef({ phase, composer, onClose });
   useEffect(() => {
@@ -62,20 +68,23 @@ function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): React
 
   const begin = useCallback(async (): Promise<void> => {
     setStep('opening');
+    const { limits } = store.adapter;
     const answer = await beginSession({
       ref,
       bench,
       attachments,
       options,
-      limit: store.adapter.limits.voiceDuration,
+      limit: limits.voiceDuration,
+      mostBytes: limits.fileSize?.voice ?? limits.fileSize?.file,
       claim: stage.claim,
+      wanted: () => {
+        late.current = latest.current.phase === 'released';
+        return !closed.current && latest.current.phase !== 'cancelled';
+      },
       tell: (active) => actions.setTyping(ref, active, 'voice'),
     });
     if (typeof answer === 'string') setStep(answer);
-    else if (latest.current.phase === 'cancelled') {
-      answer.stop();
-      latest.current.onClose();
-    }
+    else if (!answer) latest.current.onClose();
   }, [ref, bench, attachments, options, store, stage, actions]);
 
   useEffect(() => {
@@ -91,19 +100,21 @@ function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): React
   const finish = (of: VoiceSession): void =>
     void of.finish(async (clip) => {
       const { composer: now } = latest.current;
-      await attachments.sendClip(clip, now.quote);
+      await attachments.sendClip(clip, { quote: now.quote, inConversation: now.alsoInConversation || undefined });
       if (now.quote) now.setQuote(undefined);
-      latest.current.onClose();
+      if (now.alsoInConversation) now.setAlsoInConversation(false);
     });
-  const discard = (of: VoiceSession): void => {
-    of.stop();
-    onClose();
-  };
+  // However it ended, also from elsewhere: the field is back.
+  const had = useRef(false);
+  useEffect(() => {
+    if (had.current && !session) latest.current.onClose();
+    had.current = session !== undefined;
+  }, [session]);
   // What the finger that holds the button does.
   useEffect(() => {
     if (!session) return;
-    if (phase === 'released') finish(session);
-    if (phase === 'cancelled') discard(session);
+    if (phase === 'released' && !late.current && session.getState().elapsed >= SHORTEST) finish(session);
+    if (phase === 'cancelled') session.stop();
     // oxlint-disable-next-line react/exhaustive-deps -- once for each thing it does
   }, [session, phase]);
 
@@ -114,19 +125,28 @@ function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): React
         limit={store.adapter.limits.voiceDuration}
         hold={hold?.phase === 'held' ? hold : undefined}
         onSend={() => finish(session)}
-        onDiscard={() => discard(session)}
+        onDiscard={() => session.stop()}
       />
     );
   }
-  if (step === 'opening') return <Opening />;
+  if (step === 'opening') {
+    const cancel = (): void => {
+      closed.current = true;
+      onClose();
+    };
+    return <Opening onCancel={cancel} />;
+  }
   return <Question step={step} onBegin={() => void begin()} onClose={onClose} />;
 }
 
-function Opening(): ReactElement {
+function Opening({ onCancel }: { readonly onCancel: () => void }): ReactElement {
   const { t } = useStrings();
   return (
     <div className="cl-row cl-voice" data-step="opening">
       <Spinner label={t('common.loading')} />
+      <div className="cl-voice__answers">
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+      </div>
     </div>
   );
 }

@@ -12,10 +12,12 @@ export function levelOf(samples: Uint8Array): number {
 /** Levels measured while recording as the waveform of a message: the loudest of each stretch, and the loudest of all fills it. */
 export function toWaveform(levels: readonly number[]): readonly number[] {
   const bars = Math.min(BARS, levels.length);
-  const loudest = Math.max(0.1, ...levels);
+  // Not spread into arguments: hours of levels are more than a call takes.
+  const loudest = levels.reduce((most, level) => Math.max(most, level), 0.1);
   return Array.from({ length: bars }, (_, bar) => {
     const from = Math.floor((bar * levels.length) / bars);
     const to = Math.max(from + 1, Math.floor(((bar + 1) * levels.length) / bars));
-    return Math.round((Math.max(...levels.slice(from, to)) / loudest) * 100) / 100;
+    const top = levels.slice(from, to).reduce((most, level) => Math.max(most, level), 0);
+    return Math.round((top / loudest) * 100) / 100;
   });
 }

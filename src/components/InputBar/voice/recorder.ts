@@ -18,6 +18,8 @@ export interface RecorderOptions {
   readonly stream: MediaStream;
   /** Longest recording in ms. */
   readonly limit: number | undefined;
+  /** Most bytes; it ends before it has more. */
+  readonly mostBytes: number | undefined;
   readonly onChange: () => void;
 }
 
@@ -39,16 +41,35 @@ export interface Recorder {
 const TICK = 100;
 const PIECE = 500;
 
-/** Makes and begins a recording. */
-export function createRecorder({ stream, limit, onChange }: RecorderOptions): Recorder {
+/** How loud it is. A browser that cannot tell (a device of another sample rate) records all the same. */
+function openMeter(stream: MediaStream): { readonly read: () => number; readonly close: () => void } {
+  let context: AudioContext | undefined;
+  const close = (): void => {
+    if (context && context.state !== 'closed') void context.close();
+  };
+  try {
+    context = new AudioContext();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 1024;
+    context.createMediaStreamSource(stream).connect(analyser);
+    const samples = new Uint8Array(analyser.fftSize);
+    const read = (): number => {
+      analyser.getByteTimeDomainData(samples);
+      return levelOf(samples);
+    };
+    return { read, close };
+  } catch {
+    close();
+    return { read: () => 0, close: () => {} };
+  }
+}
+
+/** Makes and begins a recording. Throws where this browser cannot record what the microphone gives. */
+export function createRecorder({ stream, limit, mostBytes = Infinity, onChange }: RecorderOptions): Recorder {
   const mimeType = recordingFormat();
   const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType, audioBitsPerSecond: 48_000 });
   const pieces: Blob[] = [];
-  const context = new AudioContext();
-  const analyser = context.createAnalyser();
-  analyser.fftSize = 1024;
-  context.createMediaStreamSource(stream).connect(analyser);
-  const samples = new Uint8Array(analyser.fftSize);
+  const meter = openMeter(stream);
   let state: RecorderState = { status: 'recording', elapsed: 0, levels: [] };
   let before = 0;
   let since = performance.now();
@@ -64,13 +85,13 @@ export function createRecorder({ stream, limit, onChange }: RecorderOptions): Re
     if (state.status === 'recording') before = elapsed();
     clearInterval(timer);
     timer = undefined;
-    if (recorder.state === 'recording') recorder.pause();
+    if (status === 'ended') end();
+    else if (recorder.state === 'recording') recorder.pause();
     set({ status, elapsed: before });
   };
   const tick = (): void => {
-    analyser.getByteTimeDomainData(samples);
     const now = elapsed();
-    set({ elapsed: now, levels: [...state.levels, levelOf(samples)] });
+    set({ elapsed: now, levels: [...state.levels, meter.read()] });
     if (limit !== undefined && now >= limit) halt('ended');
   };
   const run = (): void => {
@@ -87,12 +108,26 @@ export function createRecorder({ stream, limit, onChange }: RecorderOptions): Re
   const close = (): void => {
     clearInterval(timer);
     for (const track of stream.getTracks()) track.stop();
-    if (context.state !== 'closed') void context.close();
+    meter.close();
+  };
+  const through = new Promise<void>((resolve) => {
+    recorder.addEventListener('stop', () => resolve(), { once: true });
+  });
+  /** It does not go on: the microphone is let go of as soon as the last piece is here. */
+  const end = (): void => {
+    if (recorder.state !== 'inactive') recorder.stop();
+    void through.then(close);
   };
 
+  let size = 0;
+  let largest = 0;
   recorder.addEventListener('dataavailable', ({ data }) => {
     if (data.size > 0) pieces.push(data);
     for (const done of waiting.splice(0)) done();
+    size += data.size;
+    largest = Math.max(largest, data.size);
+    // What comes with the end is about as large as the largest so far.
+    if (size + 2 * largest > mostBytes && state.status !== 'ended') halt('ended');
   });
   // The microphone was pulled out, or the system took it away.
   for (const track of stream.getTracks()) track.addEventListener('ended', () => halt('ended'));
@@ -111,7 +146,8 @@ export function createRecorder({ stream, limit, onChange }: RecorderOptions): Re
       run();
     },
     async sofar() {
-      if (recorder.state !== 'inactive') {
+      if (recorder.state === 'inactive') await through;
+      else {
         const here = new Promise<void>((resolve) => waiting.push(resolve));
         recorder.requestData();
         await here;
@@ -120,14 +156,7 @@ export function createRecorder({ stream, limit, onChange }: RecorderOptions): Re
     },
     async finish() {
       halt('ended');
-      if (recorder.state !== 'inactive') {
-        const ended = new Promise<void>((resolve) => {
-          recorder.addEventListener('stop', () => resolve(), { once: true });
-        });
-        recorder.stop();
-        await ended;
-      }
-      close();
+      await through;
       return snapshot();
     },
     snapshot,
