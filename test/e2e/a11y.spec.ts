@@ -131,7 +131,7 @@ const screens: readonly Screen[] = [
     before: async (chat) => {
       await inChat(chat);
       await chat.root.getByRole('button', { name: 'Emoji', exact: true }).click();
-      await expect(chat.page.getByRole('grid', { name: 'Emoji' })).toBeVisible();
+      await expect(chat.page.getByRole('grid', { name: 'Smileys and people' })).toBeVisible();
     },
   },
   {

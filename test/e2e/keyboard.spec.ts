@@ -205,8 +205,11 @@ test('the emoji grid opens, is walked with arrows, inserts at the caret and give
   const button = mira.root.getByRole('button', { name: 'Emoji', exact: true });
   await expect(button).toBeFocused();
   await keyboard.press('Enter');
-  const grid = mira.page.getByRole('grid', { name: 'Emoji' });
+  const grid = mira.page.getByRole('grid', { name: 'Smileys and people' });
   await expect(grid).toBeVisible();
+  // The field to search in has the focus; from there down into the grid.
+  await expect(mira.page.getByRole('searchbox', { name: 'Search emoji' })).toBeFocused();
+  await keyboard.press('ArrowDown');
   await keyboard.press('ArrowRight');
   await keyboard.press('ArrowDown');
   await expectVisibleFocus(mira.page);
@@ -217,9 +220,11 @@ test('the emoji grid opens, is walked with arrows, inserts at the caret and give
   await expect(mira.composer).toHaveValue(`a${emoji ?? '?'}b`);
   await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await expect(grid).toBeVisible();
+  // What was used last comes first now.
+  const recent = mira.page.getByRole('grid', { name: 'Recently used' });
+  await expect(recent.getByRole('gridcell')).toHaveCount(1);
   await keyboard.press('Escape');
-  await expect(grid).toBeHidden();
+  await expect(recent).toBeHidden();
   await expect(button).toBeFocused();
 });
 
