@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { ChatEvent, ChatEventBody, ChatEventType } from '../../contract/index.js';
-import type { ConversationId, OutgoingMessage } from '../../model/index.js';
+import type { ConversationId, Message, OutgoingMessage, ThreadRef } from '../../model/index.js';
 import { createLocalAdapter, createLocalServer, type LocalAdapter, type LocalAdapterOptions } from './index.js';
 import type { LocalServerOptions, LocalServer } from './index.js';
 
@@ -66,4 +66,37 @@ export function text(
 
 export function wordsOf(message: { readonly content: { readonly type: string } } | undefined): string | undefined {
   return (message?.content as { readonly text?: string } | undefined)?.text;
+}
+
+/** A group of three, and a message in it that can be answered. */
+export interface ThreeWithRoot {
+  readonly mira: TestClient;
+  readonly tomas: TestClient;
+  readonly lin: TestClient;
+  readonly conversationId: ConversationId;
+  readonly groupId: string;
+  readonly root: Message;
+  readonly ref: ThreadRef;
+  answer(who: TestClient, words: string, more?: Partial<OutgoingMessage>): Promise<Message>;
+  leave(): Promise<void>;
+}
+
+/** Mira makes a group with Tomas and Lin and says something. `more`: of that message. */
+export async function threeWithRoot(more: Partial<OutgoingMessage> = {}): Promise<ThreeWithRoot> {
+  const server = memoryServer();
+  const mira = await connectAs('mira', { server });
+  const tomas = await connectAs('tomas', { server });
+  const lin = await connectAs('lin', { server });
+  const made = await mira.adapter.groups!.create!({ kind: 'work', name: 'Three', memberIds: ['tomas', 'lin'] });
+  const { id: conversationId } = made;
+  const root = (await mira.adapter.messages.send(text(conversationId, 'Root', more))).message;
+  return {
+    ...{ mira, tomas, lin, conversationId, groupId: made.groupId!, root },
+    ref: { conversationId, threadId: root.id },
+    answer: async (who, words, extra) =>
+      (await who.adapter.messages.send(text(conversationId, words, { threadId: root.id, ...extra }))).message,
+    leave: async () => {
+      for (const client of [mira, tomas, lin]) await client.adapter.session.disconnect();
+    },
+  };
 }

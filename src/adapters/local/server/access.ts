@@ -36,6 +36,11 @@ export async function needAccess(context: ReadContext, id: ConversationId): Prom
   return access;
 }
 
+/** Whether `self` takes part, and does not only see what was said until they went. */
+export function isMember({ inbox }: Access): boolean {
+  return inbox.membership === 'member';
+}
+
 /** Membership of `self`; rejects with `not-found` or `not-member`. */
 export async function needMember(
   context: ReadContext,
@@ -43,7 +48,7 @@ export async function needMember(
 ): Promise<Access & { readonly member: MemberRow }> {
   const access = await needAccess(context, id);
   const member = await context.tx.get('members', [id, context.self]);
-  if (!member || access.inbox.membership !== 'member') {
+  if (!member || !isMember(access)) {
     throw new ChatError('not-member', `"${context.self}" does not take part in "${id}".`);
   }
   return { ...access, member };

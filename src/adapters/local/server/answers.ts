@@ -1,4 +1,4 @@
-import { ChatError, type ListOptions, type ListPage, type ThreadFilter } from '../../../contract/index.js';
+import type { ListOptions, ListPage, ThreadFilter } from '../../../contract/index.js';
 import {
   MAX_PARTICIPANTS,
   type ConversationId,
@@ -8,15 +8,13 @@ import {
   type UserId,
 } from '../../../model/index.js';
 import type { FollowRow, MessageRow } from '../storage/rows.js';
-import { findAccess, needMember, type Access } from './access.js';
+import { findAccess, isMember, needMember, type Access } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { findSeq, seqTo } from './ids.js';
 import { localLimits } from './limits.js';
-import { isFor, readHidden, readMessage } from './messageRows.js';
+import { readMessage } from './messageRows.js';
 import { pageOf } from './paging.js';
-import { answerSeqs, needRoot, viewThread } from './threads.js';
-
-type Root = Access & { readonly row: MessageRow };
+import { answerSeqs, findRoot, needRoot, noThread, readRows, viewThread, type Root } from './threads.js';
 
 /** Sets what `userId` has of a thread. */
 async function setFollow(
@@ -35,7 +33,8 @@ export async function noteAnswer(context: WriteContext, root: Root, answer: Mess
   const { tx, self } = context;
   const { conversationId, seq } = answer;
   const { row } = root;
-  await tx.put('answers', { conversationId, rootSeq: row.seq, seq });
+  const { inConversation } = answer;
+  await tx.put('answers', { conversationId, rootSeq: row.seq, seq, ...(inConversation && { inConversation }) });
   const before = row.thread;
   const version = context.log({ type: 'thread', conversationId, rootSeq: row.seq });
   const others = before?.participantIds.filter((id) => id !== self) ?? [];
@@ -73,9 +72,9 @@ export async function recountThread(context: WriteContext, access: Access, rootS
   let count = 0;
   let lastAt = root.time;
   const participantIds: UserId[] = [];
-  for (const seq of [...(await answerSeqs(context, everything, rootSeq))].reverse()) {
-    const row = await readMessage(context, conversation, seq);
-    if (!row || row.recalled) continue;
+  const rows = await readRows(context, access, await answerSeqs(context, everything, rootSeq));
+  for (const row of [...rows].reverse()) {
+    if (row.recalled) continue;
     if (count === 0) lastAt = row.time;
     count += 1;
     if (!participantIds.includes(row.senderId)) participantIds.push(row.senderId);
@@ -130,27 +129,12 @@ export async function markThreadRead(context: WriteContext, ref: ThreadRef, at: 
   context.log({ type: 'cursor', kind: 'read', conversationId, userId: context.self, seq, rootSeq: root.row.seq });
 }
 
-/** One thread; null where `self` may not see its root. */
-export async function getThread(context: ReadContext, ref: ThreadRef): Promise<Thread | null> {
-  try {
-    return await viewThread(context, await needRoot(context, ref.conversationId, ref.threadId));
-  } catch (reason) {
-    if (reason instanceof ChatError && reason.code === 'not-found') return null;
-    throw reason;
-  }
-}
-
-/** The root, where `self` may see it. */
-async function findRoot(
-  context: ReadContext,
-  conversationId: ConversationId,
-  rootSeq: number,
-): Promise<Root | undefined> {
-  const access = await findAccess(context, conversationId);
-  if (!access || rootSeq < access.first || rootSeq > access.last) return undefined;
-  const row = await readMessage(context, access.conversation, rootSeq);
-  const hidden = await readHidden(context, conversationId, rootSeq, rootSeq);
-  return row && isFor(row, context.self) && hidden.size === 0 ? { ...access, row } : undefined;
+/** One thread; null where `self` may not see its root, or has deleted it. */
+export async function getThread(context: ReadContext, { conversationId, threadId }: ThreadRef): Promise<Thread | null> {
+  const seq = findSeq(conversationId, threadId);
+  const root = seq === undefined ? undefined : await findRoot(context, conversationId, seq);
+  if (root?.row.threadId !== undefined) throw noThread();
+  return root ? viewThread(context, root) : null;
 }
 
 /** The threads of a conversation, or those `self` follows; newest activity first. */
@@ -171,7 +155,8 @@ export async function listThreads(
   const roots: Root[] = [];
   for (const [id, rootSeq] of places) {
     const root = await findRoot(context, id, rootSeq);
-    if (root && (conversationId === undefined || (root.row.thread?.count ?? 0) > 0)) roots.push(root);
+    const isWanted = conversationId === undefined ? root && isMember(root) : (root?.row.thread?.count ?? 0) > 0;
+    if (root && isWanted) roots.push(root);
   }
   const activity = ({ row }: Root): number => row.thread?.lastAt ?? row.time;
   roots.sort((a, b) => activity(b) - activity(a) || b.row.seq - a.row.seq);

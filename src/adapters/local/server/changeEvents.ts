@@ -7,7 +7,7 @@ import type { ReadContext } from './context.js';
 import { messageId, position } from './ids.js';
 import { isFor, isShown, readMessage, toMessage, votesLane } from './messageRows.js';
 import { viewMember } from './members.js';
-import { viewThread } from './threads.js';
+import { findRoot, viewThread } from './threads.js';
 import { viewContact, viewConversation, viewGroup, viewUnread, viewUser } from './views.js';
 
 type Events = ChatEventBody[];
@@ -129,7 +129,9 @@ async function aboutGroup(
       const gone: Events = [{ type: 'group-removed', groupId, reason }];
       // Someone who was let in again meanwhile has not lost it.
       if (!inbox || inbox.membership === 'member') return [];
-      return [...gone, { type: 'conversation-changed', conversationId, changes: { membership: inbox.membership } }];
+      const changes = { membership: inbox.membership };
+      const threads = await followedIn(context, conversationId);
+      return [...gone, { type: 'conversation-changed', conversationId, changes }, ...threads];
     }
     case 'members': {
       const { conversationId, groupId, left } = change;
@@ -151,6 +153,16 @@ async function aboutGroup(
     default:
       return [{ type: 'join-request', request: change.request, active: change.active }];
   }
+}
+
+/** The threads of a conversation that `self` follows, as they are now. */
+async function followedIn(context: ReadContext, conversationId: ConversationId): Promise<Events> {
+  const events: Events = [];
+  for (const { following, rootSeq } of await context.tx.list('follows', { prefix: [context.self, conversationId] })) {
+    const root = following ? await findRoot(context, conversationId, rootSeq) : undefined;
+    if (root) events.push({ type: 'thread', thread: await viewThread(context, root) });
+  }
+  return events;
 }
 
 async function aboutConversation(
@@ -191,13 +203,11 @@ async function aboutConversation(
       return [{ type, conversationId, userId, position: position(seq) }];
     }
     case 'thread': {
-      const { rootSeq } = change;
-      const inside = rootSeq >= access.first && rootSeq <= access.last;
-      const row = inside ? await readMessage(context, access.conversation, rootSeq) : undefined;
-      if (!row || !isFor(row, context.self)) return [];
-      const thread = await viewThread(context, { ...access, row });
-      const summary: Events = row.thread
-        ? [{ type: 'thread-summary', conversationId, messageId: thread.threadId, summary: row.thread }]
+      const root = await findRoot(context, conversationId, change.rootSeq);
+      if (!root) return [];
+      const thread = await viewThread(context, root);
+      const summary: Events = root.row.thread
+        ? [{ type: 'thread-summary', conversationId, messageId: thread.threadId, summary: root.row.thread }]
         : [];
       return [...summary, { type: 'thread', thread }];
     }

@@ -5,9 +5,9 @@ import type { MemberRow, MessageRow } from '../storage/rows.js';
 import { needAccess, needMember, type Access } from './access.js';
 import { asPoll, recalled } from './contents.js';
 import type { ReadContext, WriteContext } from './context.js';
-import { messageId, readSeq } from './ids.js';
+import { findSeq, messageId, readSeq } from './ids.js';
 import { localLimits, messageBytes } from './limits.js';
-import { needMessage, readMessage, snapshotOf } from './messageRows.js';
+import { isShown, needMessage, readMessage, snapshotOf } from './messageRows.js';
 import { noteHidden, recountThread } from './answers.js';
 import { readContent } from './outgoing.js';
 import { pageOf } from './paging.js';
@@ -257,10 +257,16 @@ export async function listReaders(
   options: ListOptions | undefined,
 ): Promise<ListPage<UserId>> {
   const { row } = await find(context, conversationId, id);
-  const { seq } = row;
+  const { seq, threadId } = row;
+  const rootSeq = threadId === undefined ? undefined : findSeq(conversationId, threadId);
   const members = await context.tx.list('members', { prefix: [conversationId] });
-  const ids = members
-    .filter((member) => member.userId !== row.senderId && member.readSeq >= seq === read)
-    .map((member) => member.userId);
+  const ids: UserId[] = [];
+  for (const { userId, readSeq } of members) {
+    // An answer is read in its thread; one that stands in both places, in either.
+    const follow =
+      rootSeq === undefined ? undefined : await context.tx.get('follows', [userId, conversationId, rootSeq]);
+    const readTo = Math.max(isShown(row) ? readSeq : 0, follow?.readSeq ?? 0);
+    if (userId !== row.senderId && readTo >= seq === read) ids.push(userId);
+  }
   return pageOf(ids, options, localLimits.membersPerPage);
 }

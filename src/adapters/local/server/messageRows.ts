@@ -178,16 +178,21 @@ interface UnreadCount {
 }
 
 /** Unread beyond this is not counted one by one. */
-const COUNTED = 1000;
+export const COUNTED = 1000;
 
 /** Counts what is unread after `readSeq` (P8): countable, not recalled, not mine, not hidden. */
 export async function countUnread(context: ReadContext, access: Access, readSeq: number): Promise<UnreadCount> {
-  const { conversation, last } = access;
+  const { conversation } = access;
+  const last = Math.min(access.last, conversation.shownSeq ?? access.last);
   const from = Math.max(access.first, readSeq + 1);
   if (from > last) return { count: 0, mentionsMe: 0, mentionsAll: 0 };
   const start = Math.max(from, last - COUNTED + 1);
   const hidden = await readHidden(context, conversation.id, start, last);
   let count = start - from;
+  // Not looked at one by one, but what stands in threads only is not there to be read.
+  if (count > 0)
+    for (const { seq, inConversation } of await context.tx.list('answers', { prefix: [conversation.id] }))
+      if (seq >= from && seq < start && !inConversation) count -= 1;
   let mentionsMe = 0;
   let mentionsAll = 0;
   for (const row of await readMessages(context, conversation, start, last)) {

@@ -49,6 +49,16 @@ async function settleQuote(context: WriteContext, quote: OutgoingMessage['quote'
   return row?.recalled ? { ...quote, content: { type: 'recalled' } } : quote;
 }
 
+/** Who a message is for: an answer to what only some may see is for no others. Undefined: for all. */
+function audienceOf(
+  root: MessageRow | undefined,
+  wanted: readonly UserId[] | undefined,
+): readonly UserId[] | undefined {
+  if (!root?.targetUserIds) return wanted;
+  const audience = [...new Set([root.senderId, ...root.targetUserIds])];
+  return wanted ? audience.filter((id) => wanted.includes(id)) : audience;
+}
+
 /** Takes a message in. The same clientId of the same sender answers with the first one. */
 export async function send(context: WriteContext, message: OutgoingMessage): Promise<SendResult> {
   const { tx, self } = context;
@@ -66,8 +76,10 @@ export async function send(context: WriteContext, message: OutgoingMessage): Pro
     await mustBeAllowedIn(context, 'mention-all', { conversation, member });
   }
   const quote = await settleQuote(context, extras.quote);
+  const targetUserIds = audienceOf(root?.row, extras.targetUserIds);
   const row = await append(context, conversation, {
     ...extras,
+    ...(targetUserIds && { targetUserIds }),
     ...(quote && { quote }),
     clientId,
     senderId: self,

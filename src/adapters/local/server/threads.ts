@@ -1,25 +1,46 @@
 import { ChatError, type HistoryOperation, type HistoryPage, type HistoryRequest } from '../../../contract/index.js';
 import type { ConversationId, MessageId, Thread, ThreadId, ThreadRef } from '../../../model/index.js';
-import type { FollowRow, MessageRow } from '../storage/rows.js';
-import { needAccess, type Access } from './access.js';
+import type { MessageRow } from '../storage/rows.js';
+import { findAccess, isMember, needAccess, type Access } from './access.js';
 import { isCountable } from './contents.js';
 import type { ReadContext } from './context.js';
 import { notHere, pageLimit } from './history.js';
 import { messageId, position, readSeq, seqFrom, seqTo } from './ids.js';
 import { localLimits } from './limits.js';
-import { isFor, needMessage, readHidden, readMessage, readMessages, toMessage } from './messageRows.js';
+import { COUNTED, isFor, needMessage, readHidden, readMessage, readMessages, toMessage } from './messageRows.js';
 
 // A thread is a timeline beside that of its conversation: its answers are numbered along with all other messages, and a table of its own finds them.
+
+/** A message a thread stands under, with what `self` may see of its conversation. */
+export type Root = Access & { readonly row: MessageRow };
+
+/** The refusal for a thread under an answer. */
+export function noThread(): ChatError {
+  return new ChatError('bad-input', 'An answer in a thread has no thread of its own.');
+}
+
+/** The root, where `self` may see it and has not deleted it. */
+export async function findRoot(
+  context: ReadContext,
+  conversationId: ConversationId,
+  rootSeq: number,
+): Promise<Root | undefined> {
+  const access = await findAccess(context, conversationId);
+  if (!access || rootSeq < access.first || rootSeq > access.last) return undefined;
+  const row = await readMessage(context, access.conversation, rootSeq);
+  const hidden = await readHidden(context, conversationId, rootSeq, rootSeq);
+  return row && isFor(row, context.self) && hidden.size === 0 ? { ...access, row } : undefined;
+}
 
 /** The message a thread stands under; rejects where there is none for `self`, or it is an answer itself. */
 export async function needRoot(
   context: ReadContext,
   conversationId: ConversationId,
   threadId: ThreadId,
-): Promise<Access & { readonly row: MessageRow }> {
+): Promise<Root> {
   const access = await needAccess(context, conversationId);
   const row = await needMessage(context, access, readSeq(conversationId, threadId));
-  if (row.threadId !== undefined) throw new ChatError('bad-input', 'An answer in a thread has no thread of its own.');
+  if (row.threadId !== undefined) throw noThread();
   return { ...access, row };
 }
 
@@ -33,25 +54,32 @@ export async function answerSeqs(
   return keys.map((key) => key[2] as number);
 }
 
-/** Rows of these answers that `self` sees, oldest first. */
-async function readAnswers(
+/** Rows of these answers, oldest first, whoever may see them. */
+export async function readRows(
   context: ReadContext,
   { conversation }: Access,
   seqs: readonly number[],
 ): Promise<readonly MessageRow[]> {
   const [from, to] = [seqs[0], seqs.at(-1)];
   if (from === undefined || to === undefined) return [];
-  const hidden = await readHidden(context, conversation.id, from, to);
   // Answers mostly follow each other closely; where they do not, one by one costs less than all that lies between.
   const close = to - from < seqs.length * 4;
   const rows = close
     ? await readMessages(context, conversation, from, to)
     : await Promise.all(seqs.map((seq) => readMessage(context, conversation, seq)));
   const wanted = new Set(seqs);
-  return rows.filter(
-    (row): row is MessageRow =>
-      row !== undefined && wanted.has(row.seq) && isFor(row, context.self) && !hidden.has(row.seq),
-  );
+  return rows.filter((row): row is MessageRow => row !== undefined && wanted.has(row.seq));
+}
+
+/** Rows of these answers that `self` sees, oldest first. */
+async function readAnswers(
+  context: ReadContext,
+  access: Access,
+  seqs: readonly number[],
+): Promise<readonly MessageRow[]> {
+  const hidden = await readHidden(context, access.conversation.id, seqs[0] ?? 0, seqs.at(-1) ?? 0);
+  const rows = await readRows(context, access, seqs);
+  return rows.filter((row) => isFor(row, context.self) && !hidden.has(row.seq));
 }
 
 /** How far the others have read in it. */
@@ -132,31 +160,33 @@ export async function loadThreadAround(
   };
 }
 
-/** Answers of others after `readSeq` that count (P8). */
-async function countUnreadAnswers(context: ReadContext, access: Access, follow: FollowRow): Promise<number> {
-  const seqs = await answerSeqs(context, access, follow.rootSeq);
-  const rows = await readAnswers(
-    context,
-    access,
-    seqs.filter((seq) => seq > follow.readSeq),
-  );
-  return rows.filter((row) => row.senderId !== context.self && !row.recalled && isCountable(row.content)).length;
+/** How many of these are answers of others that count (P8). */
+async function countUnreadAnswers(context: ReadContext, access: Access, seqs: readonly number[]): Promise<number> {
+  const start = Math.max(0, seqs.length - COUNTED);
+  const rows = await readAnswers(context, access, seqs.slice(start));
+  const counted = rows.filter((row) => row.senderId !== context.self && !row.recalled && isCountable(row.content));
+  return start + counted.length;
 }
 
-/** A thread as `self` has it. */
-export async function viewThread(
-  context: ReadContext,
-  { row, ...access }: Access & { readonly row: MessageRow },
-): Promise<Thread> {
+/** A thread as `self` has it. Who has left its group is told of nothing in it. */
+export async function viewThread(context: ReadContext, { row, ...access }: Root): Promise<Thread> {
   const { conversationId, seq } = row;
   const follow = await context.tx.get('follows', [context.self, conversationId, seq]);
-  const newest = (await answerSeqs(context, access, seq)).at(-1);
-  const unread = follow?.following ? await countUnreadAnswers(context, access, follow) : 0;
+  const seqs = await answerSeqs(context, access, seq);
+  const newest = seqs.at(-1);
+  const following = follow?.following === true && isMember(access);
+  const unread = following
+    ? await countUnreadAnswers(
+        context,
+        access,
+        seqs.filter((each) => each > follow.readSeq),
+      )
+    : 0;
   return {
     conversationId,
     threadId: messageId(conversationId, seq),
     root: toMessage(row, context.self),
-    following: follow?.following ?? false,
+    following,
     unread,
     ...(follow && { readUpTo: position(follow.readSeq) }),
     ...(newest !== undefined && { asOf: position(newest) }),

@@ -14,11 +14,12 @@ import type { GroupRow, MessageRow, RelationRow, UserRow } from '../storage/rows
 import { findAccess, peerOf, type Access } from './access.js';
 import type { ReadContext } from './context.js';
 import { position } from './ids.js';
+import { scanLimit } from './limits.js';
 import { viewMember } from './members.js';
 import { countUnread, isFor, isShown, readHidden, readMessages, toMessage } from './messageRows.js';
 
-/** How far back the newest visible message is looked for. */
-const LOOK_BACK = 40;
+/** How far it is looked back at once for the newest visible message. */
+const LOOK_BACK = 200;
 
 export function accountIdOf(userId: UserId): string {
   return `local:${userId}`;
@@ -48,11 +49,8 @@ export async function viewGroup({ tx, self }: ReadContext, row: GroupRow): Promi
 async function newestVisible(context: ReadContext, access: Access): Promise<MessageRow | undefined> {
   const { conversation, first } = access;
   const last = Math.min(access.last, conversation.shownSeq ?? access.last);
-  // Nearly always the newest one; only then is the rest worth reading.
-  for (const [from, to] of [
-    [last, last],
-    [last - LOOK_BACK, last - 1],
-  ] as const) {
+  // Nearly always the newest one; only then is the rest worth reading. Much may lie between: answers in threads, and what was deleted.
+  for (let to = last, from = last; to >= first && last - to < scanLimit; to = from - 1, from = to - LOOK_BACK + 1) {
     const start = Math.max(first, from);
     const hidden = await readHidden(context, conversation.id, start, to);
     const rows = await readMessages(context, conversation, start, to);

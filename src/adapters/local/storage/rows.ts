@@ -165,6 +165,8 @@ interface AnswerRow {
   readonly conversationId: ConversationId;
   readonly rootSeq: number;
   readonly seq: number;
+  /** It stands in the conversation as well. */
+  readonly inConversation?: true | undefined;
 }
 
 /** What one user has of one thread. */
