@@ -8,7 +8,7 @@ export interface FileDropOptions {
 }
 
 /**
- * Lets files be dropped anywhere on the chat around an input bar. Answers the chat while files are held above it; with several chats on a page that is the
+ * Lets files be dropped anywhere on the chat or thread around an input bar. Answers the chat while files are held above it; with several chats on a page that is the
  * one under the pointer.
  *
  * @param inside a field of the input bar
@@ -20,7 +20,7 @@ export function useFileDrop(inside: RefObject<HTMLInputElement | null>, options:
     latest.current = options;
   });
   useEffect(() => {
-    const target = inside.current?.closest<HTMLElement>('.cl-chat') ?? inside.current?.form;
+    const target = inside.current?.closest<HTMLElement>('.cl-chat, .cl-thread') ?? inside.current?.form;
     if (!target) return undefined;
     const listening = new AbortController();
     const listen = (
