@@ -156,7 +156,7 @@ export function EmojiPicker({ onPick }: EmojiGridProps): ReactElement {
       </div>
       <LiveRegion
         limit={1}
-        message={found && (found.length === 0 ? t('emoji.none') : t('emoji.found', { count: found.length }))}
+        message={found && (found.entries.length === 0 ? t('emoji.none') : t('emoji.found', { count: found.entries.length }))}
       />
     </div>
   );
