@@ -177,6 +177,18 @@ describe('a thread', () => {
     expect(screen.queryByRole('region', { name: /^Thread in/ })).toBeNull();
   });
 
+  it('is read while its conversation is marked as unread', async () => {
+    open({ threads: [{ ...thread, following: true }] });
+    await within(await openPanel()).findByText('At the harbour', {}, SLOW);
+    const told = (): unknown[] =>
+      adapter.calls.filter(({ method }) => method === 'messages.markRead').map(({ args }) => args);
+    await waitFor(() => expect(told()).toContainEqual([ref, shared.position]), SLOW);
+    await act(() => store.actions.updateSettings(conversationId, { unreadFrom: plain.position }));
+    const later = buildMessage({ seq: 5, conversationId, senderId: 'ana', text: 'Later', threadId: 'root' });
+    act(() => adapter.emit({ type: 'message', message: later }));
+    await waitFor(() => expect(told()).toContainEqual([ref, later.position]), SLOW);
+  });
+
   it('opens by a deep link to an answer', async () => {
     open({}, { defaultActiveConversationId: undefined, activeMessage: { ...ref, messageId: 'a1' } });
     expect(await within(await panel()).findByText('At the harbour', {}, SLOW)).toBeInTheDocument();

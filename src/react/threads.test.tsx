@@ -5,7 +5,15 @@ import { createBrowserEnv, type Env } from '../env/index.js';
 import { timelineKey, type OutgoingMessage, type Thread } from '../model/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../testing/index.js';
-import { ChatProvider, ConversationScope, useComposer, useThread, useThreads, useThreadUnread } from './index.js';
+import {
+  ChatProvider,
+  ConversationScope,
+  useComposer,
+  useThread,
+  useThreads,
+  useThreadUnread,
+  type ChatCommand,
+} from './index.js';
 
 const ref = { conversationId: 'c1', threadId: 'm1' };
 const thread: Thread = { ...ref, root: buildMessage({ seq: 1 }), following: true, unread: 2, version: 1 };
@@ -57,6 +65,20 @@ it('a backend without threads is not asked for any', async () => {
   run(() => [useThreads(), useThread(ref)]);
   await act(async () => {});
   expect(adapter.calls.filter(({ method }) => method.startsWith('threads'))).toEqual([]);
+});
+
+it('what a command sends goes where the words would have gone, and only once', async () => {
+  const commands: ChatCommand[] = [{ name: 'hello', args: '[whom]', run: ({ send }) => send('Hello') }];
+  const composer = run(() => useComposer({ commands }), 'm1');
+  const sent = (): unknown =>
+    adapter.calls
+      .filter(({ method }) => method === 'messages.send')
+      .map(({ args }) => (args[0] as OutgoingMessage).inConversation);
+  act(() => composer.current.setAlsoInConversation(true));
+  act(() => composer.current.setCommand('hello'));
+  await act(async () => void composer.current.send());
+  await waitFor(() => expect(sent()).toEqual([true]));
+  expect(composer.current.alsoInConversation).toBe(false);
 });
 
 it('the composer of a thread has a draft of its own, and sends to the conversation as well only when asked to', async () => {

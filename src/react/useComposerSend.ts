@@ -106,8 +106,10 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     const run = commands?.find((each) => each.name === name)?.run;
     if (!run) return undefined;
     const { text: args, entities } = trimmed(written.text, written.entities);
-    const send = (text: string): void =>
-      void actions.sendMessage(ref, { content: trimmed(text, []), quote: written.quote });
+    const send = (text: string): void => {
+      actions.sendMessage(ref, { content: trimmed(text, []), quote: written.quote, inConversation });
+      onSent();
+    };
     const work = async (): Promise<void> => run({ ref, name, args, entities, send });
     wait(
       work().then(

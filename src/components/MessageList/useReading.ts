@@ -58,8 +58,10 @@ export function useReadReports({ view, hasNewer }: OpenTimeline, atEnd: boolean)
   const actions = useChatActions();
   const scope = useConversationScope();
   const attentive = useAttention();
-  // Marked unread while it is open: nothing is reported until it is opened again.
-  const mark = useChat((state) => state.conversations.get(scope.conversationId)?.settings.unreadFrom);
+  // Marked unread while it is open: nothing is reported until it is opened again. The mark is one of the conversation, not of its threads.
+  const mark = useChat((state) =>
+    scope.threadId === undefined ? state.conversations.get(scope.conversationId)?.settings.unreadFrom : undefined,
+  );
   const [markAtOpen] = useState(mark);
   const suspended = mark !== undefined && mark !== markAtOpen;
   useEffect(() => {
