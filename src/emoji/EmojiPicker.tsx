@@ -152,11 +152,13 @@ export function EmojiPicker({ onPick }: EmojiGridProps): ReactElement {
         {isReady && cells.length > 0 ? (
           <EmojiCells emoji={cells} label={t(found ? 'emoji.search' : `emoji.${shownGroup}`)} onPick={pick} />
         ) : null}
-        {isReady && found?.length === 0 ? <p className="cl-emoji-picker__none">{t('emoji.none')}</p> : null}
+        {isReady && found?.entries.length === 0 ? <p className="cl-emoji-picker__none">{t('emoji.none')}</p> : null}
       </div>
       <LiveRegion
         limit={1}
-        message={found && (found.entries.length === 0 ? t('emoji.none') : t('emoji.found', { count: found.entries.length }))}
+        message={
+          found && (found.entries.length === 0 ? t('emoji.none') : t('emoji.found', { count: found.entries.length }))
+        }
       />
     </div>
   );
