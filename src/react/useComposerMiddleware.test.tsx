@@ -3,8 +3,8 @@ import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBrowserEnv, type Env } from '../env/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
-import { buildConversation, createTestAdapter, type TestAdapter } from '../testing/index.js';
-import { ChatProvider, ConversationScope, useComposer, type Composer, type ComposerOptions } from './index.js';
+import { buildConversation, buildMessage, buildText, createTestAdapter, type TestAdapter } from '../testing/index.js';
+import { ChatProvider, ConversationScope, useComposer, useDesk, type Composer, type ComposerOptions } from './index.js';
 
 let store: ChatStore;
 let adapter: TestAdapter;
@@ -33,16 +33,35 @@ const sent = (): readonly unknown[] =>
     .filter(({ method }) => method === 'messages.send')
     .map(({ args }) => (args[0] as { content: { text: string } }).content.text);
 
-function compose(options: ComposerOptions): { composer: () => Composer; go: (id: string) => void } {
+interface Composing {
+  composer(): Composer;
+  desk(): ReturnType<typeof useDesk>;
+  go(id: string): void;
+  leave(): void;
+  comeBack(): void;
+}
+function compose(options: ComposerOptions): Composing {
   let id = 'd-ana';
+  let isThere = true;
   const wrapper = ({ children }: { readonly children: ReactNode }): ReactElement => (
     <ChatProvider store={store}>
-      <ConversationScope conversationId={id}>{children}</ConversationScope>
+      {isThere ? <ConversationScope conversationId={id}>{children}</ConversationScope> : null}
     </ChatProvider>
   );
-  const { result, rerender } = renderHook(() => useComposer(options), { wrapper });
+  const { result, rerender } = renderHook(() => ({ composer: useComposer(options), desk: useDesk() }), {
+    wrapper,
+  });
   return {
-    composer: () => result.current,
+    composer: () => result.current.composer,
+    desk: () => result.current.desk,
+    leave() {
+      isThere = false;
+      rerender();
+    },
+    comeBack() {
+      isThere = true;
+      rerender();
+    },
     go(next) {
       id = next;
       rerender();
@@ -153,6 +172,85 @@ describe('middleware before sending', () => {
     expect(composer().text).toBe('');
   });
 
+  describe('that is still looking', () => {
+    let answers: (() => void)[] = [];
+    const middleware: ComposerOptions['middleware'] = [
+      {
+        onBeforeSend: async ({ text }) => {
+          await new Promise<void>((resolve) => answers.push(resolve));
+          return text === 'bad' ? { refuse: 'Not that' } : undefined;
+        },
+      },
+    ];
+    const answer = async (): Promise<void> => {
+      answers.forEach((each) => each());
+      await turn();
+    };
+    beforeEach(() => {
+      answers = [];
+    });
+
+    it('is waited for by who leaves and comes back: sent once, and gone from the field that is there then', async () => {
+      const { composer, leave, comeBack } = compose({ middleware });
+      await send(composer, 'words');
+      leave();
+      comeBack();
+      act(() => composer().setFocused(true));
+      expect(composer()).toMatchObject({ text: 'words', busy: true, canSend: false });
+      act(() => expect(composer().send()).toBe(false));
+      await answer();
+      expect(sent()).toEqual(['words']);
+      expect(composer()).toMatchObject({ text: '', busy: false });
+    });
+
+    it('tells who came back why it refused', async () => {
+      const { composer, leave, comeBack } = compose({ middleware });
+      await send(composer, 'bad');
+      leave();
+      comeBack();
+      await answer();
+      expect(composer()).toMatchObject({ text: 'bad', busy: false, problem: { type: 'refused', text: 'Not that' } });
+    });
+
+    it('keeps each conversation busy on its own', async () => {
+      const { composer, go } = compose({ middleware });
+      await send(composer, 'for Ana');
+      go('d-ben');
+      await send(composer, 'for Ben');
+      go('d-ana');
+      expect(composer().busy).toBe(true);
+      await answer();
+      expect(new Set(sent())).toEqual(new Set(['for Ana', 'for Ben']));
+    });
+
+    it('takes nothing away that came meanwhile', async () => {
+      const { composer, desk } = compose({ middleware });
+      await send(composer, 'words');
+      act(() => desk()?.composer({ conversationId: 'd-ana' })?.take(buildText('Back again')));
+      await answer();
+      expect(sent()).toEqual(['words']);
+      expect(composer().text).toBe('Back again');
+    });
+  });
+
+  it('saves an edit as one message, however many words it is split into', async () => {
+    adapter.store(buildMessage({ seq: 1, senderId: 'me', text: 'Old', conversationId: 'd-ana' }));
+    const close = store.actions.openTimeline({ conversationId: 'd-ana' });
+    await turn();
+    const { composer, desk } = compose({
+      middleware: [{ onBeforeSend: (words) => words.text.split(' ').map((text) => ({ ...words, text })) }],
+    });
+    act(() =>
+      desk()
+        ?.composer({ conversationId: 'd-ana' })
+        ?.edit({ id: 'm1', content: buildText('Old') }),
+    );
+    await send(composer, 'one two');
+    const edits = adapter.calls.filter(({ method }) => method === 'messages.edit');
+    expect(edits.map(({ args }) => (args[2] as { text: string }).text)).toEqual(['one\ntwo']);
+    close();
+  });
+
   it('sees a paste first', async () => {
     const { composer } = compose({
       middleware: [
@@ -182,6 +280,25 @@ describe('commands', () => {
     expect(run.mock.calls[1]?.[0]).toMatchObject({ args: '5m tea' });
     expect(composer()).toMatchObject({ text: '', command: undefined });
     expect(sent()).toEqual([]);
+  });
+
+  it('given while a message is edited leave what was being written before', async () => {
+    const run = vi.fn<() => void>();
+    const { composer, desk } = compose({ commands: [{ name: 'close', run }] });
+    act(() => composer().setText('Half a long'));
+    act(() =>
+      desk()
+        ?.composer({ conversationId: 'd-ana' })
+        ?.edit({ id: 'm1', content: buildText('Old') }),
+    );
+    act(() => composer().setText(''));
+    act(() => composer().setCommand('close'));
+    act(() => void composer().send());
+    await turn();
+    expect(run).toHaveBeenCalledTimes(1);
+    expect(composer()).toMatchObject({ text: 'Half a long', editing: undefined, command: undefined });
+    expect(store.getState().drafts.get('d-ana')?.text).toBe('Half a long');
+    expect(adapter.calls.some(({ method }) => method === 'messages.edit')).toBe(false);
   });
 
   it('nobody does here are sent as words, marked as a command', async () => {

@@ -1,14 +1,27 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { TextContent } from '../messages/content.js';
 import { timelineKey, type MessageId, type TimelineRef } from '../model/index.js';
 import { selectMessage } from '../store/index.js';
+import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
 import { useDesk } from './desk.js';
+import { createPendingSends, type ShownComposer } from './pendingSends.js';
 import type { ComposerDraft } from './useComposerDraft.js';
 import { checkPaste, checkWords, problemOf } from './useComposerMiddleware.js';
 import type { Composer, ComposerOptions, ComposerProblem, ComposerWords, OutgoingWords } from './useComposerTypes.js';
-import { commandOf, fromDraft, mentionsOf, trimmed, withCommand, withWords, type Written } from './written.js';
+import {
+  asOne,
+  commandOf,
+  fromDraft,
+  mentionsOf,
+  nothing,
+  trimmed,
+  withCommand,
+  withoutSent,
+  withWords,
+  type Written,
+} from './written.js';
 
 interface SendOptions extends Pick<ComposerOptions, 'cargo' | 'commands'> {
   readonly middleware: NonNullable<ComposerOptions['middleware']>;
@@ -27,13 +40,31 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
   const { ref, draft, middleware, commands, cargo, inConversation, onSent, onWaiting, onProblem } = options;
   const { actions, env, getState } = useChatStore();
   const desk = useDesk();
-  const [busyKey, setBusyKey] = useState<string>();
   const key = timelineKey(ref);
-  // The latest: the composer may have been rendered anew while a middleware was looking.
-  const shown = useRef(key);
+  const pending = useMemo(() => desk?.part('pending sends', createPendingSends) ?? createPendingSends(), [desk]);
+  const isBusy = (): boolean => pending.has(key);
+  const busy = useSyncExternalStore(pending.subscribe, isBusy, isBusy);
+  // While a middleware is looking, the writer may leave, and come back to another composer of the same timeline.
+  const own = useRef<string>(undefined);
   useEffect(() => {
-    shown.current = key;
+    own.current = key;
+    return () => {
+      own.current = undefined;
+    };
   }, [key]);
+  const me: ShownComposer = { draft, onSent, onWaiting, onProblem };
+  useEffect(() => {
+    pending.shown.set(key, me);
+    return () => {
+      if (pending.shown.get(key) === me) pending.shown.delete(key);
+    };
+  });
+  const composer = (): ShownComposer | undefined => (own.current === key ? me : pending.shown.get(key));
+  const refuse = (problem: ComposerProblem): void => {
+    const there = composer();
+    if (there && there !== me) there.onProblem(problem);
+    else onProblem(problem, ref);
+  };
 
   /** Brings words back that could not go: here, or into the draft of the conversation they belong to, with what is written there now. */
   const giveBack = (content: TextContent): void => {
@@ -49,7 +80,9 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     const format = content.format === 'markdown' ? content.format : (known?.format ?? content.format);
     const edited = { ...content, format };
     // Shown at once; when it is refused the message has its old words again, and the new ones are not lost.
-    if (known?.text !== edited.text)
+    const isSame =
+      known?.text === edited.text && known.format === format && sameData(known.entities ?? [], edited.entities ?? []);
+    if (!isSame)
       actions.editMessage(ref, messageId, edited, mentionsOf(edited.entities)).catch((reason: unknown) => {
         desk?.refused(ref, reason);
         giveBack(edited);
@@ -65,15 +98,17 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
 
   /** Sends words that nobody objects to. */
   const deliver = (written: Written, all: readonly ComposerWords[]): void => {
-    const here = shown.current === key;
+    const here = composer();
+    const now = here?.draft.latest.current;
+    const left = now && withoutSent(now, written);
     const contents = all
       .map(({ text, entities, format }) => trimmed(text, entities, format))
       .filter(({ text }, index) => text !== '' || (index === 0 && cargo?.status === 'ready'));
     if (written.editing !== undefined) {
-      const [content] = contents;
-      const before = fromDraft(written.before);
-      if (here) draft.write(before);
-      else endDraft(before);
+      // Several words are still one message here.
+      const content = asOne(contents);
+      if (left) here.draft.write(left);
+      else endDraft(fromDraft(written.before));
       if (content) saveEdit(written.editing, content);
       return;
     }
@@ -83,22 +118,24 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     });
     const loaded = first !== undefined && cargo?.status === 'ready';
     // What was ready when sending was asked for may not be any more: nothing is lost then.
-    if (loaded && !cargo.send(first)) return onWaiting();
-    if (here) draft.clear();
-    if (!first) return endDraft();
-    if (!loaded) {
+    if (loaded && !cargo.send(first)) return (here ?? me).onWaiting();
+    here?.draft.clear();
+    if (!first) endDraft();
+    else if (!loaded) {
       const alone = (getState().drafts.get(key)?.attachments ?? []).length === 0;
       actions.sendMessage(ref, first, { clearDraft: alone });
       // Files that came while somebody looked at the words stay.
       if (!alone) endDraft();
     }
     for (const words of rest) actions.sendMessage(ref, words);
-    onSent();
+    // What came in meanwhile is no part of what was sent.
+    if (left && !sameData(left, nothing)) here.draft.write(left);
+    if (first) (here ?? me).onSent();
   };
 
   const wait = (work: Promise<unknown>): void => {
-    setBusyKey(key);
-    void work.finally(() => setBusyKey((now) => (now === key ? undefined : now)));
+    pending.begin(key);
+    void work.finally(() => pending.end(key));
   };
 
   /** Runs the chosen command. Undefined when it is one that is sent as a message. */
@@ -113,16 +150,17 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     const work = async (): Promise<void> => run({ ref, name, args, entities, send });
     wait(
       work().then(
-        () => deliver({ ...written, editing: undefined }, []),
-        (reason: unknown) => onProblem(problemOf(reason), ref),
+        () => deliver(written, []),
+        (reason: unknown) => refuse(problemOf(reason)),
       ),
     );
     return true;
   };
 
   return {
-    busy: busyKey === key,
+    busy,
     send() {
+      if (pending.has(key)) return false;
       const written = draft.latest.current;
       const name = commandOf(written.entities);
       const done = name === undefined ? undefined : command(name, written);
@@ -136,7 +174,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
       const { quote, editing } = written;
       wait(
         checkWords(middleware, words, { ref, quote, editing }, env).then((checked) => {
-          if ('problem' in checked) onProblem(checked.problem, ref);
+          if ('problem' in checked) refuse(checked.problem);
           else deliver(written, checked.value);
         }),
       );

@@ -1,5 +1,6 @@
 import type { TextContent } from '../messages/content.js';
 import type { Content, Draft, Message, MessageId, MessageSnapshot, TextEntity } from '../model/index.js';
+import { sameData } from '../utils/sameData.js';
 
 /** What stands in a composer. */
 export interface Written {
@@ -41,10 +42,42 @@ export function withWords(written: Written, content: Content): Written {
 }
 
 function joined({ text, entities }: Words, more: Words): Words {
-  if (text === '') return more;
+  // A command has no words itself, and stays chosen.
+  if (text === '') return { ...more, entities: [...entities, ...more.entities] };
   const offset = text.length + 1;
   const moved = more.entities.map((entity) => ({ ...entity, offset: entity.offset + offset }));
   return { text: `${text}\n${more.text}`, entities: [...entities, ...moved] };
+}
+
+/**
+ * What is left in a composer of which something was sent: what came into it meanwhile, such as an answer that was begun, or words that came back.
+ */
+export function withoutSent(now: Written, sent: Written): Written {
+  if (sent.editing !== undefined) return now.editing === sent.editing ? fromDraft(now.before) : now;
+  if (now.editing !== undefined) return { ...now, before: withoutSent(fromDraft(now.before), sent) };
+  const quote = sameData(now.quote?.ref ?? now.quote, sent.quote?.ref ?? sent.quote) ? undefined : now.quote;
+  if (!now.text.startsWith(sent.text)) return { ...now, quote };
+  const rest = now.text.slice(sent.text.length).replace(/^\n/, '');
+  const by = now.text.length - rest.length;
+  const entities = now.entities
+    .filter(({ offset, length }) => length > 0 && offset >= by)
+    .map((entity) => ({ ...entity, offset: entity.offset - by }));
+  return rest === '' ? { ...nothing, quote } : { ...now, text: rest, entities, quote };
+}
+
+/** Several contents as one, line by line; undefined without any. */
+export function asOne(contents: readonly TextContent[]): TextContent | undefined {
+  const [first, ...others] = contents;
+  return (
+    first &&
+    others.reduce(
+      (all, each) => ({
+        ...all,
+        ...joined({ ...all, entities: all.entities ?? [] }, { ...each, entities: each.entities ?? [] }),
+      }),
+      first,
+    )
+  );
 }
 
 /** Without what it quotes of messages that were taken back (P4): the store has emptied these quotes in the draft. The same when there are none. */

@@ -67,6 +67,15 @@ describe('entities while a text is edited', () => {
     expect(restoreEntities(known, 'To @李明!', [], 0, 7)).toEqual([]);
   });
 
+  it('come back where the word ends, and not inside a longer name', () => {
+    const known = learnEntities(new Map(), text, all);
+    const back = (words: string): number => restoreEntities(known, words, [], 0, words.length).length;
+    expect(back('@Ana Luisa')).toBe(0);
+    expect(back('@Ana Lu\u0301')).toBe(0);
+    expect(back("@Ana Lu's, @Ana Lu")).toBe(2);
+    expect(back('你好@李明你好')).toBe(1);
+  });
+
   it('never overlap', () => {
     const first = { type: 'mention' as const, offset: 0, length: 4, userId: 'a' };
     expect(withEntity([first], { type: 'mention-all', offset: 2, length: 4 })).toEqual([

@@ -72,7 +72,11 @@ function sameTarget(a: TextEntity, b: TextEntity): boolean {
   return a.type === b.type && a.userId === b.userId && a.url === b.url && a.id === b.id;
 }
 
-/** Marks known words again inside a part of a text, where they are not marked. */
+/** A letter after which the word goes on. In scripts that write words without spaces between them it tells nothing. */
+const GOES_ON = /^[\p{L}\p{M}\p{N}_]/u;
+const NO_SPACES = /^[\p{Ideographic}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/u;
+
+/** Marks known words again inside a part of a text, where they are not marked. Half a word, or a name, is none of them. */
 export function restoreEntities(
   known: KnownEntities,
   text: string,
@@ -85,6 +89,8 @@ export function restoreEntities(
     if (entity === null) continue;
     for (let at = text.indexOf(words, from); at >= 0 && at + words.length <= to; at = text.indexOf(words, at + 1)) {
       const end = at + words.length;
+      const rest = text.slice(end, end + 2);
+      if (GOES_ON.test(rest) && !NO_SPACES.test(rest)) continue;
       if (found.some(({ offset, length }) => offset < end && offset + length > at)) continue;
       found = withEntity(found, { ...entity, offset: at });
     }
