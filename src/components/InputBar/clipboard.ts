@@ -1,6 +1,6 @@
 'use client';
 import { useCallback } from 'react';
-import type { TextEntity } from '../../model/index.js';
+import { displayName, type TextEntity } from '../../model/index.js';
 import { decide, useChatStore, useConversationScope } from '../../react/index.js';
 import { ownValue } from '../../utils/readers.js';
 
@@ -33,11 +33,11 @@ export function copiedMentions(
   return true;
 }
 
-/** Mentions of what is pasted. Only of people who are in this conversation: any page can write any clipboard. */
+/** Mentions of what is pasted. Only of people who are in this conversation, by a name of theirs: any page can write any clipboard. */
 export function mentionsIn(
   clipboard: DataTransfer,
   text: string,
-  isKnown: (target: Target) => boolean,
+  isKnown: (target: Target, words: string) => boolean,
 ): readonly TextEntity[] {
   const raw = clipboard.getData(TYPE);
   if (raw === '') return [];
@@ -56,7 +56,7 @@ export function mentionsIn(
     const [from, size] = [Number(offset), Number(length)];
     if (from < 0 || size < 1 || from + size > text.length) return [];
     const target: Target = type === 'mention' && typeof userId === 'string' ? { type, userId } : { type };
-    return isKnown(target) ? [{ ...target, offset: from, length: size }] : [];
+    return isKnown(target, text.slice(from, from + size)) ? [{ ...target, offset: from, length: size }] : [];
   });
 }
 
@@ -67,18 +67,27 @@ export function pastedFiles(clipboard: DataTransfer): readonly File[] {
   return isOffice && files.every(({ type }) => type.startsWith('image/')) ? [] : files;
 }
 
-/** Says whether a mention means somebody of the conversation around. */
-export function useKnownTarget(): (target: Target) => boolean {
+/** Says whether a mention means somebody of the conversation around, and calls them by a name of theirs. */
+export function useKnownTarget(): (target: Target, words: string) => boolean {
   const { conversationId } = useConversationScope();
   const { adapter, getState, env } = useChatStore();
   return useCallback(
-    ({ type, userId }) => {
+    ({ type, userId }, words) => {
       const state = getState();
       if (type === 'mention-all')
         return decide(state, adapter, 'mention-all', conversationId, { now: env.now() }).allowed;
       const conversation = state.conversations.get(conversationId);
       if (userId === undefined || conversation?.groupId === undefined) return false;
-      return state.members.get(conversation.groupId)?.byId.has(userId) ?? false;
+      const member = state.members.get(conversation.groupId)?.byId.get(userId);
+      const user = state.users.get(userId);
+      const names = [
+        displayName(user, userId, member),
+        displayName(user, userId),
+        user?.nick,
+        member?.nameCard,
+        userId,
+      ];
+      return member !== undefined && names.some((name) => words === `@${name}`);
     },
     [adapter, conversationId, env, getState],
   );

@@ -3,6 +3,8 @@
  */
 export function insertText(field: HTMLTextAreaElement, text: string): void {
   field.focus({ preventScroll: true });
+  // A field nobody may write in is on its way out: what came into it now would go with it.
+  if (field.readOnly) return;
   const { selectionStart, selectionEnd } = field;
   if (text === '' && selectionStart === selectionEnd) return;
   // The only way that keeps the browser's undo history; it also fires `input` itself. Nothing in place of a selection is a deletion there.

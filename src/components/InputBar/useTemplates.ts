@@ -19,6 +19,8 @@ export function useTemplates(
 ): Templates {
   // The placeholders that were left open: braces somebody has typed are no business of Tab.
   const open = useRef<readonly string[]>([]);
+  // Tab leads back to those that were passed over, once: then it leaves the field as it always does.
+  const again = useRef(true);
   const select = (from: number): boolean => {
     const element = field.current;
     if (!element) return false;
@@ -36,12 +38,20 @@ export function useTemplates(
         const { text, blanks } = fillTemplate(template, values);
         words.replace(start, end, text);
         open.current = blanks;
+        again.current = true;
         select(start);
       });
     },
     next() {
       if (open.current.length === 0) return false;
-      return select(field.current?.selectionEnd ?? 0) || select(0);
+      const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
+      if (select(selectionEnd)) return true;
+      if (again.current && select(0)) {
+        again.current = false;
+        if (field.current?.selectionStart !== selectionStart) return true;
+      }
+      open.current = [];
+      return false;
     },
   };
 }

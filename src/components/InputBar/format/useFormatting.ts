@@ -8,6 +8,11 @@ const loadMarks = () => import('./marks.js');
 /** Marks by key, with Ctrl or ⌘; the one for striking out with Shift besides, as in other editors. */
 const MARKS: Readonly<Record<string, string>> = { b: '**', i: '_', e: '`', 'shift+x': '~~' };
 
+/** Ctrl with a letter moves the caret there. */
+function isApple(): boolean {
+  return /^(?:Mac|iP)/u.test((globalThis.navigator as Partial<Navigator> | undefined)?.platform ?? '');
+}
+
 /** Formats what is selected. */
 export interface Formatting {
   mark(mark: string): void;
@@ -42,7 +47,7 @@ export function useFormatting(
     mark,
     lines: (prefix) => change('toggleLines', prefix),
     onKey({ key, ctrlKey, metaKey, altKey, shiftKey }) {
-      if (ctrlKey === metaKey || altKey) return false;
+      if (ctrlKey === metaKey || altKey || (ctrlKey && isApple())) return false;
       const sign = MARKS[`${shiftKey ? 'shift+' : ''}${key.toLowerCase()}`];
       if (sign !== undefined) mark(sign);
       return sign !== undefined;
