@@ -8,12 +8,14 @@ const MOST_KEPT = 200 * 1024 * 1024;
 
 /** Keeps the files of a tray with the draft of its conversation. */
 export interface Keeper {
-  /** Keeps what is ready, files first, and notes it in the draft; and what is recorded so far. */
-  save(items: readonly TrayItem[], recording?: TrayItem): Promise<void>;
+  /** Keeps what is ready, files first, and notes it in the draft; and what is recorded so far. False when storage refused it: that lives as long as the page. */
+  save(items: readonly TrayItem[], recording?: TrayItem): Promise<boolean>;
   /** Lets go of files that nobody sends. */
   drop(items: readonly TrayItem[]): Promise<void>;
   /** What the draft names that was not seen before, and what it names no more; undefined where it names what it did. */
-  news(): { readonly added: readonly DraftAttachment[]; readonly ids: ReadonlySet<string> } | undefined;
+  news(): { readonly added: readonly DraftAttachment[]; readonly gone: ReadonlySet<string> } | undefined;
+  /** Belongs to another device or tab: it stays in the draft. */
+  leave(attachment: DraftAttachment): void;
   /** The item that a draft names; undefined where its file is not on this device. */
   restore(attachment: DraftAttachment): Promise<TrayItem | undefined>;
   /** The draft has become messages: what is uploaded needs no file any more, the others are in the hands of the outbox. */
@@ -32,6 +34,8 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
   const key = timelineKey(ref);
   const { actions, env } = store;
   const written = new Map<string, Blob>();
+  // What the draft names and other devices or tabs have.
+  const theirs = new Set<string>();
   // What the draft names, as far as this tab knows.
   let known = '';
   // Of what is written meanwhile, nothing must come back with a draft that has become a message.
@@ -75,29 +79,39 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
       const files = kept
         .flatMap(({ id, file, cover }) => [[id, file] as const, ...(cover ? [[coverId(id), cover] as const] : [])])
         .filter(([id, file]) => written.get(id) !== file);
-      for (const [id, file] of files) written.set(id, file);
       const before = messages;
-      if (!(await write(files)) || before !== messages) return;
+      const stored = await write(files);
+      if (before !== messages) return true;
+      if (stored) for (const [id, file] of files) written.set(id, file);
       const draft = draftNow();
+      const others = (draft?.attachments ?? []).filter(({ id }) => theirs.has(id));
+      // The draft names nothing that is not there after a reload.
+      const named = kept.filter(({ id, ref }) => ref !== undefined || written.has(id));
       const next: Draft = {
         ...(draft ?? { text: '' }),
-        attachments: kept.map((item) => (item === recording ? { ...noted(item), recording: true } : noted(item))),
+        attachments: [
+          ...others,
+          ...named.map((item) => (item === recording ? { ...noted(item), recording: true as const } : noted(item))),
+        ],
         updatedAt: env.now(),
       };
       known = idsOf(next);
       actions.setDraft(ref, next, { immediate: true });
+      return stored;
     },
     drop,
+    leave: ({ id }) => void theirs.add(id),
     news() {
       const draft = draftNow();
       const now = idsOf(draft);
       if (now === known) return undefined;
       const before = new Set(known.split('\n'));
+      const named = new Set(now.split('\n'));
       known = now;
       const attachments = draft?.attachments ?? [];
       return {
         added: attachments.filter(({ id }) => !before.has(id)),
-        ids: new Set(attachments.map(({ id }) => id)),
+        gone: new Set([...before].filter((id) => !named.has(id))),
       };
     },
     async restore({ id, name, kind = 'file', mime, facts = {}, waveform, ref, coverRef }) {

@@ -1,5 +1,6 @@
 import type { PictureHeader } from './headers.js';
-import { stripJpeg, stripWebp } from './strip.js';
+import { stripJpeg, stripPng, stripWebp } from './strip.js';
+import { blankPlaces } from './boxes.js';
 import type { MediaFacts, Prepared } from './types.js';
 
 /** Above this many pixels a picture is not decoded: it would take more memory than a page has. */
@@ -19,13 +20,12 @@ export async function preparePicture(
   const { name } = file;
   const stored: MediaFacts = header && header.width > 0 ? { width: header.width, height: header.height } : {};
   if (header?.animated) {
-    const moving = header.mime === 'image/webp' ? await without(file, header.mime, stripWebp) : file;
-    return { name, kind: 'image', file: typed(moving, header.mime), facts: stored };
+    return { name, kind: 'image', facts: stored, ...(await bare(file, header)) };
   }
   if (header && header.width * header.height > MOST_PIXELS)
-    return { name, kind: 'file', file: await bare(file, header), facts: stored };
+    return { name, kind: 'file', facts: stored, ...(await bare(file, header)) };
   const bitmap = await decode(file);
-  if (!bitmap) return header && { name, kind: 'file', file: await bare(file, header), facts: stored };
+  if (!bitmap) return header && { name, kind: 'file', facts: stored, ...(await bare(file, header)) };
   try {
     const original = { width: bitmap.width, height: bitmap.height };
     const scale = Math.min(1, imageSide / Math.max(original.width, original.height));
@@ -88,9 +88,39 @@ function meanColor(bitmap: ImageBitmap): string | undefined {
 }
 
 /** A picture that is not drawn anew, without what its camera wrote into it. */
-async function bare(file: File, { mime }: PictureHeader): Promise<Blob> {
-  if (mime === 'image/jpeg') return without(file, mime, stripJpeg);
-  return mime === 'image/webp' ? without(file, mime, stripWebp) : file;
+async function bare(file: File, { mime }: PictureHeader): Promise<Pick<Prepared, 'file' | 'placed'>> {
+  switch (mime) {
+    case 'image/jpeg':
+      return { file: await without(file, mime, stripJpeg) };
+    case 'image/webp':
+      return { file: await without(file, mime, stripWebp) };
+    case 'image/png':
+      return { file: await without(file, mime, stripPng) };
+    case 'image/avif':
+      return withoutPlace(typed(file, mime));
+    case 'image/gif':
+      return { file: typed(file, mime) };
+  }
+}
+
+/** Larger ones are not read into memory to be looked through. */
+const MOST_READ = 64 * 1024 * 1024;
+
+/**
+ * A picture or film in boxes (HEIC, AVIF, MP4, QuickTime) with its place blanked; the rest of its bytes stay where they are. Where it cannot be looked
+ * through, it is said that it may have one.
+ */
+export async function withoutPlace(file: Blob): Promise<Pick<Prepared, 'file' | 'placed'>> {
+  if (file.size > MOST_READ) return { file, placed: true };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  switch (blankPlaces(bytes)) {
+    case 'clean':
+      return { file };
+    case 'blanked':
+      return { file: new Blob([bytes], { type: file.type }) };
+    case 'unknown':
+      return { file, placed: true };
+  }
 }
 
 async function without(

@@ -5,18 +5,65 @@ export function stripJpeg(bytes: Uint8Array<ArrayBuffer>): readonly Uint8Array<A
   while (at + 4 <= bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0;
     // The scan: pixels from here to the end.
-    if (marker === 0xda) break;
+    if (marker === 0xda || marker === 0xd9) break;
+    // Fill bytes and markers without a body.
+    if (marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
+      at += marker === 0xff ? 1 : 2;
+      continue;
+    }
     const end = at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
     if (marker === 0xe1) {
       const orientation = orientationOf(bytes.subarray(at + 4, end));
       if (orientation > 1) kept.push(orientationSegment(orientation));
     }
     // Colours (ICC, Adobe) and the plain header stay.
-    const isData = (marker >= 0xe1 && marker <= 0xef && marker !== 0xe2 && marker !== 0xee) || marker === 0xfe;
+    // The index of further pictures behind this one (MPF) goes with them.
+    const isColours = (marker === 0xe2 && !isNamed(bytes, at + 4, 'MPF')) || marker === 0xee;
+    const isData = (marker >= 0xe1 && marker <= 0xef && !isColours) || marker === 0xfe;
     if (!isData) kept.push(bytes.subarray(at, end));
     at = end;
   }
-  kept.push(bytes.subarray(at));
+  kept.push(...scans(bytes, at));
+  return kept;
+}
+
+/** From the first scan to the end of the picture: what phones put behind it (further pictures, films) has data of its own. */
+function* scans(bytes: Uint8Array<ArrayBuffer>, from: number): Generator<Uint8Array<ArrayBuffer>> {
+  let start = from;
+  for (let at = from; at + 1 < bytes.length; at += 1) {
+    if (bytes[at] !== 0xff) continue;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xd9) return yield bytes.subarray(start, at + 2);
+    // Zero is a pixel that looks like a marker; the others belong to the scan.
+    if (marker === 0 || marker === 0xff || marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) continue;
+    // Between the scans of one that comes into view step by step.
+    const end = at + 2 + ((bytes[at + 2] ?? 0) << 8) + (bytes[at + 3] ?? 0);
+    if ((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe) {
+      yield bytes.subarray(start, at);
+      start = end;
+    }
+    at = end - 1;
+  }
+  yield bytes.subarray(start);
+}
+
+const isNamed = (bytes: Uint8Array, at: number, name: string): boolean =>
+  Array.from(name).every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
+
+/** Of a PNG: what programs write beside the picture. */
+const PNG_DATA: ReadonlySet<string> = new Set(['eXIf', 'tEXt', 'iTXt', 'zTXt', 'tIME']);
+
+/** A PNG without EXIF, XMP and other texts; frames and colours stay. What stands behind its end goes. */
+export function stripPng(bytes: Uint8Array<ArrayBuffer>): readonly Uint8Array<ArrayBuffer>[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const kept = [bytes.subarray(0, 8)];
+  for (let at = 8; at + 8 <= bytes.length;) {
+    const end = at + 12 + view.getUint32(at);
+    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    if (!PNG_DATA.has(name)) kept.push(bytes.subarray(at, end));
+    if (name === 'IEND') break;
+    at = end;
+  }
   return kept;
 }
 

@@ -35,6 +35,8 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   let state: TrayState = { items: [], problems: [], original: false };
   let ended = false;
   let sending = false;
+  /** It was said that storage is full. */
+  let unkept = false;
   /** A recording that goes on: kept, but not in the tray. */
   let guarded: TrayItem | undefined;
 
@@ -70,7 +72,10 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   function save(): void {
     uploads.pump();
     saving = saving.then(async () => {
-      if (!ended) await keeper.save(state.items.map(outgoing), guarded);
+      if (ended || (await keeper.save(state.items.map(outgoing), guarded)) || unkept) return;
+      unkept = true;
+      const [item] = state.items;
+      if (item) report({ name: item.name, kind: item.kind, reason: 'unkept' });
     });
   }
 
@@ -81,11 +86,15 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   async function follow(first = false): Promise<void> {
     const news = sending ? undefined : keeper.news();
     if (!news) return;
-    const gone = state.items.filter(({ id, status }) => status !== 'preparing' && !news.ids.has(id));
+    const gone = state.items.filter(({ id }) => news.gone.has(id));
     for (const { id } of gone) uploads.cancel(id);
     if (gone.length > 0) set({ items: state.items.filter((item) => !gone.includes(item)) });
     const found = await Promise.all(
-      news.added.filter(({ recording }) => first || recording !== true).map(keeper.restore),
+      news.added.map(async (attachment) => {
+        const item = first || attachment.recording !== true ? await keeper.restore(attachment) : undefined;
+        if (!item) keeper.leave(attachment);
+        return item;
+      }),
     );
     const items = found.flatMap((item) => (item && !find(item.id) ? item : []));
     if (items.length > 0) set({ items: [...state.items, ...items] });

@@ -30,6 +30,8 @@ export interface TrayItem {
   readonly facts: MediaFacts;
   /** What was given, where it was changed: to be sent as it is after all. */
   readonly original?: { readonly file: Blob; readonly facts: MediaFacts } | undefined;
+  /** It may say where it was taken, and cannot be freed of that here: the user is told. */
+  readonly placed?: true | undefined;
   /** A still picture of a film. */
   readonly cover?: Blob | undefined;
   /** Loudness of a recording, 0…1. */
@@ -40,7 +42,7 @@ export interface TrayItem {
 }
 
 /** What becomes of a file before it is sent. */
-export type Prepared = Pick<TrayItem, 'name' | 'kind' | 'file' | 'facts' | 'original' | 'cover'>;
+export type Prepared = Pick<TrayItem, 'name' | 'kind' | 'file' | 'facts' | 'original' | 'cover' | 'placed'>;
 
 /** Why a file is not in the tray. */
 export interface TrayProblem {
@@ -49,9 +51,10 @@ export interface TrayProblem {
   readonly name: string;
   /**
    * `kind`: such files are not taken. `count`: no more than `limit` at once. `size`: larger than `limit` bytes. `empty`: nothing in it, or a folder.
-   * `unreadable`: it could not be read. `refused`: the host refused it, and `text` says why. `duration`: longer than `limit` ms.
+   * `unreadable`: it could not be read. `refused`: the host refused it, and `text` says why. `duration`: longer than `limit` ms. `unkept`: it is in the tray, but
+   * could not be stored: it is gone with the page.
    */
-  readonly reason: 'kind' | 'count' | 'size' | 'empty' | 'unreadable' | 'refused' | 'duration';
+  readonly reason: 'kind' | 'count' | 'size' | 'empty' | 'unreadable' | 'refused' | 'duration' | 'unkept';
   readonly kind: AttachmentKind;
   readonly limit?: number | undefined;
   readonly text?: string | undefined;

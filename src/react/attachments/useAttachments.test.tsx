@@ -207,3 +207,38 @@ it('nothing is left of it when the user signs out', async () => {
   expect(hook.current.items).toEqual([]);
   expect(uploads[0]?.aborted).toBe(true);
 });
+
+it('another device keeps its file in the draft that this one has no file of, and takes out only what was named', async () => {
+  const hook = show({ upload: 'send' });
+  const ref = { conversationId: 'c1' };
+  const kept = (): (string | undefined)[] =>
+    (store.getState().drafts.get('c1')?.attachments ?? []).map(({ name }) => name);
+  const theirs = { id: 'local:theirs', name: 'theirs.txt', mime: 'text/plain', size: 3 };
+  await add(hook, file('a.txt'));
+  await vi.waitFor(() => expect(kept()).toEqual(['a.txt']));
+  const draft = store.getState().drafts.get('c1');
+  const attachments = [...(draft?.attachments ?? []), theirs];
+  act(() => store.actions.setDraft(ref, { text: '', attachments, updatedAt: Date.now() }));
+  await act(() => new Promise<void>((resolve) => setTimeout(resolve, 20)));
+  await add(hook, file('b.txt'));
+  await vi.waitFor(() => expect([...kept()].sort()).toEqual(['a.txt', 'b.txt', 'theirs.txt']));
+  expect(names(hook)).toEqual(['a.txt', 'b.txt']);
+});
+
+it('names no file in the draft that could not be stored, and says so once', async () => {
+  const { openStorage } = store.env;
+  Object.assign(store.env, {
+    openStorage: async (id: string) => {
+      const storage = await openStorage(id);
+      return { ...storage, write: () => Promise.reject(new Error('full')), close: () => storage.close() };
+    },
+  });
+  const hook = show({ upload: 'send' });
+  await add(hook, file('a.txt'));
+  await vi.waitFor(() => expect(problems(hook)).toEqual([['a.txt', 'unkept', undefined]]));
+  await add(hook, file('b.txt'));
+  await act(() => new Promise<void>((resolve) => setTimeout(resolve, 20)));
+  expect(names(hook)).toEqual(['a.txt', 'b.txt']);
+  expect(problems(hook)).toHaveLength(1);
+  expect(store.getState().drafts.get('c1')?.attachments ?? []).toEqual([]);
+});

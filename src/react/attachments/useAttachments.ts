@@ -103,7 +103,11 @@ export function useAttachments(): Attachments {
     return {
       ...state,
       tray,
-      cargo: { status, refused: state.problems.at(-1)?.id, send: (words) => tray?.send(words) === true },
+      cargo: {
+        status,
+        refused: state.problems.filter(({ reason }) => reason !== 'unkept').at(-1)?.id,
+        send: (words) => tray?.send(words) === true,
+      },
       warm: loadTray,
       add,
       addClip,

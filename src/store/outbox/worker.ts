@@ -18,6 +18,8 @@ const LONGEST_RETRY = 30_000;
 
 /** What waited longer than this, in ms, may have missed something. */
 const STALE = 10_000;
+/** How long it is asked what it has missed, in ms. */
+const ASKING = 8000;
 
 /** The session is over, not the message: it waits for the next one. */
 const SESSION_ENDED: ReadonlySet<string> = new Set(['expired', 'kicked']);
@@ -96,6 +98,9 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
         const uploaded = await upload(record, abort.signal);
         if (!uploaded || stopped) return null;
         record = uploaded;
+        // While nothing has left the device: an outcome that is not known here is not one of the message.
+        await askMissed(record, abort.signal);
+        if (stopped || abort.signal.aborted) return null;
       }
       if (!record.attempted) {
         record = { ...record, attempted: true };
@@ -148,14 +153,28 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
     return null;
   }
 
+  /** What waited may quote what was taken back while nobody could tell this device: that is asked before the words leave it (P4). */
+  async function askMissed({ outgoing, createdAt }: SendRecord, signal: AbortSignal): Promise<void> {
+    const quoted = outgoing.quote?.ref;
+    if (!quoted || env.now() - createdAt < STALE) return;
+    let timer: TimerHandle = undefined;
+    const patience = new Promise<never>((_, reject) => {
+      const late = (): void => reject(new ChatError('timeout', 'What is quoted could not be asked for.'));
+      timer = env.timers.after(ASKING, late);
+      signal.addEventListener('abort', late, { once: true });
+    });
+    const asking = import('./askQuoted.js').then(
+      ({ askQuoted }) => askQuoted(core, quoted),
+      () => {
+        throw new ChatError('offline', 'What asks for it could not be loaded.');
+      },
+    );
+    await Promise.race([asking, patience]).finally(() => env.timers.cancel(timer));
+  }
+
   async function send(record: SendRecord, mayHaveArrived: boolean, signal: AbortSignal): Promise<Message> {
     const { ref } = record;
     const { content, ...rest } = record.outgoing;
-    // What waited may quote what was taken back while nobody could tell this device: that is asked before the words leave it (P4).
-    if (rest.quote?.ref && env.now() - record.createdAt >= STALE) {
-      const asking = await import('./askQuoted.js').catch(() => undefined);
-      await asking?.askQuoted(core, rest.quote.ref);
-    }
     // What it quotes may have been taken back while it waited (P4).
     const outgoing = core.recalls.stripValue({ ...rest, content: withUploads(content, record.attachments) });
     if (mayHaveArrived && adapter.idempotentSend === 'probe' && adapter.messages.findByClientId) {

@@ -136,6 +136,10 @@ export function AttachmentTray({ tray, state, onEmpty }: AttachmentTrayProps): R
           </div>
         </>
       )}
+      {/* There before the first sentence is: only so is it read out. */}
+      <div className="cl-quiet" role="status">
+        {items.map(({ id, name, placed }) => (placed ? <div key={id}>{words('tray.placed', { name })}</div> : null))}
+      </div>
       <LiveRegion ref={live} />
     </div>
   );

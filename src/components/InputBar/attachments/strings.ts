@@ -14,6 +14,7 @@ const en = {
   'tray.moveForward': 'Move forward',
   'tray.original': 'Send originals',
   'tray.original.hint': 'Full size, with the place and camera details saved in the photo',
+  'tray.placed': '“{name}” may contain where it was taken.',
   'tray.preparing': 'Preparing',
   'tray.problem.count': {
     one: '“{name}” was left out: {count} file at a time.',
@@ -28,6 +29,8 @@ const en = {
   'tray.problem.size.image': '“{name}” is too large: pictures may have {size}.',
   'tray.problem.size.video': '“{name}” is too large: videos may have {size}.',
   'tray.problem.size.voice': '“{name}” is too large: recordings may have {size}.',
+  'tray.problem.unkept':
+    '“{name}” could not be stored on this device. It is lost when the page is closed before it is sent.',
   'tray.problem.unreadable': '“{name}” could not be read.',
   'tray.problems': 'Not attached',
   'tray.remove': 'Remove {name}',
@@ -54,6 +57,7 @@ export const trayStrings: OwnStrings<typeof en> = {
     'tray.moveForward': '后移',
     'tray.original': '发送原图',
     'tray.original.hint': '完整尺寸，并包含照片中保存的位置和相机信息',
+    'tray.placed': '“{name}”可能包含拍摄地点。',
     'tray.preparing': '正在处理',
     'tray.problem.count': '“{name}”未添加：一次最多 {count} 个文件。',
     'tray.problem.duration': '“{name}”太长：录音最长 {length}。',
@@ -65,6 +69,7 @@ export const trayStrings: OwnStrings<typeof en> = {
     'tray.problem.size.image': '“{name}”太大：图片最大 {size}。',
     'tray.problem.size.video': '“{name}”太大：视频最大 {size}。',
     'tray.problem.size.voice': '“{name}”太大：录音最大 {size}。',
+    'tray.problem.unkept': '“{name}”无法保存在此设备上，若在发送前关闭页面将会丢失。',
     'tray.problem.unreadable': '无法读取“{name}”。',
     'tray.problems': '未添加',
     'tray.remove': '移除 {name}',
