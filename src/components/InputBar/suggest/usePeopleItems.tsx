@@ -33,20 +33,13 @@ export function usePeopleItems(groupId: GroupId, query: string): readonly Sugges
   const can = useCapability('messages.mention', conversationId);
   const all = usePermission('mention-all');
   const state = useChat((chat) => chat.members.get(groupId));
+  const users = useChat((chat) => chat.users);
   const isUnknown = state === undefined;
   useEffect(() => {
     if (isUnknown) void actions.loadMembers(groupId);
   }, [actions, groupId, isUnknown]);
   const found = useFoundMembers(groupId, query, state !== undefined && state.cursor !== undefined);
   const loaded = state?.byId ?? nobody;
-  // Profiles of others than these come all the time: nothing here follows from them.
-  const users = useChat(
-    (chat) => chat.users,
-    (a, b) => {
-      const isSame = (id: UserId): boolean => a.get(id) === b.get(id);
-      return a === b || ([...loaded.keys()].every(isSame) && found.every(({ userId }) => isSame(userId)));
-    },
-  );
   const recent = useRecentSpeakers();
 
   return useMemo(() => {
