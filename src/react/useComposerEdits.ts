@@ -1,6 +1,6 @@
 'use client';
-import { useRef } from 'react';
-import type { TimelineRef } from '../model/index.js';
+import { useEffect, useRef } from 'react';
+import { timelineKey, type TimelineRef } from '../model/index.js';
 import { useChatActions } from './useChat.js';
 import type { ComposerDraft } from './useComposerDraft.js';
 import type { Composer } from './useComposerTypes.js';
@@ -22,6 +22,11 @@ export function useComposerEdits(
 ): Pick<Composer, 'setText' | 'edit' | 'setCommand' | 'setFocused'> {
   const actions = useChatActions();
   const known = useRef<KnownEntities>(new Map());
+  // Whom one knows in one conversation is nobody in another.
+  const key = timelineKey(ref);
+  useEffect(() => {
+    known.current = new Map();
+  }, [key]);
 
   const put = (text: string, entities: Composer['entities']): void => {
     onEdit();

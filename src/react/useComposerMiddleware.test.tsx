@@ -321,3 +321,17 @@ describe('commands', () => {
     expect(composer()).toMatchObject({ command: 'x', text: 'y' });
   });
 });
+
+it('knows nobody of one conversation in another', () => {
+  const { composer, go } = compose({});
+  const entity = { type: 'mention' as const, offset: 0, length: 4, userId: 'ana' };
+  act(() => composer().setText('@Ana', [entity]));
+  act(() => composer().edit('@Ana ', { caret: 5 }));
+  go('d-ben');
+  act(() => composer().edit('@Ana', { caret: 4, restore: true }));
+  expect(composer().entities).toEqual([]);
+  act(() => composer().setText('@Ana', [entity]));
+  act(() => composer().edit('', { caret: 0 }));
+  act(() => composer().edit('@Ana', { caret: 4, restore: true }));
+  expect(composer().entities).toEqual([entity]);
+});
