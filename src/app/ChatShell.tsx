@@ -84,7 +84,8 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
   const hasThreads = useCapability('threads').state !== 'absent';
   const opened = useOpened(go, app.activeMessage, {
     shownId,
-    hasThreads: startup.status === 'ready' ? hasThreads : undefined,
+    hasThreads,
+    ready: startup.status === 'ready',
     covers: panes < 3,
   });
   const { target, thread, open, openMessage, closeThread } = opened;

@@ -12,8 +12,9 @@ export interface OpenedThread {
 interface OpenedOptions {
   /** The conversation on screen. */
   readonly shownId: ConversationId | null;
-  /** Undefined while that is not known: a link to an answer then waits in its conversation. */
-  readonly hasThreads: boolean | undefined;
+  readonly hasThreads: boolean;
+  /** What the backend can is known: until then a link to an answer waits in its conversation. */
+  readonly ready: boolean;
   /** A thread lies over its conversation, not beside it. */
   readonly covers: boolean;
 }
@@ -37,7 +38,7 @@ export interface Opened {
 export function useOpened(
   go: Opened['open'],
   link: MessageRef | undefined,
-  { shownId, hasThreads, covers }: OpenedOptions,
+  { shownId, hasThreads, ready, covers }: OpenedOptions,
 ): Opened {
   const [target, setTarget] = useState<MessageRef>();
   const [thread, setThread] = useState<OpenedThread>();
@@ -71,7 +72,10 @@ export function useOpened(
     latest.current = { openFromAfar, openMessage };
   });
   const { conversationId, threadId, messageId } = link ?? {};
-  const mustWait = threadId !== undefined && hasThreads === undefined;
+  // A later start is none of the link's business.
+  const [known, setKnown] = useState(ready);
+  if (ready && !known) setKnown(true);
+  const mustWait = threadId !== undefined && !known;
   useEffect(() => {
     if (conversationId === undefined || messageId === undefined) return;
     if (mustWait) latest.current.openFromAfar(conversationId);
