@@ -127,6 +127,23 @@ for (const { id, name, last, count } of [
   });
 }
 
+test('the wheel turns the list also over the tools of a message', async ({ open }) => {
+  const mira = await open({ user: 'mira', conversation: conversations.tandem.id });
+  await expect(mira.messages.last()).toBeVisible();
+  // Where what is read stands; the scroll position also follows rows above that are measured.
+  const stands = async (): Promise<number> => Math.round((await mira.messages.last().boundingBox())?.y ?? 0);
+  await mira.messages.last().locator('.cl-message__bubble').hover();
+  await mira.root.getByRole('toolbar').hover();
+  const before = await stands();
+  await mira.page.mouse.wheel(0, -notch);
+  await expect.poll(stands).toBe(before + notch);
+  await mira.page.mouse.wheel(0, -notch);
+  await expect.poll(stands).toBe(before + 2 * notch);
+  // Nothing pulls the reader down again.
+  await frames(mira.log, 30);
+  expect(await stands()).toBe(before + 2 * notch);
+});
+
 test('a reader at the end is followed: a new message shows at once, and others’ drafts of it do not move the list', async ({
   open,
 }) => {

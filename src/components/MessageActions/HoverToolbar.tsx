@@ -6,6 +6,7 @@ import { IconButton, MoreIcon } from '../../ui/index.js';
 import { QuickReactions } from './QuickReactions.js';
 import type { MessageRow } from './types.js';
 import type { ActionTranslator } from './useActionStrings.js';
+import { wheelOn } from './wheelOn.js';
 
 /** Widths in px it needs: with three reactions, without, and with nothing but the way to the menu. */
 const FULL = 208;
@@ -51,6 +52,7 @@ export function HoverToolbar(props: HoverToolbarProps): ReactElement | null {
       aria-label={t.t('actions.toolbar')}
       style={style}
       onMouseDown={(event) => event.preventDefault()}
+      onWheel={(event) => wheelOn(root.querySelector('[role="log"]'), event.nativeEvent)}
     >
       {size === 'full' && react ? (
         <QuickReactions row={row} count={3} onReact={(emoji) => onReact(row, emoji)} t={t} />
