@@ -126,6 +126,9 @@ test('where the device is, is asked for by a press, and a refusal says what to d
 /** What axe objects to in the page as it stands. */
 async function violations(page: Page): Promise<readonly string[]> {
   const results = await page.evaluate(async () => {
+    // What is on its way in is still half through.
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
     const { axe } = globalThis as unknown as { axe: { run(context: Document, options: unknown): Promise<unknown> } };
     const rules = { 'page-has-heading-one': { enabled: false }, 'target-size': { enabled: true } };
     return (await axe.run(document, { rules, resultTypes: ['violations'] })) as AxeResults;
