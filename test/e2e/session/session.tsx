@@ -47,6 +47,8 @@ const session: Session = {
   close() {
     root?.unmount();
     store?.dispose();
+    // React notes what the last event of the page went to until the next one comes, and with it what that was a part of.
+    document.getElementById('host')!.click();
     root = undefined;
     store = undefined;
   },
