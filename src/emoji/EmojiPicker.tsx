@@ -4,6 +4,7 @@ import { EmojiCells, EmojiGrid, type EmojiGridProps } from '../components/InputB
 import { useOwnStrings } from '../messages/index.js';
 import { useStrings } from '../react/index.js';
 import { LiveRegion, Spinner } from '../ui/index.js';
+import { rowStep } from '../utils/rowStep.js';
 import { loadBook, type EmojiBook, type EmojiCategory, type EmojiEntry } from './book.js';
 import { emojiStrings } from './strings.js';
 import { useEmojiMemory } from './useMemory.js';
@@ -227,17 +228,9 @@ function Tabs({ groups, shown, panel, onShow }: TabsProps): ReactElement {
     groups.findIndex((group) => group === shown),
   );
   const onKeyDown = (event: KeyboardEvent): void => {
-    const forward = dir === 'rtl' ? -1 : 1;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: current + forward,
-      ArrowLeft: current - forward,
-      Home: 0,
-      End: groups.length - 1,
-    };
-    const to = steps[event.key];
-    if (to === undefined) return;
+    const next = rowStep(event.key, current, groups.length, dir);
+    if (next === undefined) return;
     event.preventDefault();
-    const next = (to + groups.length) % groups.length;
     const group = groups[next];
     if (group) onShow(group);
     list.current?.querySelectorAll('button')[next]?.focus();

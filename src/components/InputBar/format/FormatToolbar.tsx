@@ -2,6 +2,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { MessageText, useOwnStrings } from '../../../messages/index.js';
 import { useStrings, type Composer } from '../../../react/index.js';
+import { rowStep } from '../../../utils/rowStep.js';
 import { formatStrings } from './strings.js';
 
 /** Props of {@link FormatToolbar}. */
@@ -29,17 +30,9 @@ export function FormatToolbar({ composer, onMark, onLines }: FormatToolbarProps)
   const bar = useRef<HTMLDivElement>(null);
   const count = TOOLS.length + 1;
   const onKeyDown = (event: KeyboardEvent): void => {
-    const forward = dir === 'rtl' ? -1 : 1;
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: current + forward,
-      ArrowLeft: current - forward,
-      Home: 0,
-      End: count - 1,
-    };
-    const to = steps[event.key];
-    if (to === undefined) return;
+    const next = rowStep(event.key, current, count, dir);
+    if (next === undefined) return;
     event.preventDefault();
-    const next = (to + count) % count;
     setCurrent(next);
     bar.current?.querySelectorAll('button')[next]?.focus();
   };
