@@ -1,6 +1,6 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useChatStore } from '../react/index.js';
+import { useState } from 'react';
+import { useChatStore, useDeviceMemory } from '../react/index.js';
 import { ownValue } from '../utils/readers.js';
 
 /** Emoji kept as recently used. */
@@ -14,8 +14,6 @@ export interface EmojiMemory {
   /** 0 for none, 1 the lightest to 5 the darkest. */
   readonly tone: number;
 }
-
-const nothing: EmojiMemory = { recent: [], tone: 0 };
 
 function readMemory(value: unknown): EmojiMemory {
   const recent = ownValue(value, 'recent');
@@ -34,57 +32,15 @@ export function useEmojiMemory(): EmojiMemory & {
   setTone(tone: number): void;
   ready: boolean;
 } {
-  const { env, getState } = useChatStore();
-  const [memory, setMemory] = useState<EmojiMemory>();
-  const latest = useRef(nothing);
+  const { getState } = useChatStore();
   const [accountId] = useState(() => getState().accounts.keys().next().value);
-  useEffect(() => {
-    let current = true;
-    const read = async (): Promise<EmojiMemory> => {
-      if (accountId === undefined) return nothing;
-      const storage = await env.openStorage(accountId);
-      try {
-        return readMemory(await storage.get('meta', KEY));
-      } finally {
-        storage.close();
-      }
-    };
-    const put = (found: EmojiMemory): void => {
-      if (!current) return;
-      latest.current = found;
-      setMemory(found);
-    };
-    read().then(put, () => put(nothing));
-    return () => {
-      current = false;
-    };
-  }, [accountId, env]);
-
-  const keep = useCallback(
-    (next: EmojiMemory, isShown: boolean): void => {
-      latest.current = next;
-      if (isShown) setMemory(next);
-      if (accountId === undefined) return;
-      const write = async (): Promise<void> => {
-        const storage = await env.openStorage(accountId);
-        try {
-          await storage.write([{ table: 'meta', key: KEY, value: next }], 'relaxed');
-        } finally {
-          storage.close();
-        }
-      };
-      write().catch(() => undefined);
-    },
-    [accountId, env],
-  );
+  const { value, change } = useDeviceMemory(accountId, KEY, readMemory);
   return {
-    ...(memory ?? nothing),
-    ready: memory !== undefined,
+    ...(value ?? readMemory(undefined)),
+    ready: value !== undefined,
     // Not shown before the grid opens again: nothing moves under the pointer.
-    used: (id) => {
-      const recent = [id, ...latest.current.recent.filter((each) => each !== id)].slice(0, MOST);
-      keep({ ...latest.current, recent }, false);
-    },
-    setTone: (tone) => keep({ ...latest.current, tone }, true),
+    used: (id) =>
+      change((kept) => ({ ...kept, recent: [id, ...kept.recent.filter((each) => each !== id)].slice(0, MOST) })),
+    setTone: (tone) => change((kept) => ({ ...kept, tone }), { shown: true }),
   };
 }

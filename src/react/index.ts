@@ -56,6 +56,7 @@ export { useThread, useThreads, useThreadUnread, type ThreadList } from './threa
 export { useNow } from './ticker.js';
 export { useMessageById, useMessageRow, useMessageStatus, useTimeline, type OpenTimeline } from './timeline.js';
 export { useChat, useChatActions } from './useChat.js';
+export { useDeviceMemory, type DeviceMemory } from './useDeviceMemory.js';
 export { measureText, useComposer } from './useComposer.js';
 export type * from './useComposerTypes.js';
 export {

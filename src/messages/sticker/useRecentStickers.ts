@@ -1,6 +1,6 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useChat, useChatStore, useConversationScope } from '../../react/index.js';
+import { useCallback } from 'react';
+import { useChat, useConversationScope, useDeviceMemory } from '../../react/index.js';
 import type { Sticker, StickerPack } from './packs.js';
 
 /** A sticker and the pack it is of. */
@@ -29,51 +29,18 @@ function readNames(kept: unknown): readonly (readonly [packId: string, stickerId
 export function useRecentStickers(
   packs: readonly StickerPack[],
 ): readonly [recent: readonly PackedSticker[] | undefined, add: (used: PackedSticker) => void] {
-  const { env } = useChatStore();
   const { conversationId } = useConversationScope();
   const accountId = useChat(
     (state) => state.conversations.get(conversationId)?.accountId ?? state.accounts.keys().next().value,
   );
-  const [names, setNames] = useState<ReturnType<typeof readNames>>();
-  useEffect(() => {
-    let current = true;
-    const read = async (): Promise<ReturnType<typeof readNames>> => {
-      if (accountId === undefined) return [];
-      const storage = await env.openStorage(accountId);
-      try {
-        return readNames(await storage.get('meta', KEY));
-      } finally {
-        storage.close();
-      }
-    };
-    const show = (kept: ReturnType<typeof readNames>): void => {
-      if (current) setNames(kept);
-    };
-    read().then(show, () => show([]));
-    return () => {
-      current = false;
-    };
-  }, [accountId, env]);
-  const writing = useRef<Promise<void>>(Promise.resolve());
+  const { value: names, change } = useDeviceMemory(accountId, KEY, readNames);
   const add = useCallback(
-    ({ pack, sticker }: PackedSticker) => {
-      if (accountId === undefined) return;
-      const write = async (): Promise<void> => {
-        const storage = await env.openStorage(accountId);
-        try {
-          // Read again: other tabs keep theirs, too.
-          const kept = readNames(await storage.get('meta', KEY));
-          const others = kept.filter(([packId, id]) => packId !== pack.id || id !== sticker.id);
-          const value = [[pack.id, sticker.id], ...others].slice(0, KEPT);
-          await storage.write([{ table: 'meta', key: KEY, value }], 'relaxed');
-        } finally {
-          storage.close();
-        }
-      };
-      // One after the other: each reads what the one before it wrote.
-      writing.current = writing.current.then(write).catch(() => undefined);
-    },
-    [accountId, env],
+    ({ pack, sticker }: PackedSticker) =>
+      change((kept) => {
+        const others = kept.filter(([packId, id]) => packId !== pack.id || id !== sticker.id);
+        return [[pack.id, sticker.id] as const, ...others].slice(0, KEPT);
+      }),
+    [change],
   );
   const recent = names?.flatMap(([packId, id]): PackedSticker[] => {
     const pack = packs.find((each) => each.id === packId);
