@@ -15,9 +15,11 @@ export {
   findHost,
   Overlay,
   setRef,
+  useDismiss,
   useHost,
   useLazy,
   usePopup,
+  type DismissOptions,
   type OverlayProps,
   type PopupOptions,
 } from './Overlay/index.js';

@@ -1,5 +1,4 @@
 import '../styles/index.css';
-import axe from 'axe-core';
 import { useState, type CSSProperties, type ReactElement } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -18,6 +17,7 @@ import {
   Text,
   type MenuItem,
 } from './index.js';
+import { axeViolations } from '../../test/axe.js';
 
 const items: MenuItem[] = ['Reply', 'Copy', 'Delete'].map((label) => ({ id: label, label, onSelect: () => {} }));
 
@@ -164,8 +164,7 @@ describe('looks', () => {
         </main>
       </Root>,
     );
-    const { violations } = await axe.run(container, { rules: { region: { enabled: false } } });
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    expect(await axeViolations(container)).toEqual([]);
   });
 
   it('put the dot on the edge of the circle, at the inline end', async () => {

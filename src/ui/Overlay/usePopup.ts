@@ -12,16 +12,25 @@ export interface PopupOptions {
   readonly onClose: () => void;
 }
 
+/** What asks a popup to close. */
+export type DismissOptions = Pick<PopupOptions, 'anchor' | 'ownsAnchor' | 'onClose'>;
+
 /** Puts a popup above its anchor, below it where there is no room, and always inside the window. */
 export function usePopup(popup: RefObject<HTMLElement | null>, options: PopupOptions): void {
-  const { anchor, align, ownsAnchor, onClose } = options;
+  const { anchor, align } = options;
+  useLayoutEffect(() => {
+    if (popup.current) place(popup.current, anchor, align);
+  }, [popup, anchor, align]);
+  useDismiss(popup, options);
+}
+
+/** Tells when a popup should go: by a press elsewhere, and where the window changes its size. */
+export function useDismiss(popup: RefObject<HTMLElement | null>, options: DismissOptions): void {
+  const { anchor, ownsAnchor, onClose } = options;
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;
   });
-  useLayoutEffect(() => {
-    if (popup.current) place(popup.current, anchor, align);
-  }, [popup, anchor, align]);
   useEffect(() => {
     const onPointerDown = (event: PointerEvent): void => {
       const path = event.composedPath();

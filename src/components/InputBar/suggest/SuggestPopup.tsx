@@ -1,7 +1,7 @@
 'use client';
 import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useConversation, useConversationScope } from '../../../react/index.js';
-import { findHost, Overlay, usePopup } from '../../../ui/index.js';
+import { findHost, Overlay, useDismiss } from '../../../ui/index.js';
 import type { InputOptions } from '../inputOptions.js';
 import { SuggestList } from './SuggestList.js';
 import type { Trigger } from './trigger.js';
@@ -57,7 +57,7 @@ type PlacedProps = SuggestPopupProps & Pick<Parameters<typeof SuggestList>[0], '
 function Placed({ items, anchor, ...props }: PlacedProps): ReactElement | null {
   const { trigger, listId, keys, onActive, onChoose, onClose } = props;
   const popup = useRef<HTMLDivElement>(null);
-  usePopup(popup, { anchor, align: 'start', ownsAnchor: true, onClose });
+  useDismiss(popup, { anchor, ownsAnchor: true, onClose });
   // Hung up by its lower edge, so that it stays at the field while the list grows and shrinks with every letter.
   useLayoutEffect(() => {
     const element = popup.current;
