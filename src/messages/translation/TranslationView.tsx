@@ -2,8 +2,8 @@
 import { useState, type ReactElement } from 'react';
 import type { Translation } from '../../model/index.js';
 import { useStrings } from '../../react/index.js';
-import { Button } from '../../ui/index.js';
 import { ownValue, readLine, readText } from '../../utils/readers.js';
+import { FoldButton } from '../FoldButton.js';
 import { MessageText } from '../MessageText.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { translationStrings } from './strings.js';
@@ -28,15 +28,9 @@ export function TranslationView({ translation }: { readonly translation: Transla
         <span className="cl-translation__label">
           {name === undefined ? t('translation.plain') : t('translation.from', { language: name })}
         </span>
-        <Button
-          variant="link"
-          size="small"
-          aria-expanded={open}
-          data-virtual-hold=""
-          onClick={() => setOpen((before) => !before)}
-        >
+        <FoldButton open={open} onToggle={() => setOpen(!open)}>
           {t(open ? 'translation.hide' : 'translation.show')}
-        </Button>
+        </FoldButton>
       </span>
       {open ? (
         <div className="cl-translation__text" lang={language}>

@@ -1,9 +1,10 @@
 'use client';
 import { useState, type ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
-import { Button, IconButton, PauseIcon, PlayIcon, Spinner } from '../../ui/index.js';
+import { IconButton, PauseIcon, PlayIcon, Spinner } from '../../ui/index.js';
 import type { VoiceContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
+import { FoldButton } from '../FoldButton.js';
 import { MediaProvider, UploadRing, useMediaWords } from '../media.js';
 import { MessageText } from '../MessageText.js';
 import { useVoice } from './useVoice.js';
@@ -79,15 +80,9 @@ function Transcript({ text }: { readonly text: string }): ReactElement {
   const [open, setOpen] = useState(false);
   return (
     <div className="cl-voice-message__transcript">
-      <Button
-        variant="link"
-        size="small"
-        aria-expanded={open}
-        data-virtual-hold=""
-        onClick={() => setOpen((before) => !before)}
-      >
+      <FoldButton open={open} onToggle={() => setOpen(!open)}>
         {words(open ? 'voice.hideText' : 'voice.showText')}
-      </Button>
+      </FoldButton>
       {open ? <MessageText text={text} /> : null}
     </div>
   );
