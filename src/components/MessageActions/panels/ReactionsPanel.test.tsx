@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { ListPage } from '../../../contract/index.js';
 import type { ReactionSummary } from '../../../model/index.js';
@@ -13,18 +13,14 @@ import {
   type VirtualWorld,
 } from '../../../testing/index.js';
 import { MessageList } from '../../MessageList/index.js';
+import { passTime } from '../passTime.test.helpers.js';
 
 let adapter: TestAdapter;
 let store: ChatStore;
 let world: VirtualWorld;
 const listReactors = vi.fn<(...args: readonly unknown[]) => Promise<ListPage<string>>>();
 
-async function pass(ms = 100): Promise<void> {
-  await act(async () => {
-    await world.advance(ms);
-    for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve, 0));
-  });
-}
+const pass = (ms = 100): Promise<void> => passTime(world, ms);
 
 const reaction = (changes: Partial<ReactionSummary>): ReactionSummary => ({
   emoji: '👍',
