@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { StrictMode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -10,6 +9,7 @@ import '../styles/index.css';
 import '../../themes/default.css';
 import { buildConversation, buildUser, createTestAdapter } from '../testing/index.js';
 import { Root } from '../ui/index.js';
+import { axeViolations } from '../../test/axe.js';
 
 afterEach(() => cleanup());
 
@@ -54,8 +54,7 @@ it(
     await userEvent.click(button('Emoji'));
     await soon(() => expect(document.activeElement).toBe(button('Search emoji')));
     await soon(() => expect(cells().length).toBeGreaterThan(400));
-    const result = await axe.run(document.body, { rules: { region: { enabled: false } } });
-    expect(result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await axeViolations(document.body)).toEqual([]);
 
     await userEvent.keyboard('wave');
     await soon(() => expect(cells()[0]).toBe('waving hand'));

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -10,6 +9,7 @@ import { ChatProvider } from '../react/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, buildText, createTestAdapter, type TestAdapter } from '../testing/index.js';
 import { MessageHandlersProvider, type CardAction } from './messageHandlers.js';
+import { axeViolations } from '../../test/axe.js';
 
 let store: ChatStore;
 let adapter: TestAdapter;
@@ -123,10 +123,11 @@ describe('by keyboard alone', () => {
       expect(onCardAction.mock.calls[0]?.[0].values).toEqual({ name: 'Mira', mail: 'mira@example.com' }),
     );
     await expect.element(page.getByText('Sent')).toBeVisible();
-    const { violations } = await axe.run(document.querySelector('.cl-root')!, {
-      rules: { 'label-content-name-mismatch': { enabled: false } },
-    });
-    expect(violations).toEqual([]);
+    expect(
+      await axeViolations(document.querySelector('.cl-root')!, {
+        rules: { 'label-content-name-mismatch': { enabled: false } },
+      }),
+    ).toEqual([]);
     await press('{Tab}');
     expect(document.activeElement?.textContent).toBe('after');
   });
@@ -146,8 +147,7 @@ describe('by keyboard alone', () => {
     await press('{Enter}');
     await expect.element(page.getByRole('dialog', { name: 'Further in' })).toBeVisible();
     await expect.element(page.getByText('Boots')).toBeVisible();
-    const { violations } = await axe.run(document.querySelector('dialog')!);
-    expect(violations).toEqual([]);
+    expect(await axeViolations(document.querySelector('dialog')!, {})).toEqual([]);
     await press('{Escape}');
     await expect.element(page.getByRole('dialog', { name: 'Outside' })).toBeVisible();
     await press('{Escape}');

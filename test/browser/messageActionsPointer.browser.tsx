@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanup } from 'vitest-browser-react';
 import { ChatError, type ChatStore } from 'chatloom';
 import { focusLast, lastRow, log, openChat, say } from './actionsChat.tsx';
+import { axeViolations } from '../axe.js';
 
 let store: ChatStore | undefined;
 const menu = () => page.getByRole('menu', { name: 'Message actions' });
@@ -29,14 +29,9 @@ async function touch(ms: number, dx = 0): Promise<void> {
   send('pointerup', at.x + dx);
 }
 
-async function violations(): Promise<readonly string[]> {
-  // The date that floats fades by itself; half faded it has no contrast to speak of.
-  const result = await axe.run(
-    { include: ['.cl-root'], exclude: ['.cl-floating-date'] },
-    { rules: { region: { enabled: false } } },
-  );
-  return result.violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`);
-}
+// The date that floats fades by itself.
+const violations = (): Promise<readonly string[]> =>
+  axeViolations({ include: ['.cl-root'], exclude: ['.cl-floating-date'] });
 
 beforeEach(() => page.viewport(900, 700));
 afterEach(async () => {

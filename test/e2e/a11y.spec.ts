@@ -1,41 +1,9 @@
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Page } from 'playwright/test';
 import { ChatPage, conversations, people, unique } from './chatPage.ts';
 import { addressOf, expect, test, type Place } from './fixtures.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { violations } from './violations.ts';
 
 // Colours are judged where they come to rest.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-test.beforeEach(async ({ context }) => {
-  await context.addInitScript({ path: axePath });
-});
-
-/** What axe objects to in the page as it stands, one line each. */
-async function violations(page: Page, rules: RunOptions['rules'] = {}): Promise<readonly string[]> {
-  // The date that floats over what is scrolled has gone, and nothing is half faded.
-  for (const date of await page.locator('.cl-floating-date').all()) await expect(date).toHaveCSS('opacity', '0');
-  const options: RunOptions = {
-    runOnly: { type: 'tag', values: tags },
-    rules: {
-      'target-size': { enabled: true },
-      // The page's affair: an app inside a page cannot know whether there is a heading above it.
-      'page-has-heading-one': { enabled: false },
-      ...rules,
-    },
-    resultTypes: ['violations'],
-  };
-  const results = await page.evaluate(async (given) => {
-    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: unknown): Promise<unknown> } };
-    return (await axe.run(document, given)) as AxeResults;
-  }, options);
-  return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}\n  ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
-  );
-}
 
 interface Screen {
   /** Screens of one group are looked at one after the other in one page. */

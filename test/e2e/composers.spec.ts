@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Locator, Page } from 'playwright/test';
+import type { Locator } from 'playwright/test';
 import { conversations, people, unique, type ChatPage } from './chatPage.ts';
 import { expect, test } from './fixtures.ts';
+import { violations } from './violations.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const dm = conversations.tomas.id;
 
 /** By the attach menu into a form. */
@@ -123,19 +121,6 @@ test('where the device is, is asked for by a press, and a refusal says what to d
   await expect(message.getByText(/^Live location ended/u)).toBeVisible();
 });
 
-/** What axe objects to in the page as it stands. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const results = await page.evaluate(async () => {
-    // What is on its way in is still half through.
-    const moving = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled(moving.map(({ finished }) => finished));
-    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: unknown): Promise<unknown> } };
-    const rules = { 'page-has-heading-one': { enabled: false }, 'target-size': { enabled: true } };
-    return (await axe.run(document, { rules, resultTypes: ['violations'] })) as AxeResults;
-  });
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
 test.describe('on a phone', () => {
   test.use({
     viewport: { width: 360, height: 740 },
@@ -146,9 +131,7 @@ test.describe('on a phone', () => {
 
   test('menu and forms are sheets that fit, with room for a thumb, and nothing for axe to object to', async ({
     open: enter,
-    context,
   }) => {
-    await context.addInitScript({ path: axePath });
     const mira = await enter({ user: 'mira', conversation: dm });
     await mira.root.getByRole('button', { name: 'Attach' }).click();
     const menu = mira.root.getByRole('menu', { name: 'Attach' });

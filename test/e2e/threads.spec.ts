@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Locator, Page } from 'playwright/test';
+import type { Locator } from 'playwright/test';
 import { unique, type ChatPage } from './chatPage.ts';
 import { expect, test } from './fixtures.ts';
+import { violations } from './violations.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const studio = { id: 'group-studio', name: 'Lantern · product' } as const;
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -19,17 +17,6 @@ async function answer(chat: ChatPage, text: string): Promise<void> {
   await field(chat).fill(text);
   await field(chat).press('Enter');
   await expect(answers(chat).getByRole('article').filter({ hasText: text })).toBeVisible();
-}
-
-/** What axe objects to in the page as it stands. */
-async function violations(page: Page): Promise<readonly string[]> {
-  for (const date of await page.locator('.cl-floating-date').all()) await expect(date).toHaveCSS('opacity', '0');
-  const results = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: unknown): Promise<unknown> } };
-    const rules = { 'page-has-heading-one': { enabled: false }, 'target-size': { enabled: true } };
-    return (await axe.run(document, { rules, resultTypes: ['violations'] })) as AxeResults;
-  });
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 test('an answer in a thread reaches the other, is counted, and is read where it is shown', async ({ open }) => {
@@ -158,8 +145,7 @@ for (const [what, width] of [
   ['over the chat', 800],
   ['on a phone', 360],
 ] as const) {
-  test(`axe finds nothing wrong in a thread ${what}, nor in the list of threads`, async ({ open, context }) => {
-    await context.addInitScript({ path: axePath });
+  test(`axe finds nothing wrong in a thread ${what}, nor in the list of threads`, async ({ open }) => {
     const mira = await open({ user: 'mira', conversation: studio.id });
     await mira.page.setViewportSize({ width, height: 760 });
     await strips(mira).last().click();

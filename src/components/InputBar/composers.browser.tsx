@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -9,6 +8,7 @@ import { ChatProvider, ConversationScope } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { InputBar } from './index.js';
+import { axeViolations } from '../../../test/axe.js';
 
 let store: ChatStore;
 let adapter: TestAdapter;
@@ -99,8 +99,7 @@ describe('by keyboard alone', () => {
     await userEvent.keyboard('Home');
     await press('{Alt>}{ArrowUp}{/Alt}');
     await untilFocused('Answer 2');
-    const { violations } = await axe.run(document.querySelector('dialog')!);
-    expect(violations).toEqual([]);
+    expect(await axeViolations(document.querySelector('dialog')!, {})).toEqual([]);
     await tabTo('Send');
     await press('{Enter}');
     await vi.waitFor(() => expect(sent()).toMatchObject([{ type: 'poll', question: 'Where?' }]));

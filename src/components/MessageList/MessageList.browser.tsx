@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { StrictMode, createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -16,6 +15,7 @@ import {
   type TestAdapter,
 } from '../../testing/index.js';
 import { MessageList, type MessageListHandle } from './index.js';
+import { axeViolations } from '../../../test/axe.js';
 
 const ref = { conversationId: 'c1' };
 let adapter: TestAdapter;
@@ -320,10 +320,7 @@ describe('MessageList in a browser', () => {
     for (const theme of ['light', 'dark']) {
       scroller.closest('.cl-root')?.setAttribute('data-cl-theme', theme);
       await settle(20);
-      const result = await axe.run(scroller.closest('.cl-root') as HTMLElement);
-      expect(result.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual(
-        [],
-      );
+      expect(await axeViolations(scroller.closest('.cl-root') as HTMLElement, {})).toEqual([]);
     }
   });
 });

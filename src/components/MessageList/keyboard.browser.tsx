@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -9,6 +8,7 @@ import { ChatProvider } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, buildMessage, createTestAdapter } from '../../testing/index.js';
 import { MessageList } from './index.js';
+import { axeViolations } from '../../../test/axe.js';
 
 let store: ChatStore;
 let scroller: HTMLElement;
@@ -176,10 +176,7 @@ describe('the keyboard', () => {
     expect(focused()).toBe(199);
     await press('{ArrowDown}');
     expect(focused()).toBe(200);
-    const result = await axe.run(scroller.closest('.cl-root') as HTMLElement, {
-      rules: { region: { enabled: false } },
-    });
-    expect(result.violations.map((each) => each.id)).toEqual([]);
+    expect(await axeViolations(scroller.closest('.cl-root') as HTMLElement)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { countUrls, film, open, picture, remove, takeBack } from './mediaPage.test.helpers.js';
+import { axeViolations } from '../../../test/axe.js';
 
 const dialog = () => page.getByRole('dialog');
 const shownLarge = (): string | null | undefined =>
@@ -29,8 +29,7 @@ describe('the lightbox', () => {
     await vi.waitFor(() => expect(document.querySelector('.cl-lightbox video')).not.toBeNull());
     await userEvent.keyboard('{ArrowLeft}');
     await vi.waitFor(() => expect(shownLarge()).toBe('dunes'));
-    const { violations } = await axe.run(dialog().element(), { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] });
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await axeViolations(dialog().element(), { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] })).toEqual([]);
     for (let i = 0; i < 12; i++) await userEvent.tab();
     expect(dialog().element().contains(document.activeElement) || document.activeElement === document.body).toBe(true);
     await userEvent.keyboard('{Escape}');
