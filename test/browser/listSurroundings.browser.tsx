@@ -59,7 +59,7 @@ async function open(): Promise<HTMLElement> {
 
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 /** What an animation frame sees is not yet what is painted: the window was resized, observers have not run. */
-const painted = (): Promise<unknown> =>
+const afterFrame = (): Promise<unknown> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -93,11 +93,17 @@ async function scrollUp(): Promise<void> {
 async function worst(look: () => number, act: () => unknown, frames = 20): Promise<number> {
   let most = 0;
   let acting = true;
+  const size = (): string => `${scroller().clientWidth} ${scroller().clientHeight}`;
+  // The page around may resize this one between its frames; what observers were not told of yet was not painted either.
+  let painted = size();
+  const observer = new ResizeObserver(() => (painted = size()));
+  observer.observe(scroller());
   const done = Promise.resolve(act()).finally(() => (acting = false));
   for (let i = 0; i < frames || acting; i++) {
-    await painted();
-    most = Math.max(most, look());
+    await afterFrame();
+    if (size() === painted) most = Math.max(most, look());
   }
+  observer.disconnect();
   await done;
   return most;
 }
