@@ -155,7 +155,7 @@ for (const [what, width] of [
     expect(await mira.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await mira.page.keyboard.press('Escape');
     await expect(panel(mira)).toHaveCount(0);
-    if (width < 720) await mira.root.getByRole('button', { name: 'Back' }).click();
+    if (width < 720) await mira.root.getByRole('button', { name: 'Back', exact: true }).click();
     await mira.root.getByRole('button', { name: /^More/u }).click();
     await mira.root.getByRole('menuitem', { name: 'Threads' }).click();
     await expect(mira.root.getByRole('dialog').getByRole('listitem')).toHaveCount(3);
