@@ -237,7 +237,18 @@ export type ChatEventBody =
       readonly updated?: readonly Member[] | undefined;
       readonly left?: readonly UserId[] | undefined;
     }
-  | { readonly type: 'join-request'; readonly request: JoinRequest; readonly active: boolean }
+  | {
+      /** Somebody asks to be let in (`active`), or that was answered or taken back. Told to those who decide, and the end of it to who asked. */
+      readonly type: 'join-request';
+      readonly request: JoinRequest;
+      readonly active: boolean;
+      /** How it was answered; absent while it waits, and where the backend does not tell. */
+      readonly accepted?: boolean | undefined;
+      /** Who answered. */
+      readonly by?: UserId | undefined;
+      /** Why it was refused. */
+      readonly reason?: string | undefined;
+    }
   | { readonly type: 'topic'; readonly topic: Topic }
   | { readonly type: 'live-room'; readonly room: LiveRoom }
   | { readonly type: 'live-gift'; readonly gift: LiveGift }

@@ -188,6 +188,25 @@ export interface GroupChanges {
   readonly attributes?: Readonly<Record<string, string | null>> | undefined;
 }
 
+/** A link that leads into a group. */
+export interface InviteLink {
+  readonly url: string;
+  /** Server time in ms after which it lets nobody in; absent: it stays. */
+  readonly expiresAt?: number | undefined;
+}
+
+/** What an invite link leads to. */
+export interface GroupInvite {
+  /** The group as somebody sees it who is not in it; with `self` for who is in already. */
+  readonly group: Group;
+  /** Whose link it is. */
+  readonly invitedBy?: UserId | undefined;
+  /** Some of those who are in. */
+  readonly memberIds?: readonly UserId[] | undefined;
+  /** Server time in ms after which the link lets nobody in. */
+  readonly expiresAt?: number | undefined;
+}
+
 /** Groups and their members. */
 export interface GroupsPort {
   get(id: GroupId): Promise<Group | null>;
@@ -200,8 +219,18 @@ export interface GroupsPort {
   /** Changes the signed-in user's own card in this group. */
   updateSelf?(id: GroupId, changes: { readonly nameCard?: string | undefined }): Promise<void>;
   invite?(id: GroupId, userIds: readonly UserId[]): Promise<{ readonly pending: readonly UserId[] }>;
-  createInviteLink?(id: GroupId): Promise<{ readonly url: string; readonly expiresAt?: number | undefined }>;
-  join?(id: GroupId, wording?: string): Promise<'joined' | 'requested'>;
+  /** The signed-in user's own link into the group. The same each time while it lets people in, else a new one. */
+  createInviteLink?(id: GroupId): Promise<InviteLink>;
+  /** Ends a link: from now on it lets nobody in. */
+  revokeInviteLink?(id: GroupId, url: string): Promise<void>;
+  /** What a link leads to; null where it leads nowhere, or does so no longer. Any words may be given. */
+  findByInvite?(link: string): Promise<GroupInvite | null>;
+  /**
+   * Joins, or asks to be let in where the group wants that.
+   *
+   * @param link an invite link: it lets in as its maker's invitation would
+   */
+  join?(id: GroupId, wording?: string, link?: string): Promise<'joined' | 'requested'>;
   listRequests?(id: GroupId, options?: ListOptions): Promise<ListPage<JoinRequest>>;
   answerRequest?(requestId: string, accept: boolean, reason?: string): Promise<void>;
   leave?(id: GroupId): Promise<void>;

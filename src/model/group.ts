@@ -31,6 +31,8 @@ export interface GroupSettings {
   readonly slowModeSeconds?: number | undefined;
   /** Whether new members see what was written before they came. */
   readonly historyForNewMembers?: boolean | undefined;
+  /** Whether people who are not in it find it by its id. Otherwise only an invite link or a member leads there. */
+  readonly discoverable?: boolean | undefined;
 }
 
 /** A group of people. */
@@ -41,12 +43,18 @@ export interface Group {
   readonly avatar?: MediaRef | undefined;
   readonly introduction?: string | undefined;
   readonly notice?: string | undefined;
+  /** Who wrote the notice, where the backend tells. */
+  readonly noticeBy?: UserId | undefined;
+  /** When; server time in ms. */
+  readonly noticeAt?: number | undefined;
   readonly ownerId?: UserId | undefined;
   readonly memberCount: number;
   readonly onlineCount?: number | undefined;
   readonly settings: GroupSettings;
   /** The signed-in user's own membership; absent when not a member. */
   readonly self?: Member | undefined;
+  /** When the signed-in user asked to be let in, server time in ms; absent once that is answered. */
+  readonly requestedAt?: number | undefined;
   /** Own attributes of the host: short strings by key. */
   readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly createdAt?: number | undefined;

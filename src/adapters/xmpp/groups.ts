@@ -20,7 +20,7 @@ export function createGroups(
   events: RoomEvents,
   personal: Personal,
   inbox: Inbox,
-): Required<Omit<GroupsPort, 'createInviteLink'>> {
+): Required<Omit<GroupsPort, 'createInviteLink' | 'revokeInviteLink' | 'findByInvite'>> {
   // A changed affiliation is told to those who are there by the room; who muted someone for a time ends it.
   const mutes = rooms.silences;
 

@@ -227,6 +227,7 @@ export const groupDefaults: Readonly<Record<GroupKind, GroupRules>> = {
     muteAll: false,
     slowModeSeconds: 0,
     historyForNewMembers: false,
+    discoverable: false,
   },
   public: {
     join: 'request',
@@ -238,6 +239,7 @@ export const groupDefaults: Readonly<Record<GroupKind, GroupRules>> = {
     muteAll: false,
     slowModeSeconds: 0,
     historyForNewMembers: false,
+    discoverable: true,
   },
   meeting: {
     join: 'free',
@@ -249,6 +251,7 @@ export const groupDefaults: Readonly<Record<GroupKind, GroupRules>> = {
     muteAll: false,
     slowModeSeconds: 0,
     historyForNewMembers: true,
+    discoverable: true,
   },
   live: {
     join: 'free',
@@ -260,6 +263,7 @@ export const groupDefaults: Readonly<Record<GroupKind, GroupRules>> = {
     muteAll: false,
     slowModeSeconds: 0,
     historyForNewMembers: false,
+    discoverable: true,
   },
   community: {
     join: 'free',
@@ -271,6 +275,7 @@ export const groupDefaults: Readonly<Record<GroupKind, GroupRules>> = {
     muteAll: false,
     slowModeSeconds: 0,
     historyForNewMembers: true,
+    discoverable: true,
   },
 };
 
@@ -287,5 +292,8 @@ export function groupRules(kind: GroupKind, settings: GroupSettings = {}): Group
     muteAll: settings.muteAll ?? defaults.muteAll,
     slowModeSeconds: settings.slowModeSeconds ?? defaults.slowModeSeconds,
     historyForNewMembers: settings.historyForNewMembers ?? defaults.historyForNewMembers,
+    // What people cannot enter by themselves they need not find.
+    discoverable:
+      settings.discoverable ?? (settings.join === undefined ? defaults.discoverable : settings.join !== 'invite'),
   };
 }
