@@ -4,18 +4,18 @@ import { describeDenial } from '../../i18n/index.js';
 import type { MessageAction } from '../../messages/index.js';
 import { useChatActions, usePinned, useSaved } from '../../react/index.js';
 import { useLazy, type MenuPoint } from '../../ui/index.js';
+import { Toasts, useToasts, type Toast } from '../Toasts/index.js';
 import { ActionMenu } from './ActionMenu.js';
 import type { MessageActionId } from './actionTable.js';
 import { HoverToolbar } from './HoverToolbar.js';
 import type { Panel } from './panel.js';
 import { ReactionPicker } from './ReactionPicker.js';
-import { Toasts } from './Toasts.js';
 import type { ActionsProps, LayerRequest, MessageRow } from './types.js';
 import { useActionList, type Marks } from './useActionList.js';
 import { useActionStrings } from './useActionStrings.js';
 import { useDoing, type DoingHost } from './useDoing.js';
 import { useSelecting } from './useSelecting.js';
-import { useDueReminders, useTold } from './useToasts.js';
+import { useDueReminders } from './useDueReminders.js';
 import { useWayTo } from './useWayTo.js';
 import { pressKey, useTriggers, type Triggers } from './useTriggers.js';
 
@@ -35,7 +35,7 @@ interface Open {
 
 /** Everything that can be done to the messages of one list; one toolbar, one menu, one dialog for all its rows. */
 export function ActionLayer(props: ActionLayerProps): ReactElement {
-  const { root, rows, list, goTo, customize, onHold, onMarks, onAnswer } = props;
+  const { root, rows, list, goTo, customize, onHold, onMarks, writeIn, onAnswer } = props;
   const t = useActionStrings();
   const actions = useChatActions();
   const marks = useMarks();
@@ -43,7 +43,10 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
   const [menu, setMenu] = useState<Open>();
   const [picking, setPicking] = useState<string>();
   const [panel, setPanel] = useState<Panel>();
-  const { toasts, tell, onGone } = useTold();
+  const queue = useToasts();
+  // A message by itself has no room for them: they are told at the list beside it.
+  const home = writeIn ? undefined : root;
+  const tell = useCallback((toast: Omit<Toast, 'id'>) => void queue.tell({ ...toast, home }), [home, queue]);
   const latest = useRef(rows);
   useLayoutEffect(() => {
     latest.current = rows;
@@ -52,15 +55,16 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
   const host = useMemo<DoingHost>(
     () => ({
       root,
+      writeIn,
       open: setPanel,
       tell,
       pickEmoji: setPicking,
       select: (key) => startSelecting.current(key),
     }),
-    [root, tell],
+    [root, tell, writeIn],
   );
   const doing = useDoing(host, t, marks);
-  const listOf = useActionList(doing, t, marks, customize);
+  const listOf = useActionList(doing, t, marks, { customize, writeIn });
   const actionsOf = useCallback((row: MessageRow) => listOf(row, linkIn(root, row.key)), [listOf, root]);
   // Of many at once: none of what is done to several asks for a link.
   const offers = useCallback((row: MessageRow) => listOf(row, undefined), [listOf]);
@@ -157,7 +161,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
         <HoverToolbar
           key={hovered}
           root={root}
-          messageKey={hovered}
+          row={rows.get(hovered)}
           actionsOf={actionsOf}
           onReact={doing.react}
           onMore={(row, button) => {
@@ -169,7 +173,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
       ) : null}
       {menu ? (
         <ActionMenu
-          messageKey={menu.key}
+          row={rows.get(menu.key)}
           at={menu.at}
           actionsOf={actionsOf}
           onReact={doing.react}
@@ -189,10 +193,10 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
         />
       ) : null}
       {panel && panels ? (
-        <panels.Panels panel={panel} doing={doing} host={host} goTo={goTo} onClose={() => setPanel(undefined)} t={t} />
+        <panels.Panels panel={asNow(panel, rows)} doing={doing} host={host} goTo={goTo} onClose={() => setPanel(undefined)} t={t} />
       ) : null}
       {selecting.bar}
-      <Toasts root={root} toasts={[...due, ...toasts]} t={t} onGone={onGone} />
+      {writeIn ? null : <Toasts root={root} standing={due} />}
     </>
   );
 }
@@ -231,8 +235,13 @@ function useHold(
   }, [list, selecting]);
 }
 
+/** Of one message as it is now, while it is there. */
+function asNow(panel: Panel, rows: ActionsProps['rows']): Panel {
+  return 'row' in panel ? { ...panel, row: rows.get(panel.row.key) ?? panel.row } : panel;
+}
+
 function bubbleOf(root: HTMLElement, key: string): Element | null {
-  const box = root.querySelector(`[role="log"] [data-key="${CSS.escape(key)}"]`);
+  const box = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
   return box?.querySelector('.cl-message__line') ?? box;
 }
 

@@ -3,6 +3,7 @@ import { useSyncExternalStore, type ReactElement } from 'react';
 import type { MessageRef, TimelineRef } from '../../model/index.js';
 import { useChat, useDesk } from '../../react/index.js';
 import { useLazy } from '../../ui/index.js';
+import { useUntold } from '../Toasts/index.js';
 
 const loadToasts = () => import('./DueToasts.js');
 const nothing = (): (() => void) => () => undefined;
@@ -15,7 +16,7 @@ export interface DueRemindersProps {
   readonly onOpenMessage: (ref: MessageRef) => void;
 }
 
-/** Reminders whose time has come while no list of messages is there to tell of them. Stands at the lower edge of what is around it. */
+/** What is told in passing, and reminders whose time has come, while no list of messages is there to tell of them. Stands at the lower edge of what is around it. */
 export function DueReminders({ shown, onOpenMessage }: DueRemindersProps): ReactElement | null {
   const desk = useDesk();
   const isTold = useSyncExternalStore(
@@ -24,6 +25,8 @@ export function DueReminders({ shown, onOpenMessage }: DueRemindersProps): React
     () => true,
   );
   const isDue = useChat((state) => [...state.reminders.values()].some(({ due }) => due));
-  const toasts = useLazy(loadToasts, isDue && !isTold);
-  return toasts && isDue && !isTold ? <toasts.DueToasts onOpenMessage={onOpenMessage} /> : null;
+  const reminds = isDue && !isTold;
+  const tells = useUntold() || reminds;
+  const toasts = useLazy(loadToasts, tells);
+  return toasts && tells ? <toasts.DueToasts reminds={reminds} onOpenMessage={onOpenMessage} /> : null;
 }

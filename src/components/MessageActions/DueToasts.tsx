@@ -3,14 +3,18 @@ import { useCallback, type ReactElement } from 'react';
 import { chatErrorData, toChatError } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import type { MessageRef } from '../../model/index.js';
-import { Toasts } from './Toasts.js';
+import { Toasts, useToasts } from '../Toasts/index.js';
 import { useActionStrings } from './useActionStrings.js';
-import { useDueReminders, useTold } from './useToasts.js';
+import { useDueReminders } from './useDueReminders.js';
 
-/** Reminders whose time has come, outside of any list. */
-export function DueToasts({ onOpenMessage }: { readonly onOpenMessage: (ref: MessageRef) => void }): ReactElement {
+/** What is told outside of any list, and reminders whose time has come unless a list tells of them. */
+export function DueToasts(props: {
+  readonly reminds: boolean;
+  readonly onOpenMessage: (ref: MessageRef) => void;
+}): ReactElement {
+  const { reminds, onOpenMessage } = props;
   const t = useActionStrings();
-  const { toasts, tell, onGone } = useTold();
+  const { tell } = useToasts();
   const refused = useCallback(
     (reason: unknown) => {
       const error = chatErrorData(toChatError(reason));
@@ -19,5 +23,5 @@ export function DueToasts({ onOpenMessage }: { readonly onOpenMessage: (ref: Mes
     [t, tell],
   );
   const due = useDueReminders((ref) => () => onOpenMessage(ref), t, refused);
-  return <Toasts toasts={[...due, ...toasts]} t={t} onGone={onGone} />;
+  return <Toasts standing={reminds ? due : undefined} />;
 }

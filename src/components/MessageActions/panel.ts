@@ -16,13 +16,3 @@ export interface KeptPanelProps {
   readonly onClose: () => void;
   readonly t: ActionTranslator;
 }
-
-/** Something told at the lower edge of the list for some seconds. */
-export interface Toast {
-  readonly id: string;
-  readonly text: string;
-  readonly tone?: 'danger' | undefined;
-  readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
-  /** Stays until it is closed; told when it is. */
-  readonly onClose?: (() => void) | undefined;
-}

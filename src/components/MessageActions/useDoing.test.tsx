@@ -6,7 +6,7 @@ import { ChatProvider, ConversationScope, useDesk } from '../../react/index.js';
 import { createChatStore } from '../../store/index.js';
 import { buildConversation, buildMessage, buildText, createTestAdapter } from '../../testing/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
-import type { Toast } from './panel.js';
+import type { Toast } from '../Toasts/index.js';
 import { useActionStrings } from './useActionStrings.js';
 import { useDoing, type DoingHost } from './useDoing.js';
 

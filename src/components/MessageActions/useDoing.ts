@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import { chatErrorData, toChatError } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import { useMessageHandlers } from '../../messages/index.js';
-import { threadOf } from '../../model/index.js';
+import { threadOf, type TimelineRef } from '../../model/index.js';
 import { useChatStore, useConversationScope, useDesk } from '../../react/index.js';
 import type { ImageContent } from '../../messages/content.js';
 import type { MessageActionId } from './actionTable.js';
 import { copyImage, copyText } from './clipboard.js';
-import type { Panel, Toast } from './panel.js';
+import type { Toast } from '../Toasts/index.js';
+import type { Panel } from './panel.js';
 import { quoteOf } from './snapshot.js';
 import type { MessageRow } from './types.js';
 import type { ActionTranslator } from './useActionStrings.js';
@@ -19,6 +20,8 @@ export const UNDO_MS: number = 5000;
 /** What doing something to a message may need of the layer. */
 export interface DoingHost {
   readonly root: HTMLElement;
+  /** Where edits are written. Default: the timeline of the scope. */
+  readonly writeIn?: TimelineRef | undefined;
   open(panel: Panel): void;
   tell(toast: Omit<Toast, 'id'>): void;
   /** Opens the whole set of emoji for a message. */
@@ -117,7 +120,7 @@ export function useDoing(
           return thread && openThread?.(thread);
         }
         case 'edit':
-          return desk?.composer(ref)?.edit(message);
+          return desk?.composer(host.writeIn ?? ref)?.edit(message);
         case 'react':
           return host.pickEmoji(key);
         case 'copy-text':

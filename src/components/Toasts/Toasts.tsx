@@ -1,25 +1,30 @@
 'use client';
 import { useEffect, useRef, type ReactElement } from 'react';
-import { Button, IconButton, XIcon } from '../../ui/index.js';
-import type { Toast } from './panel.js';
-import type { ActionTranslator } from './useActionStrings.js';
+import { useStrings } from '../../react/index.js';
+import { Button, IconButton, Text, XIcon } from '../../ui/index.js';
+import type { Toast } from './queue.js';
+import { useToasts, useToldAt } from './useToasts.js';
 
 /** How long something is told, in ms; as long as a deletion can be undone. */
 const SHOWN = 5000;
 
-/** What was done or refused, for some seconds, at the lower edge of the list. Announced politely; it waits while it is pointed at or holds the focus. */
-export function Toasts(props: {
-  /** Of the list: where the focus goes from a toast that is closed. Default: the root of the chat. */
+/** Props of {@link Toasts}. */
+export interface ToastsProps {
+  /** Where they are told, such as a list: the focus goes there from a toast that is closed. Default: the chat, for what no list is there to tell. */
   readonly root?: HTMLElement | undefined;
-  readonly toasts: readonly Toast[];
-  readonly onGone: (id: string) => void;
-  readonly t: ActionTranslator;
-}): ReactElement {
-  const { root, toasts, onGone, t } = props;
+  /** What else is told here until it is closed. Only in one place at a time: where all is told that has no home. */
+  readonly standing?: readonly Toast[] | undefined;
+}
+
+/** What is told in passing, at the lower edge of what is around it. Announced politely; it waits while it is pointed at or holds the focus. */
+export function Toasts({ root, standing = [] }: ToastsProps): ReactElement {
+  const queue = useToasts();
+  useEffect(() => root && queue.stand(root), [queue, root]);
+  const { toasts, first } = useToldAt(queue, root);
   return (
     <div className="cl-toasts" role="status" aria-live="polite">
-      {toasts.map((toast) => (
-        <OneToast key={toast.id} root={root} toast={toast} onGone={onGone} t={t} />
+      {[...(first ? standing : []), ...toasts].map((toast) => (
+        <OneToast key={toast.id} root={root} toast={toast} onGone={queue.gone} />
       ))}
     </div>
   );
@@ -29,11 +34,11 @@ function OneToast(props: {
   readonly root: HTMLElement | undefined;
   readonly toast: Toast;
   readonly onGone: (id: string) => void;
-  readonly t: ActionTranslator;
 }): ReactElement {
-  const { root, toast, onGone, t } = props;
+  const { root, toast, onGone } = props;
+  const { t } = useStrings();
   const box = useRef<HTMLDivElement>(null);
-  const { id, text, tone, action, onClose } = toast;
+  const { id, title, text, tone, action, onClose } = toast;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const stays = onClose !== undefined;
   const wait = (): void => clearTimeout(timer.current);
@@ -71,7 +76,16 @@ function OneToast(props: {
       onFocus={wait}
       onBlur={go}
     >
-      <span className="cl-toast__text">{text}</span>
+      {title === undefined ? (
+        <span className="cl-toast__text">{text}</span>
+      ) : (
+        <span className="cl-words cl-toast__text">
+          <Text className="cl-label">{title}</Text>
+          <span className="cl-clamp" dir="auto">
+            {text}
+          </span>
+        </span>
+      )}
       {action ? (
         <Button
           variant="link"
@@ -84,7 +98,7 @@ function OneToast(props: {
           {action.label}
         </Button>
       ) : null}
-      <IconButton icon={XIcon} size="small" label={t.t('common.close')} tooltip={false} onClick={close} />
+      <IconButton icon={XIcon} size="small" label={t('common.close')} tooltip={false} onClick={close} />
     </div>
   );
 }

@@ -1,0 +1,105 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ChatProvider } from '../../react/index.js';
+import { createChatStore, type ChatStore } from '../../store/index.js';
+import { createTestAdapter } from '../../testing/index.js';
+import { testEnv } from '../testEnv.test.helpers.js';
+import { Toasts, useToasts, useUntold, type ToastQueue } from './index.js';
+
+let store: ChatStore;
+let queue: ToastQueue;
+
+function Ask(): ReactElement {
+  const own = useToasts();
+  useEffect(() => {
+    queue = own;
+  }, [own]);
+  return <output>{useUntold() ? 'untold' : 'told'}</output>;
+}
+
+/** A list that tells things, as lists of messages do. */
+function List({ name }: { readonly name: string }): ReactElement {
+  const [root, setRoot] = useState<HTMLElement | null>(null);
+  return (
+    <section ref={setRoot} aria-label={name}>
+      {root ? <Toasts root={root} /> : null}
+    </section>
+  );
+}
+
+const show = (lists: readonly string[]) => (
+  <ChatProvider store={store}>
+    <Ask />
+    {lists.map((name) => (
+      <List key={name} name={name} />
+    ))}
+    <section aria-label="Chat">
+      <Toasts />
+    </section>
+  </ChatProvider>
+);
+const tell = (...toasts: readonly Parameters<ToastQueue['tell']>[0][]): void =>
+  act(() => toasts.forEach((toast) => queue.tell(toast)));
+const whereIs = (text: string): string | null | undefined =>
+  screen.getByText(text).closest('section')?.getAttribute('aria-label');
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  store = createChatStore({ adapter: createTestAdapter(), env: testEnv() });
+});
+afterEach(() => {
+  store.dispose();
+  vi.useRealTimers();
+});
+
+describe('the queue of what a chat tells in passing', () => {
+  it('tells things at the list that came last, and at the chat where there is none', () => {
+    const { rerender } = render(show([]));
+    tell({ text: 'Copied' });
+    expect(whereIs('Copied')).toBe('Chat');
+    expect(screen.getByText('untold')).toBeInTheDocument();
+    rerender(show(['Messages', 'Thread']));
+    expect(whereIs('Copied')).toBe('Thread');
+    expect(screen.getByText('told')).toBeInTheDocument();
+    rerender(show(['Messages']));
+    expect(whereIs('Copied')).toBe('Messages');
+  });
+
+  it('tells what belongs to a list there, and elsewhere once that is gone', () => {
+    const { rerender } = render(show(['Messages', 'Thread']));
+    tell({ text: 'Deleted', home: screen.getByRole('region', { name: 'Messages' }) }, { text: 'Hidden' });
+    expect(whereIs('Deleted')).toBe('Messages');
+    expect(whereIs('Hidden')).toBe('Thread');
+    rerender(show(['Thread']));
+    expect(whereIs('Deleted')).toBe('Thread');
+  });
+
+  it('tells the last three things at most, and of one name only the last', () => {
+    render(show([]));
+    tell({ text: '1' }, { text: '2', tag: 'a' }, { text: '3' }, { text: '4' }, { text: '5', tag: 'a' });
+    expect(screen.queryByText('1')).toBeNull();
+    expect(screen.queryByText('2')).toBeNull();
+    expect(['3', '4', '5'].map(whereIs)).toEqual(['Chat', 'Chat', 'Chat']);
+    act(() => queue.untell('a'));
+    expect(screen.queryByText('5')).toBeNull();
+  });
+
+  it('lets them pass after some seconds, unless somebody looks', () => {
+    render(show([]));
+    tell({ text: 'Copied' }, { text: 'Saved', title: 'Done' });
+    fireEvent.pointerEnter(screen.getByText('Saved'));
+    act(() => void vi.advanceTimersByTime(6000));
+    expect(screen.queryByText('Copied')).toBeNull();
+    fireEvent.pointerLeave(screen.getByText('Saved'));
+    act(() => void vi.advanceTimersByTime(6000));
+    expect(screen.queryByText('Saved')).toBeNull();
+  });
+
+  it('tells nothing any more once the user has left', () => {
+    render(show([]));
+    tell({ text: 'Copied' });
+    act(() => queue.stop());
+    expect(screen.queryByText('Copied')).toBeNull();
+  });
+});

@@ -1,0 +1,77 @@
+import type { Part } from '../../utils/parts.js';
+
+/** Something told at the lower edge of a list, or of the chat, for some seconds. */
+export interface Toast {
+  readonly id: string;
+  readonly text: string;
+  /** A line above the text: who, or where. */
+  readonly title?: string | undefined;
+  readonly tone?: 'danger' | undefined;
+  readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
+  /** Stays until it is closed; told when it is. */
+  readonly onClose?: (() => void) | undefined;
+  /** The part of the chat it belongs to. Told there as long as that part is there and tells something, else where the chat tells things. */
+  readonly home?: HTMLElement | undefined;
+  /** Takes the place of what was told under the same name, such as the last message of a conversation. */
+  readonly tag?: string | undefined;
+}
+
+/** Everything a chat tells its user in passing: one queue, told in one place at a time. */
+export interface ToastQueue extends Part {
+  /** What is told, oldest first. The same array until it, or where something is told, changes. */
+  toasts(): readonly Toast[];
+  /** Tells something for some seconds; answers its id. */
+  tell(toast: Omit<Toast, 'id'>): string;
+  /** It was closed, or its time is over. */
+  gone(id: string): void;
+  /** Closes what was told under a name. */
+  untell(tag: string): void;
+  /** Things are told at that place until the returned function is called: what has its home there, and while nobody came later all else. */
+  stand(place: object): () => void;
+  /** Where a toast is told; undefined where no place is: then the chat itself tells it. */
+  placeOf(toast: Pick<Toast, 'home'>): object | undefined;
+  /** Told of every change. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Of so many things that pass by themselves only the last are told. */
+const SHOWN = 3;
+
+/** Makes the queue of one chat. */
+export function createToastQueue(): ToastQueue {
+  let toasts: readonly Toast[] = [];
+  let places: readonly object[] = [];
+  let count = 0;
+  const listeners = new Set<() => void>();
+  const set = (next: readonly Toast[]): void => {
+    toasts = next;
+    listeners.forEach((listener) => listener());
+  };
+  /** Where each is told may have changed. */
+  const setPlaces = (next: readonly object[]): void => {
+    places = next;
+    set([...toasts]);
+  };
+  return {
+    toasts: () => toasts,
+    tell(toast) {
+      count += 1;
+      const id = String(count);
+      const rest = toast.tag === undefined ? toasts : toasts.filter(({ tag }) => tag !== toast.tag);
+      set([...rest.slice(1 - SHOWN), { ...toast, id }]);
+      return id;
+    },
+    gone: (id) => set(toasts.filter((toast) => toast.id !== id)),
+    untell: (tag) => set(toasts.filter((toast) => toast.tag !== tag)),
+    stand(place) {
+      setPlaces([...places, place]);
+      return () => setPlaces(places.filter((each) => each !== place));
+    },
+    placeOf: ({ home }) => (home && places.includes(home) ? home : places.at(-1)),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => set([]),
+  };
+}
