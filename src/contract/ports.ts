@@ -27,6 +27,7 @@ import type {
   UserId,
 } from '../model/index.js';
 import type { AroundRequest, HistoryPage, HistoryRequest, ListOptions, ListPage } from './pages.js';
+import type { ScheduledChanges, ScheduledFilter, ScheduledMessage } from './scheduled.js';
 
 /** Who is signed in, as `session.connect` answers. */
 export interface SessionInfo {
@@ -101,6 +102,18 @@ export interface MessagesPort {
   send(message: OutgoingMessage, options?: { readonly signal?: AbortSignal | undefined }): Promise<SendResult>;
   /** Looks up what became of a send whose outcome is unknown; null when the server never got it. */
   findByClientId?(ref: TimelineRef, clientId: ClientId): Promise<Message | null>;
+  /**
+   * Keeps a message and sends it at a time (server time in ms), whether or not anybody is connected then. One that has passed means: at once. ClientIds of
+   * `send` and `schedule` are one space: a repeat answers with the message as it is kept, null answers for one that was sent or taken back since, and a
+   * `send` of a clientId that is kept sends that one now. Rejects with `bad-input` for a time too far away, `too-large` for too many.
+   */
+  schedule?(message: OutgoingMessage, at: number): Promise<ScheduledMessage | null>;
+  /** What this user has scheduled, soonest first. */
+  listScheduled?(filter?: ScheduledFilter): Promise<ListPage<ScheduledMessage>>;
+  /** Answers with the message as it is kept then; null when it was sent at once. Rejects with `not-found` when it is no more. */
+  updateScheduled?(ref: TimelineRef, id: string, changes: ScheduledChanges): Promise<ScheduledMessage | null>;
+  /** Takes it back: it is not sent. Rejects with `not-found` when it is no more. */
+  cancelScheduled?(ref: TimelineRef, id: string): Promise<void>;
   edit?(ref: TimelineRef, messageId: MessageId, content: Content, expectedRevision: number): Promise<void>;
   /**
    * What an edited message said before and says now, oldest first; the last one is as it stands. Versions the backend did not keep are left out. Empty once
@@ -181,7 +194,8 @@ export interface GroupDraft {
 /** Fields of a group that can be changed; absent ones stay. */
 export interface GroupChanges {
   readonly name?: string | undefined;
-  readonly avatar?: MediaRef | undefined;
+  /** `null` takes the picture away. */
+  readonly avatar?: MediaRef | null | undefined;
   readonly introduction?: string | undefined;
   readonly notice?: string | undefined;
   readonly settings?: GroupSettings | undefined;

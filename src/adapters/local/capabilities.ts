@@ -6,7 +6,7 @@ const missing: ReadonlyMap<Operation, string> = new Map([
   ['messages.translate', 'The local service cannot translate.'],
   ['messages.transcribe', 'The local service cannot transcribe.'],
   ['messages.extend', 'The local service has no message extensions.'],
-  ['groups.inviteLink', 'The local service has no addresses to link to.'],
+  ['groups.inviteLink', 'Set inviteUrl: the local service has no addresses of its own to link to.'],
   ['communities', 'The local service has no communities.'],
   ['live', 'The local service has no live rooms.'],
   ['ai', 'The local service has no assistants.'],
@@ -14,10 +14,18 @@ const missing: ReadonlyMap<Operation, string> = new Map([
 
 const SAMPLE: Capability = { state: 'emulated', reason: 'A sample, for some messages of the demo world.' };
 
-/** What the service can do. @param withWorld it was given a demo world, and with it a sample of translating and transcribing */
+interface Given {
+  /** A demo world, and with it a sample of translating and transcribing. */
+  readonly withWorld: boolean;
+  /** An address for invite links. */
+  readonly withLinks: boolean;
+}
+
+/** What the service can do with what it was given. */
 export const createCan =
-  (withWorld: boolean): CanFunction =>
+  ({ withWorld, withLinks }: Given): CanFunction =>
   (operation) => {
+    if (withLinks && operation === 'groups.inviteLink') return native;
     if (withWorld && (operation === 'messages.translate' || operation === 'messages.transcribe')) return SAMPLE;
     const reason = missing.get(operation);
     return reason === undefined ? native : absent(reason);

@@ -53,7 +53,7 @@ const loadSeedMedia: LoadSeedMedia = async (id) => (await import('./seed/generat
  */
 export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdapter {
   checkAdapterOptions(options);
-  const { userId, bots = false, latency = DEFAULT_LATENCY, server, ...own } = options;
+  const { userId, bots = false, latency = DEFAULT_LATENCY, server, inviteUrl, ...own } = options;
   const { core, loadVoices, loadLanguage } = server ?? createLocalServer(own);
 
   let typing!: TypingPart;
@@ -92,7 +92,7 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
       ...(loadLanguage && createSample(session, loadLanguage)),
     },
     media: media.port,
-    groups: createGroupsPort(session),
+    groups: createGroupsPort(session, inviteUrl),
     users: createUsersPort(session),
     presence: presence.port,
     settings: createSettingsPort(session),
@@ -100,7 +100,7 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     threads: createThreadsPort(session),
     limits: localLimits,
     idempotentSend: 'native',
-    can: createCan(loadLanguage !== undefined),
+    can: createCan({ withWorld: loadLanguage !== undefined, withLinks: inviteUrl !== undefined }),
     subscribe: session.subscribe,
     reset: () => visit(() => core.reset()),
     listUsers: () => visit(() => core.read(userId ?? '', allUsers)),

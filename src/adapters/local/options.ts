@@ -34,6 +34,11 @@ export interface LocalAdapterOptions extends LocalServerOptions {
   readonly bots?: boolean | undefined;
   /** Longest time in ms an answer of the service may take, as over a network; each takes a random part of it. Default 40; 0 for none. */
   readonly latency?: number | undefined;
+  /**
+   * Address that invite links have, with `{code}` where their code stands: `'https://example.com/chat?join={code}'`. What opens there hands the
+   * whole address to the kit. Left out: groups have no links.
+   */
+  readonly inviteUrl?: string | undefined;
 }
 
 /** A service that several adapters of one page share: hand it to each as `server`. */
@@ -77,6 +82,10 @@ const adapterChecks: Readonly<Record<keyof LocalAdapterOptions, readonly [(value
   latency: [
     (value) => typeof value === 'number' && value >= 0 && value <= 60_000,
     'a number of milliseconds from 0 to 60000',
+  ],
+  inviteUrl: [
+    (value) => typeof value === 'string' && value.split('{code}').length === 2,
+    'an address with "{code}" in it, such as "https://example.com/chat?join={code}"',
   ],
 };
 

@@ -131,19 +131,51 @@ export function createUsersPort({ read, readLater, writeLater }: Session): Users
   };
 }
 
-export function createGroupsPort({ read, readChat, readLater, writeLater }: Session): GroupsPort {
+/** Addresses of invite links: `{code}` of the template stands for the code. */
+function createLinks(template: string, { readLater, writeLater }: Session): Partial<GroupsPort> {
+  const [before = '', after = ''] = template.split('{code}');
+  const urlOf = (code: string): string => before + encodeURIComponent(code) + after;
+  return {
+    async createInviteLink(id) {
+      const { code, expiresAt } = await writeLater((context, later) => later.links.ownLink(context, id));
+      return { url: urlOf(code), ...(expiresAt !== undefined && { expiresAt }) };
+    },
+    revokeInviteLink: (id, url) =>
+      writeLater((context, later) => later.links.revokeLink(context, id, codeOf(url, template))),
+    findByInvite: (link) => readLater((context, later) => later.links.findByCode(context, codeOf(link, template))),
+  };
+}
+
+/** The code of a link, or what was given where it is none. */
+function codeOf(link: string, template: string): string {
+  const [before = '', after = ''] = template.split('{code}');
+  const given = link.trim();
+  if (!given.startsWith(before) || !given.endsWith(after)) return given;
+  try {
+    return decodeURIComponent(given.slice(before.length, given.length - after.length));
+  } catch {
+    return given;
+  }
+}
+
+export function createGroupsPort(session: Session, inviteUrl = ''): GroupsPort {
+  const { read, readChat, readLater, writeLater } = session;
   return {
     get: (id) => read((context) => findGroup(context, id)),
     listMembers: (id, options) => readChat((context, chat) => chat.listMembers(context, id, options), options?.signal),
     create: (draft) => writeLater((context, later) => later.createGroup(context, draft)),
     update: (id, changes) => writeLater((context, later) => later.updateGroup(context, id, changes)),
     updateSelf: (id, { nameCard }) => writeLater((context, later) => later.members.updateCard(context, id, nameCard)),
-    invite: (id, userIds) => writeLater((context, later) => later.members.invite(context, id, userIds)),
-    join: (id, wording) => writeLater((context, later) => later.members.join(context, id, wording)),
+    invite: (id, userIds) => writeLater((context, later) => later.joining.invite(context, id, userIds)),
+    ...(inviteUrl === '' ? {} : createLinks(inviteUrl, session)),
+    join: (id, wording, link) =>
+      writeLater((context, later) =>
+        later.joining.join(context, id, wording, link === undefined ? undefined : codeOf(link, inviteUrl)),
+      ),
     listRequests: (id, options) =>
-      readLater((context, later) => later.members.listRequests(context, id, options), options?.signal),
-    answerRequest: (requestId, accept) =>
-      writeLater((context, later) => later.members.answerRequest(context, requestId, accept)),
+      readLater((context, later) => later.joining.listRequests(context, id, options), options?.signal),
+    answerRequest: (requestId, accept, reason) =>
+      writeLater((context, later) => later.joining.answerRequest(context, requestId, accept, reason)),
     leave: (id) => writeLater((context, later) => later.members.leave(context, id)),
     dismiss: (id) => writeLater((context, later) => later.members.dismiss(context, id)),
     transfer: (id, userId) => writeLater((context, later) => later.members.transfer(context, id, userId)),

@@ -4,7 +4,7 @@ import { pairOf } from '../server/pairs.js';
 import { newInbox, newMember } from '../server/members.js';
 import type { Seed } from '../server/core.js';
 import type { Tx } from '../storage/port.js';
-import type { ConversationRow, GroupRow, MemberRow, MessageRow, UserRow } from '../storage/rows.js';
+import type { ConversationRow, GroupRow, MemberRow, MessageRow, RequestRow, UserRow } from '../storage/rows.js';
 import type { DemoWorld, SeedConversation, SeedGroup, SeedMessage, SeedUser } from '../world/types.js';
 import type { GenerateSeed } from './generator.js';
 import { createMessageMapper, type MessageMapper } from './messages.js';
@@ -31,7 +31,7 @@ function toUserRow(user: SeedUser, seededAt: number): UserRow {
 const EMPTY_AGE = 9 * 24 * 60 * 60 * 1000;
 
 function toGroupRow(group: SeedGroup, conversationId: string, createdAt: number): GroupRow {
-  const { id, kind, name, introduction, notice, ownerId, memberIds } = group;
+  const { id, kind, name, introduction, notice, ownerId, memberIds, invites } = group;
   return {
     id,
     conversationId,
@@ -42,8 +42,20 @@ function toGroupRow(group: SeedGroup, conversationId: string, createdAt: number)
     settings: {},
     createdAt,
     ...(introduction !== undefined && { introduction }),
-    ...(notice !== undefined && { notice }),
+    ...(notice !== undefined && { notice, noticeBy: ownerId, noticeAt: createdAt }),
+    ...(invites && { invites: Object.entries(invites).map(([code, by]) => ({ code, by })) }),
   };
+}
+
+function toRequestRows({ id: groupId, requests = [] }: SeedGroup, seededAt: number): RequestRow[] {
+  return requests.map(({ from, minutesAgo, wording, invitedBy }) => ({
+    id: `request-${groupId}-${from}`,
+    groupId,
+    userId: from,
+    time: seededAt - minutesAgo * MINUTE,
+    ...(wording !== undefined && { wording }),
+    ...(invitedBy !== undefined && { invitedBy }),
+  }));
 }
 
 /** Who is in, with the roles and cards of a group. */
@@ -135,7 +147,10 @@ async function seedConversation(
   const members = placeCursors(conversation, membersOf(conversation, group, row), lastSeq, rowAt);
   const writes: Promise<void>[] = [tx.put('conversations', row)];
   if (row.userIds) writes.push(tx.put('pairs', { pair: row.userIds, conversationId: id }));
-  if (group) writes.push(tx.put('groups', toGroupRow(group, id, createdAt)));
+  if (group) {
+    writes.push(tx.put('groups', toGroupRow(group, id, createdAt)));
+    for (const request of toRequestRows(group, seededAt)) writes.push(tx.put('requests', request));
+  }
   for (const message of rows)
     writes.push(tx.put('messages', { ...message, thread: answers.summaries.get(message.seq) }));
   for (const [rootSeq, message] of answers.rows)

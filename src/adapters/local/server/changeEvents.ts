@@ -151,7 +151,7 @@ async function aboutGroup(
       ];
     }
     default:
-      return [{ type: 'join-request', request: change.request, active: change.active }];
+      return [change];
   }
 }
 

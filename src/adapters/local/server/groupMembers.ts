@@ -1,94 +1,11 @@
 import { ChatError, type ListOptions, type ListPage } from '../../../contract/index.js';
-import { groupRules, type GroupId, type JoinRequest, type Role, type UserId } from '../../../model/index.js';
-import type { MemberRow, RequestRow } from '../storage/rows.js';
-import { hasBlocked } from './access.js';
+import type { GroupId, Role, UserId } from '../../../model/index.js';
+import type { MemberRow } from '../storage/rows.js';
 import type { ReadContext, WriteContext } from './context.js';
-import { admit, expel, note, recount, tellStaff } from './groups.js';
+import { expel, note, recount } from './groups.js';
 import { localLimits } from './limits.js';
 import { pageOf } from './paging.js';
 import { enterPlace, needPlace, type Place } from './places.js';
-import { mustBeAllowed } from './rules.js';
-
-const isStaff = (member: MemberRow | undefined): boolean => member?.role === 'owner' || member?.role === 'admin';
-
-async function isBanned({ tx }: ReadContext, id: GroupId, userId: UserId): Promise<boolean> {
-  return (await tx.get('bans', [id, userId])) !== undefined;
-}
-
-async function request(
-  context: WriteContext,
-  id: GroupId,
-  userId: UserId,
-  more: Pick<JoinRequest, 'wording' | 'invitedBy'>,
-): Promise<void> {
-  const { tx, now } = context;
-  const known = (await tx.list('requests', { prefix: [id] })).find((each) => each.userId === userId);
-  const row: RequestRow = { id: known?.id ?? `request-${context.createId()}`, groupId: id, userId, time: now, ...more };
-  await tx.put('requests', row);
-  await tellStaff(context, id, (to) => context.log({ type: 'join-request', request: row, active: true }, to));
-}
-
-export async function invite(
-  context: WriteContext,
-  id: GroupId,
-  userIds: readonly UserId[],
-): Promise<{ readonly pending: readonly UserId[] }> {
-  const { tx, self } = context;
-  const { group, member } = await enterPlace(context, id, 'invite');
-  const willing: UserId[] = [];
-  for (const userId of new Set(userIds)) {
-    if (await isBanned(context, id, userId)) throw new ChatError('banned', `"${userId}" is banned from the group.`);
-    if (!(await tx.get('users', [userId]))) throw new ChatError('not-found', `There is no user "${userId}".`);
-    if (!(await hasBlocked(tx, userId, self))) willing.push(userId);
-  }
-  if (willing.length === 0 && userIds.length > 0) {
-    throw new ChatError('blocked', `They do not want to hear from "${self}".`);
-  }
-  if (groupRules(group.kind, group.settings).join === 'request' && !isStaff(member)) {
-    for (const userId of willing) await request(context, id, userId, { invitedBy: self });
-    return { pending: willing };
-  }
-  await admit(context, id, willing, { kind: 'members-invited' });
-  return { pending: [] };
-}
-
-export async function join(context: WriteContext, id: GroupId, wording?: string): Promise<'joined' | 'requested'> {
-  const { self } = context;
-  const { group, conversation, member } = await needPlace(context, id);
-  if (member) return 'joined';
-  const blocked = await isBanned(context, id, self);
-  mustBeAllowed(context, 'join', conversation, { group, blocked });
-  if (groupRules(group.kind, group.settings).join === 'request') {
-    await request(context, id, self, wording === undefined ? {} : { wording: wording.slice(0, 200) });
-    return 'requested';
-  }
-  await admit(context, id, [self], { kind: 'members-joined' });
-  return 'joined';
-}
-
-export async function listRequests(
-  context: ReadContext,
-  id: GroupId,
-  options: ListOptions | undefined,
-): Promise<ListPage<JoinRequest>> {
-  await enterPlace(context, id, 'approve-requests');
-  return pageOf(await context.tx.list('requests', { prefix: [id] }), options, localLimits.membersPerPage);
-}
-
-export async function answerRequest(context: WriteContext, requestId: string, accept: boolean): Promise<void> {
-  const { tx } = context;
-  const row = (await tx.list('requests', { prefix: [] })).find((each) => each.id === requestId);
-  if (!row) throw new ChatError('not-found', 'The request is no longer there.');
-  await enterPlace(context, row.groupId, 'approve-requests');
-  if (accept) {
-    await admit(context, row.groupId, [row.userId], { kind: 'members-joined' });
-    return;
-  }
-  await tx.delete('requests', [row.groupId, row.id]);
-  await tellStaff(context, row.groupId, (to) =>
-    context.log({ type: 'join-request', request: row, active: false }, [...to, row.userId]),
-  );
-}
 
 export async function leave(context: WriteContext, id: GroupId): Promise<void> {
   await expel(context, await enterPlace(context, id, 'leave'), [context.self], { kind: 'members-left' }, 'left');

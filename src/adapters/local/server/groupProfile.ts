@@ -65,7 +65,8 @@ function checkLength(what: string, value: string, most: number): string {
 function actionsFor(changes: GroupChanges): Set<PermissionAction> {
   const actions = new Set<PermissionAction>();
   const { name, avatar, introduction, notice, settings, attributes } = changes;
-  if (name !== undefined || avatar || introduction !== undefined || attributes) actions.add('edit-profile');
+  if (name !== undefined || avatar !== undefined || introduction !== undefined || attributes)
+    actions.add('edit-profile');
   if (notice !== undefined) actions.add('edit-notice');
   const { muteAll, ...rest } = settings ?? {};
   if (muteAll !== undefined) actions.add('mute-all');
@@ -77,6 +78,7 @@ export async function updateGroup(context: WriteContext, id: GroupId, given: Gro
   const changes = plainCopy(given, 'group');
   const place = await needPlace(context, id);
   const { group, conversation, member } = place;
+  const { self, now } = context;
   for (const action of actionsFor(changes)) mustBeAllowed(context, action, conversation, { group, member });
   const { name, avatar, introduction, notice, settings } = changes;
   const attributes: Record<string, string> = { ...group.attributes };
@@ -88,8 +90,9 @@ export async function updateGroup(context: WriteContext, id: GroupId, given: Gro
   const events: NoticeEvent[] = [];
   if (name !== undefined && name !== group.name)
     events.push({ kind: 'name-changed', name: checkLength('name', name, 100) });
-  if (avatar) events.push({ kind: 'avatar-changed' });
-  if (notice !== undefined && notice !== group.notice) {
+  if (avatar !== undefined) events.push({ kind: 'avatar-changed' });
+  const newNotice = notice !== undefined && notice !== (group.notice ?? '');
+  if (newNotice) {
     events.push({ kind: 'notice-changed', ...(notice !== '' && { text: checkLength('notice', notice, 1000) }) });
   }
   const wasMuted = group.settings.muteAll ?? false;
@@ -101,9 +104,9 @@ export async function updateGroup(context: WriteContext, id: GroupId, given: Gro
   await recount(context, id, {
     settings: merged,
     ...(name !== undefined && { name }),
-    ...(avatar && { avatar }),
+    ...(avatar !== undefined && { avatar: avatar ?? undefined }),
     ...(introduction !== undefined && { introduction: checkLength('introduction', introduction, 1000) }),
-    ...(notice !== undefined && { notice }),
+    ...(newNotice && { notice, noticeBy: self, noticeAt: now }),
     ...(changes.attributes && { attributes }),
   });
 }

@@ -78,7 +78,7 @@ async function dropRequests(context: WriteContext, id: GroupId, userId: UserId):
     if (request.userId !== userId) continue;
     await context.tx.delete('requests', [id, request.id]);
     await tellStaff(context, id, (to) =>
-      context.log({ type: 'join-request', request, active: false }, [...to, userId]),
+      context.log({ type: 'join-request', request, active: false, accepted: true, by: context.self }, [...to, userId]),
     );
   }
 }

@@ -2,6 +2,11 @@ import type { ConversationId, Member, UserId } from '../../../model/index.js';
 import type { ConversationRow, InboxRow, MemberRow } from '../storage/rows.js';
 import type { ReadContext } from './context.js';
 
+/** Whether somebody decides for a group. */
+export function isStaff(member: MemberRow | undefined): boolean {
+  return member?.role === 'owner' || member?.role === 'admin';
+}
+
 /** Everyone who takes part now. */
 export async function memberIds({ tx }: ReadContext, conversationId: ConversationId): Promise<readonly UserId[]> {
   return (await tx.list('members', { prefix: [conversationId] })).map((row) => row.userId);

@@ -1,5 +1,5 @@
-import { ChatError, type ChatErrorCode } from '../../../contract/index.js';
-import { can, type DenyReason, type Member, type PermissionAction } from '../../../model/index.js';
+import { ChatError, denialCodes } from '../../../contract/index.js';
+import { can, type Member, type PermissionAction } from '../../../model/index.js';
 import type { ConversationRow, GroupRow, MemberRow, MessageRow } from '../storage/rows.js';
 import { hasBlocked, peerOf } from './access.js';
 import type { ReadContext } from './context.js';
@@ -7,28 +7,6 @@ import { localLimits } from './limits.js';
 import { viewMember } from './members.js';
 
 // Who may do what. The table of model/permissions decides; here it is asked with what the service knows, and its word is final.
-
-const codes: Readonly<Record<DenyReason, ChatErrorCode>> = {
-  'not-member': 'not-member',
-  left: 'not-member',
-  removed: 'not-member',
-  dismissed: 'not-found',
-  role: 'forbidden',
-  rank: 'forbidden',
-  muted: 'muted',
-  'mute-all': 'muted',
-  'slow-mode': 'rate-limited',
-  blocked: 'blocked',
-  'announcement-only': 'forbidden',
-  'window-passed': 'forbidden',
-  // The table is asked without capabilities, so this is about the kind of conversation.
-  unsupported: 'forbidden',
-  self: 'bad-input',
-  'owner-must-transfer': 'forbidden',
-  closed: 'forbidden',
-  // A service is never without itself.
-  offline: 'offline',
-};
 
 interface Circumstances {
   readonly group?: GroupRow | undefined;
@@ -64,7 +42,9 @@ export function mustBeAllowed(
   if (decision.allowed) return;
   const { reason, until } = decision;
   const banned = reason === 'blocked' && group !== undefined;
-  throw new ChatError(banned ? 'banned' : codes[reason], `"${self}" may not ${action}: ${reason}.`, {
+  // The table is asked without capabilities: what is unsupported is so in this kind of conversation.
+  const code = reason === 'unsupported' ? 'forbidden' : denialCodes[reason];
+  throw new ChatError(banned ? 'banned' : code, `"${self}" may not ${action}: ${reason}.`, {
     ...(until !== undefined && { until }),
     ...(until !== undefined && reason === 'slow-mode' && { retryAfter: until - now }),
   });

@@ -42,8 +42,11 @@ export async function viewUser({ tx, self }: ReadContext, row: UserRow): Promise
 
 export async function viewGroup({ tx, self }: ReadContext, row: GroupRow): Promise<Group> {
   const member = await tx.get('members', [row.conversationId, self]);
-  const { conversationId: _c, ...group } = row;
-  return member && !row.dismissed ? { ...group, self: viewMember(member) } : group;
+  const { conversationId: _c, invites: _i, ...group } = row;
+  if (row.dismissed) return group;
+  if (member) return { ...group, self: viewMember(member) };
+  const asked = (await tx.list('requests', { prefix: [row.id] })).find(({ userId }) => userId === self);
+  return asked ? { ...group, requestedAt: asked.time } : group;
 }
 
 async function newestVisible(context: ReadContext, access: Access): Promise<MessageRow | undefined> {
@@ -114,9 +117,8 @@ export async function findGroup(context: ReadContext, id: GroupId): Promise<Grou
   const row = await context.tx.get('groups', [id]);
   if (!row) return null;
   const inbox = await context.tx.get('inbox', [context.self, row.conversationId]);
-  // A closed group does not exist for those who never were in it.
-  const open = groupRules(row.kind, row.settings).join !== 'invite';
-  return inbox || open ? viewGroup(context, row) : null;
+  // For those who never were in it, a group that does not want to be found does not exist.
+  return inbox || groupRules(row.kind, row.settings).discoverable ? viewGroup(context, row) : null;
 }
 
 /** How `self` stands to somebody; undefined where they are nothing to each other. */

@@ -64,4 +64,12 @@ export type Change =
       readonly updated?: readonly UserId[] | undefined;
       readonly left?: readonly UserId[] | undefined;
     }
-  | { readonly type: 'join-request'; readonly request: JoinRequest; readonly active: boolean };
+  | {
+      readonly type: 'join-request';
+      readonly request: JoinRequest;
+      readonly active: boolean;
+      /** How it was answered, by whom, and why it was refused. */
+      readonly accepted?: boolean | undefined;
+      readonly by?: UserId | undefined;
+      readonly reason?: string | undefined;
+    };

@@ -68,6 +68,13 @@ interface PairRow {
   readonly conversationId: ConversationId;
 }
 
+/** A link into a group. */
+export interface InviteRow {
+  readonly code: string;
+  readonly by: UserId;
+  readonly expiresAt?: number | undefined;
+}
+
 export interface GroupRow {
   readonly id: GroupId;
   readonly conversationId: ConversationId;
@@ -76,12 +83,15 @@ export interface GroupRow {
   readonly avatar?: MediaRef | undefined;
   readonly introduction?: string | undefined;
   readonly notice?: string | undefined;
+  readonly noticeBy?: UserId | undefined;
+  readonly noticeAt?: number | undefined;
   readonly ownerId?: UserId | undefined;
   readonly memberCount: number;
   readonly settings: GroupSettings;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly createdAt: number;
   readonly dismissed?: boolean | undefined;
+  readonly invites?: readonly InviteRow[] | undefined;
 }
 
 /** One person taking part in one conversation, with their cursors. Only people who are in now. */

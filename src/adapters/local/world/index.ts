@@ -19,6 +19,7 @@ export type {
   SeedDirectConversation,
   SeedGroup,
   SeedGroupConversation,
+  SeedJoinRequest,
   SeedMedia,
   SeedMention,
   SeedMergedItem,

@@ -92,6 +92,19 @@ export interface SeedGroup {
   readonly memberIds: readonly string[];
   /** Names inside this group, by user id. */
   readonly nameCards?: Readonly<Record<string, string>> | undefined;
+  /** Who waits to be let in. */
+  readonly requests?: readonly SeedJoinRequest[] | undefined;
+  /** Links into it: who made them, by their codes. */
+  readonly invites?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Somebody who asks to be let into a group. */
+export interface SeedJoinRequest {
+  readonly from: string;
+  readonly wording?: string | undefined;
+  readonly minutesAgo: number;
+  /** The member who invited them. */
+  readonly invitedBy?: string | undefined;
 }
 
 /** Someone named in a text; offset and length in UTF-16 code units. No `userId` means everyone. */
