@@ -107,14 +107,16 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
       ({ position }) =>
         (!lower || comparePositions(position, lower) >= 0) && (!upper || comparePositions(position, upper) <= 0),
     );
-    const items = fill === 'fromLower' ? within.slice(0, limit) : within.slice(-limit);
+    // `limit` counts what is wanted, as a backend that can tell types apart does.
+    const wanted = types ? within.filter((message) => types.includes(message.content.type)) : within;
+    const items = fill === 'fromLower' ? wanted.slice(0, limit) : wanted.slice(-limit);
     const first = items[0];
     const last = items.at(-1);
     return {
-      items: types ? items.filter((message) => types.includes(message.content.type)) : items,
+      items,
       covers: first && last && !types ? { from: first.position, to: last.position } : undefined,
-      reachedStart: first === undefined ? all.length === 0 : first === all[0],
-      reachedEnd: last === undefined ? all.length === 0 : last === all.at(-1),
+      reachedStart: within[0] === all[0] && (first === undefined || first === wanted[0]),
+      reachedEnd: within.at(-1) === all.at(-1) && (last === undefined || last === wanted.at(-1)),
     };
   }
 
