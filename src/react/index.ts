@@ -39,6 +39,7 @@ export {
 export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } from './desk.js';
 export { useDisplayName, usePresence, useUser } from './people.js';
 export { usePinned, useReminders, useSaved } from './kept.js';
+export { useMessageSearch, type FoundMessages } from './useMessageSearch.js';
 export { usePeopleSearch } from './usePeopleSearch.js';
 export { decide, offered, useAvailability, usePermission } from './permissions.js';
 export { usePlaces, type Places, type ReadingPlace } from './places.js';
@@ -68,3 +69,4 @@ export {
   type MediaState,
 } from './useMedia.js';
 export { useConversationPreview, type ConversationPreview } from './usePreview.js';
+export { useTypedHistory, type SharedMessages } from './useTypedHistory.js';

@@ -9,3 +9,11 @@ export { isLocalMediaId, localMediaId, type SendAttachment, type SendRequest } f
 export type { KeptActions } from './later.js';
 export type { Removal } from './kept/removals.js';
 export type { MessageActions } from './messageActions.js';
+export { findInMessages, foldWords, type FindOptions } from './localSearch.js';
+export { createMessageSearch, type MessageSearch, type MessageSearchState } from './messageSearch.js';
+export {
+  createTypedHistory,
+  type TypedHistory,
+  type TypedHistoryOptions,
+  type TypedHistoryState,
+} from './typedHistory.js';
