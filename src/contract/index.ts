@@ -1,4 +1,5 @@
 export * from './errors.js';
+export * from './denial.js';
 export * from './capabilities.js';
 export * from './limits.js';
 export * from './events.js';

@@ -40,6 +40,16 @@ export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } fr
 export { useDisplayName, usePresence, useUser } from './people.js';
 export { usePinned, useReminders, useSaved } from './kept.js';
 export { useMessageSearch, type FoundMessages } from './useMessageSearch.js';
+export {
+  useBanned,
+  useGroupAction,
+  useGroupMembers,
+  useGroupRequests,
+  useMember,
+  type GroupDoing,
+  type GroupPeople,
+  type GroupRequests,
+} from './groups.js';
 export { usePeopleSearch } from './usePeopleSearch.js';
 export { decide, offered, useAvailability, usePermission } from './permissions.js';
 export { usePlaces, type Places, type ReadingPlace } from './places.js';

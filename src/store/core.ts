@@ -18,6 +18,7 @@ import {
   type User,
   type UserId,
 } from '../model/index.js';
+  type JoinRequest,
 import { createFacts, type Facts } from './facts.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { createOpenTimelines, type OpenTimeline, type TimelineFlags } from './openTimelines.js';
@@ -36,6 +37,7 @@ import type {
 import { createTable, type TableSource } from './table.js';
 import type { ThreadFact } from './threads/facts.js';
 import { TimelineCore } from './timelineCore.js';
+  GroupListState,
 
 /**
  * Something worth counting that is not an error for the user: an ignored event, a dropped operation. `limit-reached`: a list that others fill is
@@ -65,6 +67,9 @@ export interface CoreOptions {
   readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
 }
 
+/** What is told of the people of a group. */
+export type GroupEvent = Extract<ChatEventBody, { type: 'members-changed' | 'join-request' | 'group-removed' }>;
+
 /**
  * The mutable heart of the store. Parts of the store write here; `commit` turns what was touched into one new {@link ChatState}. Events commit on the
  * next frame, the user's own actions at once (`flush`).
@@ -86,6 +91,8 @@ export interface Core extends CoreOptions, Facts {
   readonly reminders: TableSource<string, Reminder>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
+  readonly groupLists: TableSource<string, GroupListState>;
+  readonly joinRequests: TableSource<string, JoinRequest>;
   readonly ops: PendingOps;
   /** Set by the part that signs in: a call was refused because the session of an account has ended. */
   onExpired: (() => void) | undefined;
@@ -107,6 +114,12 @@ export interface Core extends CoreOptions, Facts {
 
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
   /** True between `start` and `dispose`: answers that arrive later have no effect. */
+  /** Set by the part that sends later: the backend told of what it keeps. */
+  onScheduled: ((event: ScheduledEvent | ScheduledRemovedEvent) => void) | undefined;
+  /** Set by the part that sends later: this tab sends, and has a message that waits for its time. */
+  onWaiting: (() => void) | undefined;
+  /** Set by the part that keeps lists of groups, once it is loaded. */
+  onGroup: ((event: GroupEvent) => void) | undefined;
   readonly active: boolean;
   /** Number of the current run; answers carry the number of the run that asked (P10). */
   readonly run: number;
@@ -169,6 +182,8 @@ export function createCore(options: CoreOptions): Core {
     const derive = (message: Message): Message => core.registers.derive(message, selfId);
     const made = new TimelineCore({ ref, selfId }, options.maxLoaded, derive);
     for (const op of ops.of(ref.conversationId)) made.addOp(op);
+    groupLists: table<string, GroupListState>(),
+    joinRequests: table<string, JoinRequest>(),
     return made;
   }, schedule);
   const ops = createPendingOps(timelines, (ref) => core.onThread?.({ type: 'touched', ref }));
@@ -199,6 +214,8 @@ export function createCore(options: CoreOptions): Core {
     api.setState(snapshot(), true);
   }
   function flush(): void {
+    groupLists: tables.groupLists.view(),
+    joinRequests: tables.joinRequests.view(),
     if (framePending) env.timers.cancelFrame(frame);
     framePending = false;
     commit();
@@ -254,6 +271,9 @@ export function createCore(options: CoreOptions): Core {
       if (!next && framePending) {
         env.timers.cancelFrame(frame);
         framePending = false;
+    onScheduled: undefined,
+    onWaiting: undefined,
+    onGroup: undefined,
       }
     },
     reset() {

@@ -30,6 +30,8 @@ import { createConversationLoader } from './conversationList.js';
 import { createCore, type Diagnostic, type ErrorContext } from './core.js';
 import { createDirectory } from './directory.js';
 import { createDrafts } from './drafts.js';
+import { createGroupsLater } from './groups/index.js';
+import type { GroupActions } from './groups/groups.js';
 import { createHistory } from './history.js';
 import type { IngestHooks } from './ingest/index.js';
 import { createMessageActions, handled, type MessageActions } from './messageActions.js';
@@ -111,6 +113,8 @@ export interface ChatActions extends MessageActions, KeptActions {
    * Signs out: nothing of this user stays in memory or on this device, in any tab. Rejects with ChatError when the backend could not be told; what is here
    * is gone all the same.
    */
+  /** What can be done to groups and their members. */
+  readonly groups: GroupActions;
   logout(): Promise<void>;
   can(operation: Operation, conversationId?: ConversationId): Capability;
 }
@@ -162,6 +166,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const renewal = createRenewal(core, {
     renew: options.onTokenExpired,
     onSignedIn: (anew) => (anew ? hooks.onReconnected(false) : hooks.onConnected()),
+  const groups = createGroupsLater(core, directory);
   });
   const hooks: IngestHooks = {
     typing,
@@ -185,6 +190,9 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       if (core.inbox.state().status === 'error') void list.refresh();
     },
     onSettings(conversationId, changes: ConversationSettings) {
+      scheduled.reconnected(resumed);
+      people.reconnected(resumed);
+      groups.reconnected(resumed);
       if ('draft' in changes) drafts.accept({ conversationId }, changes.draft);
     },
     // Streamed answers are shown from their snapshots; pieces in between wait for the message type that draws them.
@@ -193,6 +201,9 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   core.onExpired = () => [...core.accounts.keys()].forEach(renewal.begin);
   const life = createLife(core, hooks, {
     renew: renewal.ask,
+      scheduled.reconnected(true);
+      people.reconnected(true);
+      groups.reconnected(true);
     onStarted(accountId) {
       history.refreshAll();
       history.onReady();
@@ -223,6 +234,8 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     retryTimeline: history.retry,
     showAround: history.showAround,
     showFrom: history.showFrom,
+      scheduled.stop();
+      groups.stop();
     showLatest: history.showLatest,
     setReading: (ref, key) => core.timelines.get(timelineKey(ref))?.core.setReading(key),
     loadMoreConversations: list.loadMore,
@@ -266,5 +279,6 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     localMedia: outbox.localMedia,
     start: life.start,
     dispose: life.dispose,
+    groups: groups.actions,
   };
 }

@@ -1,6 +1,6 @@
-import { ChatError } from '../contract/index.js';
 import { errorData, type Core } from './core.js';
 import type { Kept } from './kept/kept.js';
+import { lazyPart } from './lazyPart.js';
 import type { MessageActions } from './messageActions.js';
 import { pinsKey } from './selectors.js';
 import { threadsKey } from './threads/selectors.js';
@@ -39,26 +39,12 @@ export interface Later {
 
 /** Makes the way to what is loaded later. */
 export function createLater(core: Core, removeMessage: MessageActions['removeMessage']): Later {
-  let kept: Kept | undefined;
-  let loading: Promise<Kept> | undefined;
+  const part = lazyPart(core, 'kept', () =>
+    import('./kept/kept.js').then(({ createKept }) => createKept(core, removeMessage)),
+  );
+  const withKept = part.use;
   // What the code could not be loaded for: tried again when the connection is back.
   const missed = new Map<string, () => unknown>();
-  const load = (): Promise<Kept> =>
-    (loading ??= import('./kept/kept.js')
-      .then(({ createKept }) => (kept = createKept(core, removeMessage)))
-      .catch((cause: unknown) => {
-        loading = undefined;
-        throw core.report(new ChatError('internal', 'Code could not be loaded.', { cause }), {
-          operation: 'kept.load',
-        });
-      }));
-  /** Does something once the code is there, for the user who asked for it and nobody else. */
-  async function withKept<T>(task: (loaded: Kept) => Promise<T>): Promise<T> {
-    const { run } = core;
-    const loaded = await load();
-    if (run !== core.run || !core.active) throw new ChatError('expired', 'The user has signed out.');
-    return task(loaded);
-  }
   const act =
     <N extends keyof KeptActions>(name: N) =>
     (...args: Parameters<KeptActions[N]>): Promise<Awaited<ReturnType<KeptActions[N]>>> =>
@@ -99,14 +85,14 @@ export function createLater(core: Core, removeMessage: MessageActions['removeMes
     },
     wake,
     reconnected(resumed) {
-      kept?.reconnected(resumed);
+      part.loaded?.reconnected(resumed);
       const again = [...missed.values()];
       missed.clear();
       for (const ask of again) ask();
     },
     stop(forget) {
       missed.clear();
-      kept?.stop(forget);
+      part.loaded?.stop(forget);
     },
   };
 }

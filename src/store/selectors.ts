@@ -16,7 +16,10 @@ import {
 import type { AccountState, ChatState, KeptMessages, MessageRow } from './state.js';
 
 /** The account a conversation belongs to; without one, the only or first account. */
-export function selectAccount(state: ChatState, conversationId?: ConversationId): AccountState | undefined {
+export function selectAccount(
+  state: Pick<ChatState, 'accounts' | 'conversations'>,
+  conversationId?: ConversationId,
+): AccountState | undefined {
   const accountId: AccountId | undefined =
     conversationId === undefined ? undefined : state.conversations.get(conversationId)?.accountId;
   return accountId === undefined ? state.accounts.values().next().value : state.accounts.get(accountId);

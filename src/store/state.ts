@@ -8,6 +8,7 @@ import type {
   Group,
   GroupId,
   Member,
+  JoinRequest,
   Message,
   MessageId,
   MessageSnapshot,
@@ -118,6 +119,17 @@ export interface MembersState {
 export interface KeptMessages {
   readonly status: LoadStatus;
   readonly error?: ChatErrorData | undefined;
+/** One of the lists of a group as far as loaded: its members (all, or some of them), who is banned, requests to be let in. */
+export interface GroupListState {
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
+  /** Of people; of requests in a list of requests. Members by rank. */
+  readonly ids: readonly string[];
+  readonly hasMore: boolean;
+  /** All there are, where the backend counts. */
+  readonly total?: number | undefined;
+}
+
   /** Newest kept first. Each has a `ref`. */
   readonly items: readonly MessageSnapshot[];
   readonly hasMore: boolean;
@@ -178,3 +190,7 @@ export interface ChatState {
   /** Unread messages of all conversations that are not muted. */
   readonly totalUnread: number;
 }
+  /** Lists of groups that were asked for; the key is that of `groupListKey`. */
+  readonly groupLists: Table<string, GroupListState>;
+  /** Requests to be let in, by their id, as far as asked for. */
+  readonly joinRequests: Table<string, JoinRequest>;

@@ -140,9 +140,13 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'group':
       return core.groups.set(event.group.id, event.group);
     case 'group-removed':
-      return ingestGroupRemoved(core, event);
+      ingestGroupRemoved(core, event);
+      return core.onGroup?.(event);
     case 'members-changed':
-      return ingestMembers(core, event);
+      ingestMembers(core, event);
+      return core.onGroup?.(event);
+    case 'join-request':
+      return core.onGroup?.(event);
     case 'pinned':
       return core.onPinned?.(event);
     case 'thread':

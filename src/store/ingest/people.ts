@@ -1,12 +1,13 @@
 import type { ChatEvent } from '../../contract/index.js';
-import type { Group, Member, UserId } from '../../model/index.js';
+import type { Group, GroupId, Member, Role, UserId } from '../../model/index.js';
+import { ownValue, readId } from '../../utils/readers.js';
 import type { Core } from '../core.js';
 import type { TableSource } from '../table.js';
 
 // P17. Whoever is needed on screen beyond these is asked for.
 const MAX_PEOPLE = 20_000;
 // Members of one group who are kept; how many there are the group says.
-const MAX_MEMBERS = 5000;
+const MAX_MEMBERS = 20_000;
 
 /** Takes in what is told about a person; of people who are not known no more than can be kept. */
 export function ingestPerson<V>(core: Core, people: TableSource<UserId, V>, id: UserId, value: V): void {
@@ -14,20 +15,38 @@ export function ingestPerson<V>(core: Core, people: TableSource<UserId, V>, id: 
   people.set(id, value);
 }
 
-/** Takes in changes of a group's members: the loaded list, the own membership and the count. */
-export function ingestMembers(core: Core, event: Extract<ChatEvent, { type: 'members-changed' }>): void {
-  const { groupId, joined = [], updated = [], left = [] } = event;
+const roles: readonly unknown[] = ['owner', 'admin', 'member', 'guest'] satisfies Role[];
+
+/** A member as an adapter tells of one; undefined for what is unusable (P15). */
+export function readMember(value: unknown): Member | undefined {
+  const usable = readId(ownValue(value, 'userId')) !== undefined && roles.includes(ownValue(value, 'role'));
+  return usable ? (value as Member) : undefined;
+}
+
+/** Takes members of a group in, beside those that are known; no more than can be kept. */
+export function putMembers(
+  core: Core,
+  groupId: GroupId,
+  members: readonly Member[],
+  left: readonly UserId[] = [],
+): void {
   const loaded = core.members.get(groupId);
-  const selfId = core.accounts.get(event.accountId)?.selfId;
-  if (loaded) {
-    const byId = new Map<UserId, Member>(loaded.byId);
-    for (const member of [...joined, ...updated]) {
-      if (byId.has(member.userId) || byId.size < MAX_MEMBERS) byId.set(member.userId, member);
-      else core.diagnose('limit-reached', 'members');
-    }
-    for (const userId of left) byId.delete(userId);
-    core.members.set(groupId, { ...loaded, byId });
+  const byId = new Map<UserId, Member>(loaded?.byId);
+  for (const member of members) {
+    if (byId.has(member.userId) || byId.size < MAX_MEMBERS) byId.set(member.userId, member);
+    else core.diagnose('limit-reached', 'members');
   }
+  for (const userId of left) byId.delete(userId);
+  core.members.set(groupId, { status: 'idle', ...loaded, byId });
+}
+
+/** Takes in changes of a group's members: those who are known, the own membership and the count. */
+export function ingestMembers(core: Core, event: Extract<ChatEvent, { type: 'members-changed' }>): void {
+  const { groupId, left = [] } = event;
+  const joined = event.joined?.filter(readMember) ?? [];
+  const updated = event.updated?.filter(readMember) ?? [];
+  const selfId = core.accounts.get(event.accountId)?.selfId;
+  if (core.members.has(groupId)) putMembers(core, groupId, [...joined, ...updated], left);
   const group = core.groups.get(groupId);
   const self = [...joined, ...updated].find((member) => member.userId === selfId);
   if (group && (self || (selfId !== undefined && left.includes(selfId)))) core.groups.set(groupId, { ...group, self });

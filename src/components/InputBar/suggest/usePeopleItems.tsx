@@ -34,7 +34,7 @@ export function usePeopleItems(groupId: GroupId, query: string): readonly Sugges
   const all = usePermission('mention-all');
   const state = useChat((chat) => chat.members.get(groupId));
   const users = useChat((chat) => chat.users);
-  const isUnknown = state === undefined;
+  const isUnknown = (state?.status ?? 'idle') === 'idle';
   useEffect(() => {
     if (isUnknown) void actions.loadMembers(groupId);
   }, [actions, groupId, isUnknown]);

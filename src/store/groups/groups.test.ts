@@ -1,0 +1,302 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ChatError, type GroupsPort } from '../../contract/index.js';
+import type { Group, JoinRequest, Member, Role } from '../../model/index.js';
+import { buildConversation, type TestAdapter } from '../../testing/index.js';
+import { chat, type Chat } from '../chat.test.helpers.js';
+import { groupListKey, type GroupListState, type MemberFilter } from '../index.js';
+
+const me = (role: Role): Member => ({ userId: 'me', role });
+const member = (userId: string, role: Role = 'member'): Member => ({ userId, role });
+const request = (id: string, userId = id): JoinRequest => ({ id, userId, groupId: 'g', time: 1 });
+
+interface Asked extends Chat {
+  readonly port: { readonly [K in keyof GroupsPort]-?: ReturnType<typeof vi.fn<NonNullable<GroupsPort[K]>>> };
+  list(kind?: 'members' | 'banned' | 'requests', filter?: MemberFilter): GroupListState | undefined;
+}
+
+/** A store whose user has a role in the group `g`. */
+async function group(
+  role: Role = 'owner',
+  changes: Partial<Group> = {},
+  given: Partial<GroupsPort> = {},
+): Promise<Asked> {
+  const self = me(role);
+  const known: Group = { id: 'g', kind: 'work', memberCount: 3, settings: {}, self, ...changes };
+  let port = {} as Asked['port'];
+  const wrap = (adapter: TestAdapter): TestAdapter => {
+    const done = (): Promise<void> => Promise.resolve();
+    const all: { readonly [K in keyof GroupsPort]-?: NonNullable<GroupsPort[K]> } = {
+      get: () => Promise.resolve(known),
+      listMembers: () => Promise.resolve({ items: [member('b'), member('a', 'admin'), self], total: 3 }),
+      create: () => Promise.resolve(buildConversation({ id: 'new', kind: 'group', groupId: 'h' })),
+      update: done,
+      updateSelf: done,
+      invite: () => Promise.resolve({ pending: [] }),
+      createInviteLink: () => Promise.resolve({ url: 'https://example.org/join' }),
+      join: () => Promise.resolve('joined'),
+      listRequests: () => Promise.resolve({ items: [request('r1'), request('r2')] }),
+      answerRequest: done,
+      leave: done,
+      dismiss: done,
+      transfer: done,
+      setRole: done,
+      remove: done,
+      listBanned: () => Promise.resolve({ items: ['x', 'y'] }),
+      unban: done,
+      muteMember: done,
+      ...given,
+    };
+    port = Object.fromEntries(Object.entries(all).map(([name, call]) => [name, vi.fn(call as () => unknown)])) as never;
+    return Object.assign(adapter, { groups: port });
+  };
+  const conversations = [buildConversation({ id: 'c1', kind: 'group', groupId: 'g', accountId: 'test' })];
+  const made = await chat({ wrap, conversations });
+  return {
+    ...made,
+    port,
+    list: (kind = 'members', filter) => made.store.getState().groupLists.get(groupListKey(kind, 'g', filter)),
+  };
+}
+
+const failed = (work: Promise<unknown>): Promise<unknown> => work.catch((reason: unknown) => reason);
+
+describe('the lists of a group', () => {
+  it('hold members by rank, page by page, and people they name are looked up', async () => {
+    const pages = [
+      { items: [member('c'), member('d')], cursor: '1', total: 4 },
+      { items: [member('d'), me('owner'), { userId: 7 }, { userId: 'z', role: 'king' }] as Member[], total: 4 },
+    ];
+    const { store, port, list, adapter, frame } = await group(
+      'owner',
+      {},
+      { listMembers: () => Promise.resolve(pages.shift()!) },
+    );
+    const { groups } = store.actions;
+    const first = groups.loadMembers('g');
+    await first;
+    expect(list()).toMatchObject({ status: 'ready', ids: ['c', 'd'], hasMore: true, total: 4 });
+    await groups.loadMembers('g', {}, { more: true });
+    expect(list()).toMatchObject({ status: 'ready', ids: ['me', 'c', 'd'], hasMore: false });
+    expect(port.listMembers.mock.calls.map(([, options]) => options?.cursor)).toEqual([undefined, '1']);
+    await frame();
+    expect(adapter.calls.find(({ method }) => method === 'users.get')?.args[0]).toEqual(
+      expect.arrayContaining(['c', 'd']),
+    );
+    // Events keep it right: it is not asked for again.
+    await groups.loadMembers('g');
+    await groups.loadMembers('g', {}, { more: true });
+    expect(port.listMembers).toHaveBeenCalledTimes(2);
+  });
+
+  it('follow what other devices do: who comes, goes, and gets another role', async () => {
+    const { store, list, adapter, frame } = await group();
+    await store.actions.groups.loadMembers('g');
+    await store.actions.groups.loadMembers('g', { role: 'admin' });
+    expect(list()?.ids).toEqual(['me', 'a', 'b']);
+    adapter.emit(
+      { type: 'members-changed', groupId: 'g', joined: [member('n')] },
+      { type: 'members-changed', groupId: 'g', updated: [member('b', 'admin')] },
+      { type: 'members-changed', groupId: 'g', updated: [member('a')], left: ['nobody'] },
+    );
+    await frame();
+    expect(list()).toMatchObject({ ids: ['me', 'b', 'a', 'n'] });
+    expect(list('members', { role: 'admin' })?.ids).toContain('b');
+    expect(list('members', { role: 'admin' })?.ids).not.toContain('a');
+    adapter.emit({ type: 'members-changed', groupId: 'g', left: ['b'] });
+    await frame();
+    expect(list()?.ids).toEqual(['me', 'a', 'n']);
+    expect(store.getState().members.get('g')?.byId.has('b')).toBe(false);
+    adapter.emitRaw({
+      type: 'members-changed',
+      accountId: 'test',
+      groupId: 'g',
+      joined: [null, { userId: 'q' }],
+      left: [1],
+    });
+    await frame();
+    expect(list()?.ids).toEqual(['me', 'a', 'n']);
+  });
+
+  it('say what went wrong, keep what came before it, and go on there', async () => {
+    let calls = 0;
+    const listMembers: GroupsPort['listMembers'] = (_id, options) => {
+      calls += 1;
+      if (calls === 2) return Promise.reject(new ChatError('timeout'));
+      return Promise.resolve(options?.cursor ? { items: [member('b')] } : { items: [member('a')], cursor: '1' });
+    };
+    const { store, list, errors } = await group('owner', {}, { listMembers });
+    await store.actions.groups.loadMembers('g');
+    await store.actions.groups.loadMembers('g', {}, { more: true });
+    expect(list()).toMatchObject({ status: 'error', error: { code: 'timeout' }, ids: ['a'], hasMore: true });
+    expect(errors.map(({ code }) => code)).toEqual(['timeout']);
+    await store.actions.groups.loadMembers('g', {}, { more: true });
+    expect(list()).toMatchObject({ status: 'ready', ids: ['a', 'b'], hasMore: false });
+  });
+
+  it('are asked for anew after a connection that may have missed something, as far as they reached', async () => {
+    const { store, list, port, adapter, frame } = await group();
+    await store.actions.groups.loadMembers('g');
+    adapter.emit({ type: 'reconnected', resumed: true });
+    await frame();
+    expect(port.listMembers).toHaveBeenCalledTimes(1);
+    port.listMembers.mockResolvedValue({ items: [me('owner'), member('later')] });
+    adapter.emit({ type: 'reconnected', resumed: false });
+    await frame();
+    await vi.waitFor(() => expect(list()?.ids).toEqual(['me', 'later']));
+  });
+
+  it('let those asked for longest ago go, and all of them with the user', async () => {
+    const { store, list } = await group();
+    for (let i = 0; i < 40; i++) await store.actions.groups.loadMembers('g', { query: `n${i}` });
+    expect(store.getState().groupLists.size).toBeLessThanOrEqual(25);
+    expect(list('members', { query: 'n39' })).toBeDefined();
+    expect(list('members', { query: 'n0' })).toBeUndefined();
+    await store.actions.logout().catch(() => undefined);
+    expect(store.getState().groupLists.size).toBe(0);
+  });
+
+  it('never ask for ever a backend whose cursor stands still', async () => {
+    const listMembers = (): ReturnType<GroupsPort['listMembers']> => Promise.resolve({ items: [], cursor: 'again' });
+    const { store, list } = await group('owner', {}, { listMembers });
+    await store.actions.groups.loadMembers('g');
+    await store.actions.groups.loadMembers('g', {}, { more: true });
+    expect(list()).toMatchObject({ status: 'ready', hasMore: false });
+  });
+});
+
+describe('requests to be let in', () => {
+  it('go from the list at once when they are answered, and come back when that is refused', async () => {
+    const { store, list, port } = await group();
+    await store.actions.groups.loadRequests('g');
+    expect(list('requests')?.ids).toEqual(['r1', 'r2']);
+    let refuse: (reason: unknown) => void = () => undefined;
+    port.answerRequest.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    const answered = failed(store.actions.groups.answerRequest(request('r1'), true));
+    await vi.waitFor(() => expect(list('requests')?.ids).toEqual(['r2']));
+    refuse(new ChatError('conflict'));
+    expect(await answered).toMatchObject({ code: 'conflict' });
+    expect(list('requests')?.ids).toEqual(['r1', 'r2']);
+    await store.actions.groups.answerRequest(request('r1'), false, 'Full');
+    expect(port.answerRequest).toHaveBeenLastCalledWith('r1', false, 'Full');
+    expect(list('requests')?.ids).toEqual(['r2']);
+  });
+
+  it('do not come back when somebody else has answered meanwhile', async () => {
+    const { store, list, port, adapter, frame } = await group();
+    await store.actions.groups.loadRequests('g');
+    let refuse: (reason: unknown) => void = () => undefined;
+    port.answerRequest.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    const answered = failed(store.actions.groups.answerRequest(request('r1'), true));
+    await vi.waitFor(() => expect(list('requests')?.ids).toEqual(['r2']));
+    adapter.emit({ type: 'join-request', request: request('r1'), active: false });
+    adapter.emit({ type: 'join-request', request: request('r3'), active: true });
+    await frame();
+    refuse(new ChatError('not-found'));
+    await answered;
+    expect(list('requests')?.ids).toEqual(['r2', 'r3']);
+    expect(store.getState().joinRequests.has('r1')).toBe(false);
+  });
+});
+
+describe('what is done to a group', () => {
+  it('is refused by the table of permissions, without a request', async () => {
+    const { store, port, errors } = await group('member');
+    const { groups } = store.actions;
+    await groups.loadMembers('g');
+    expect(await failed(groups.muteMember('g', 'b', 600))).toMatchObject({ code: 'forbidden' });
+    expect(await failed(groups.dismiss('g'))).toMatchObject({ code: 'forbidden' });
+    expect(await failed(groups.update('g', { settings: { muteAll: true } }))).toMatchObject({ code: 'forbidden' });
+    expect(port.muteMember).not.toHaveBeenCalled();
+    expect(port.dismiss).not.toHaveBeenCalled();
+    expect(port.update).not.toHaveBeenCalled();
+    expect(errors.map(({ code }) => code)).toEqual(['forbidden', 'forbidden', 'forbidden']);
+    // What a plain member may do goes through.
+    await groups.update('g', { name: 'Other' });
+    expect(store.getState().groups.get('g')?.name).toBe('Other');
+  });
+
+  it('is not done to somebody of the same rank, nor to oneself', async () => {
+    const { store } = await group('admin');
+    const { groups } = store.actions;
+    await groups.loadMembers('g');
+    expect(await failed(groups.remove('g', ['a']))).toMatchObject({ code: 'forbidden' });
+    expect(await failed(groups.remove('g', ['b', 'me']))).toBeInstanceOf(ChatError);
+    await groups.remove('g', ['b'], { ban: true });
+    expect(store.getState().members.get('g')?.byId.has('b')).toBe(false);
+  });
+
+  it('says offline, and what the backend does not have', async () => {
+    const { store, adapter, frame } = await group('owner', {}, { createInviteLink: undefined as never });
+    adapter.emit({ type: 'connection', state: { status: 'offline' } });
+    await frame();
+    expect(await failed(store.actions.groups.leave('g'))).toMatchObject({ code: 'forbidden' });
+    expect(await failed(store.actions.groups.setRole('g', 'b', 'admin'))).toMatchObject({ code: 'offline' });
+    adapter.emit({ type: 'connection', state: { status: 'connected' } });
+    await frame();
+    Object.assign(adapter.groups!, { createInviteLink: undefined });
+    expect(await failed(store.actions.groups.createInviteLink('g'))).toMatchObject({ code: 'unsupported' });
+  });
+
+  it('shows once it is done, with a backend that tells nothing of own actions', async () => {
+    const { store, world, list } = await group();
+    const { groups } = store.actions;
+    await groups.loadMembers('g');
+    const known = (id: string): Member | undefined => store.getState().members.get('g')?.byId.get(id);
+    await groups.setRole('g', 'b', 'admin');
+    expect(known('b')?.role).toBe('admin');
+    await groups.muteMember('g', 'b', 60);
+    expect(known('b')?.mutedUntil).toBe(store.env.now() + 60_000);
+    await groups.muteMember('g', 'b', Infinity);
+    expect(known('b')?.mutedUntil).toBe(-1);
+    await groups.muteMember('g', 'b', 0);
+    expect(known('b')).not.toHaveProperty('mutedUntil');
+    await groups.updateSelf('g', { nameCard: ' Boss ' });
+    expect(store.getState().groups.get('g')?.self?.nameCard).toBe('Boss');
+    await groups.update('g', { notice: 'Page 40', attributes: { a: '1' }, settings: { slowModeSeconds: 30 } });
+    await groups.update('g', { attributes: { a: null, b: '2' }, settings: { muteAll: true } });
+    expect(store.getState().groups.get('g')).toMatchObject({
+      notice: 'Page 40',
+      attributes: { b: '2' },
+      settings: { slowModeSeconds: 30, muteAll: true },
+    });
+    await groups.transfer('g', 'b');
+    expect(list()?.ids[0]).toBe('b');
+    expect(store.getState().groups.get('g')).toMatchObject({ ownerId: 'b', self: { role: 'admin' } });
+    await groups.leave('g');
+    await world.advance(20);
+    expect(store.getState().conversations.get('c1')?.membership).toBe('left');
+    expect(list()).toBeUndefined();
+  });
+
+  it('leaves alone what was told of a member while it was under way', async () => {
+    const { store, port, adapter, frame } = await group();
+    await store.actions.groups.loadMembers('g');
+    let done: () => void = () => undefined;
+    port.setRole.mockImplementationOnce(() => new Promise((resolve) => (done = resolve)));
+    const work = store.actions.groups.setRole('g', 'b', 'admin');
+    await vi.waitFor(() => expect(port.setRole).toHaveBeenCalled());
+    adapter.emit({ type: 'members-changed', groupId: 'g', updated: [member('b', 'guest')] });
+    await frame();
+    done();
+    await work;
+    expect(store.getState().members.get('g')?.byId.get('b')?.role).toBe('guest');
+  });
+
+  it('makes a group whose conversation is known then', async () => {
+    const { store } = await group();
+    const made = await store.actions.groups.create({ kind: 'work', memberIds: [] });
+    expect(made.id).toBe('new');
+    expect(store.getState().conversations.get('new')?.groupId).toBe('h');
+  });
+
+  it('takes a person off the list of the banned, and puts them back when that fails', async () => {
+    const { store, list, port } = await group();
+    await store.actions.groups.loadBanned('g');
+    expect(list('banned')?.ids).toEqual(['x', 'y']);
+    port.unban.mockRejectedValueOnce(new ChatError('internal'));
+    await failed(store.actions.groups.unban('g', 'x'));
+    expect(list('banned')?.ids).toEqual(['x', 'y']);
+    await store.actions.groups.unban('g', 'x');
+    expect(list('banned')?.ids).toEqual(['y']);
+  });
+});
