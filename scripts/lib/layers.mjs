@@ -161,6 +161,7 @@ export const packageHomes = {
   idb: ['env', 'adapters'],
   '@tanstack/react-virtual': ['ui'],
   '@floating-ui/react-dom': ['ui'],
+  uqr: ['components'],
   'emoji-mart': ['emoji'],
   '@emoji-mart/data': ['emoji'],
 };
