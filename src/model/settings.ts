@@ -6,6 +6,15 @@ import type { MessageSnapshot } from './snapshot.js';
 /** When a conversation may disturb. `mentions` disturbs only when the user is mentioned. */
 export type NotifyLevel = 'all' | 'mentions' | 'none';
 
+/** The level that holds at a time in ms: a mute ends by itself. */
+export function notifyLevel(
+  settings: Pick<ConversationSettings, 'notify' | 'notifyUntil'> | undefined,
+  now: number,
+): NotifyLevel {
+  const { notify = 'all', notifyUntil } = settings ?? {};
+  return notifyUntil !== undefined && notifyUntil <= now ? 'all' : notify;
+}
+
 /** What one user decided about one conversation, in step over that user's devices. */
 export interface ConversationSettings {
   readonly pinned?: boolean | undefined;
@@ -67,13 +76,18 @@ export interface DraftAttachment {
   readonly waveform?: readonly number[] | undefined;
   /** Somebody still speaks: other devices leave it alone until it is done. */
   readonly recording?: boolean | undefined;
+  /** It may say where it was taken, and could not be freed of that. */
+  readonly placed?: true | undefined;
   /** Set once uploaded. */
   readonly ref?: MediaRef | undefined;
   /** Set once the still picture of a film is uploaded. */
   readonly coverRef?: MediaRef | undefined;
 }
 
-/** True when neither words, nor files, nor a quote are waiting. */
+/** True when neither words, nor a command, nor files, nor a quote are waiting. */
 export function isEmptyDraft(draft: Draft | undefined): boolean {
-  return !draft || (draft.text.trim() === '' && !draft.attachments?.length && !draft.quote && !draft.editing);
+  if (!draft) return true;
+  // A chosen command has no words itself.
+  const isCommand = draft.entities?.some(({ type }) => type === 'command') === true;
+  return draft.text.trim() === '' && !isCommand && !draft.attachments?.length && !draft.quote && !draft.editing;
 }

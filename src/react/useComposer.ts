@@ -1,9 +1,11 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { AdapterLimits } from '../contract/index.js';
 import { useChatStore } from './context.js';
 import { useDesk } from './desk.js';
+import { decide } from './permissions.js';
 import { useConversationScope } from './scopes.js';
+import { useAwaited } from './useAwaited.js';
 import { useComposerDesk } from './useComposerDesk.js';
 import { useComposerDraft } from './useComposerDraft.js';
 import { useComposerEdits } from './useComposerEdits.js';
@@ -32,7 +34,7 @@ const none = [] as const;
 export function useComposer(options: ComposerOptions = {}): Composer {
   const { onAsked, middleware = none, cargo } = options;
   const ref = useConversationScope();
-  const { adapter, env } = useChatStore();
+  const { adapter, env, getState } = useChatStore();
   const desk = useDesk();
   const [sentAt, setSentAt] = useState<{ readonly ref: typeof ref; readonly at: number }>();
   const permission = useComposerPermission(ref, sentAt?.ref === ref ? sentAt.at : undefined);
@@ -53,11 +55,6 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   const [alsoIn, setAlsoIn] = useState<typeof ref>();
   const alsoInConversation = ref.threadId !== undefined && alsoIn === ref;
   const setAlsoInConversation = (also: boolean): void => setAlsoIn(also ? ref : undefined);
-  const [asked, setAsked] = useState<{ readonly ref: typeof ref; readonly refused: string | undefined }>();
-  const latestCargo = useRef(cargo);
-  useEffect(() => {
-    latestCargo.current = cargo;
-  });
   const sending = useComposerSend({
     ...options,
     inConversation: alsoInConversation || undefined,
@@ -65,10 +62,7 @@ export function useComposer(options: ComposerOptions = {}): Composer {
       setAlsoIn(undefined);
       setSentAt({ ref, at: env.now() });
     },
-    // Only what really waits: a cargo that refuses although it is ready would be asked for ever.
-    onWaiting: () => {
-      if (latestCargo.current?.status === 'waiting') setAsked({ ref, refused: cargo?.refused });
-    },
+    onWaiting: () => awaited.ask(),
     middleware,
     ref,
     draft,
@@ -78,16 +72,10 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   const isSlow = !permission.allowed && permission.reason === 'slow-mode';
   const maySend = (permission.allowed || (isSlow && editing !== undefined)) && over === 0 && !sending.busy;
   const canSend = maySend && (ready ?? filled);
-  // A file that turned out bad since calls it off: what goes is what was there when it was asked for.
-  const stands = asked?.ref === ref && (cargo?.refused === undefined || cargo.refused === asked.refused);
-  const awaiting = stands && ready === false;
-  const answered = useRef<typeof asked>(undefined);
-  const { send, busy } = sending;
-  useEffect(() => {
-    if (asked?.ref !== ref || answered.current === asked || (stands && (ready === false || busy))) return;
-    answered.current = asked;
-    if (stands && ready === true && maySend) send();
-  }, [asked, stands, ref, ready, maySend, send, busy]);
+  const { send, busy, pending } = sending;
+  const allowed = (): boolean => decide(getState(), adapter, 'send', ref.conversationId, { now: env.now() }).allowed;
+  const awaited = useAwaited({ ref, pending, cargo, ready, maySend, busy, send, allowed });
+  const { awaiting } = awaited;
 
   return {
     ref,
@@ -99,7 +87,7 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     command,
     permission,
     canSend,
-    busy: sending.busy || awaiting,
+    busy: busy || awaiting,
     awaiting,
     problem: problem?.ref === ref ? problem.value : undefined,
     length: { used, max, over },
@@ -113,7 +101,7 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     send() {
       if (canSend) return send();
       if (ready !== false || !maySend) return false;
-      setAsked({ ref, refused: cargo?.refused });
+      awaited.ask();
       return true;
     },
     checkPaste: sending.checkPaste,

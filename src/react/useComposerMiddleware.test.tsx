@@ -264,9 +264,36 @@ describe('middleware before sending', () => {
     });
     expect(composer().problem).toEqual({ type: 'refused', text: 'Not that' });
   });
+
+  it('puts what was looked at for too long into the conversation it was pasted into', async () => {
+    let answer = (): void => {};
+    const looking = new Promise<void>((resolve) => (answer = resolve));
+    const { composer, go } = compose({ middleware: [{ onPaste: (paste) => looking.then(() => paste) }] });
+    act(() => composer().setText('Begun'));
+    const pasted = composer().checkPaste({ text: 'Pasted', files: [] });
+    go('d-ben');
+    answer();
+    await act(async () => expect(await pasted).toEqual({ text: '', files: [] }));
+    await turn();
+    expect(composer().text).toBe('');
+    go('d-ana');
+    await turn();
+    expect(composer().text).toBe('Begun\nPasted');
+  });
 });
 
 describe('commands', () => {
+  it('are kept while another conversation is shown, also without a word', async () => {
+    const { composer, go } = compose({ commands: [{ name: 'remind', args: '[when]' }] });
+    act(() => composer().setCommand('remind'));
+    go('d-ben');
+    await turn();
+    expect(composer().command).toBeUndefined();
+    go('d-ana');
+    await turn();
+    expect(composer().command).toBe('remind');
+  });
+
   it('are done with what was written after them, and come back when they fail', async () => {
     const run = vi.fn<(call: { args: string }) => Promise<void>>().mockRejectedValueOnce(new Error('Say when'));
     const { composer } = compose({ commands: [{ name: 'remind', args: '[when]', run }] });

@@ -6,10 +6,17 @@ import { selectMessage } from '../store/index.js';
 import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
 import { useDesk } from './desk.js';
-import { createPendingSends, type ShownComposer } from './pendingSends.js';
+import { createPendingSends, type PendingSends, type ShownComposer } from './pendingSends.js';
 import type { ComposerDraft } from './useComposerDraft.js';
 import { checkPaste, checkWords, problemOf } from './useComposerMiddleware.js';
-import type { Composer, ComposerOptions, ComposerProblem, ComposerWords, OutgoingWords } from './useComposerTypes.js';
+import type {
+  Composer,
+  ComposerCargo,
+  ComposerOptions,
+  ComposerProblem,
+  ComposerWords,
+  OutgoingWords,
+} from './useComposerTypes.js';
 import {
   asOne,
   commandOf,
@@ -36,8 +43,12 @@ interface SendOptions extends Pick<ComposerOptions, 'cargo' | 'commands'> {
 }
 
 /** How what is written becomes a message, an edit, or a command that is done. Nothing of it is lost when that is refused. */
-export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | 'checkPaste'> & { send(): boolean } {
-  const { ref, draft, middleware, commands, cargo, inConversation, onSent, onWaiting, onProblem } = options;
+export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | 'checkPaste'> & {
+  readonly pending: PendingSends;
+  /** With the cargo as it is by now, where no composer shows it any more. */
+  send(now?: ComposerCargo): boolean;
+} {
+  const { ref, draft, middleware, commands, inConversation, onSent, onWaiting, onProblem } = options;
   const { actions, env, getState } = useChatStore();
   const desk = useDesk();
   const key = timelineKey(ref);
@@ -76,14 +87,16 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
   };
 
   const saveEdit = (messageId: MessageId, content: TextContent): void => {
-    const known = selectMessage(getState(), ref, messageId)?.content as Partial<TextContent> | undefined;
+    // What a thread is about is a message of its conversation.
+    const at = messageId === ref.threadId ? { conversationId: ref.conversationId } : ref;
+    const known = selectMessage(getState(), at, messageId)?.content as Partial<TextContent> | undefined;
     const format = content.format === 'markdown' ? content.format : (known?.format ?? content.format);
     const edited = { ...content, format };
     // Shown at once; when it is refused the message has its old words again, and the new ones are not lost.
     const isSame =
       known?.text === edited.text && known.format === format && sameData(known.entities ?? [], edited.entities ?? []);
     if (!isSame)
-      actions.editMessage(ref, messageId, edited, mentionsOf(edited.entities)).catch((reason: unknown) => {
+      actions.editMessage(at, messageId, edited, mentionsOf(edited.entities)).catch((reason: unknown) => {
         desk?.refused(ref, reason);
         giveBack(edited);
       });
@@ -97,7 +110,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
   };
 
   /** Sends words that nobody objects to. */
-  const deliver = (written: Written, all: readonly ComposerWords[]): void => {
+  const deliver = (written: Written, all: readonly ComposerWords[], cargo?: ComposerCargo): void => {
     const here = composer();
     const now = here?.draft.latest.current;
     const left = now && withoutSent(now, written);
@@ -159,23 +172,25 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
 
   return {
     busy,
-    send() {
+    pending,
+    send(cargo = options.cargo) {
       if (pending.has(key)) return false;
-      const written = draft.latest.current;
+      // Once the composer has gone its words are in the draft.
+      const written = own.current === key ? draft.latest.current : fromDraft(getState().drafts.get(key));
       const name = commandOf(written.entities);
       const done = name === undefined ? undefined : command(name, written);
       if (done !== undefined) return done;
       const { text, entities } = name === undefined ? written : withCommand(name, written);
       const words: ComposerWords = { text, entities, format: written.format ?? 'plain' };
       if (!middleware.some(({ onBeforeSend }) => onBeforeSend)) {
-        deliver(written, [words]);
+        deliver(written, [words], cargo);
         return true;
       }
       const { quote, editing } = written;
       wait(
         checkWords(middleware, words, { ref, quote, editing }, env).then((checked) => {
           if ('problem' in checked) refuse(checked.problem);
-          else deliver(written, checked.value);
+          else deliver(written, checked.value, cargo);
         }),
       );
       return true;
@@ -183,9 +198,15 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     async checkPaste(paste) {
       const { quote, editing } = draft.latest.current;
       const checked = await checkPaste(middleware, paste, { ref, quote, editing }, env);
-      if ('value' in checked) return checked.value;
-      onProblem(checked.problem, ref);
-      return undefined;
+      if (!('value' in checked)) {
+        onProblem(checked.problem, ref);
+        return undefined;
+      }
+      if (own.current === key) return checked.value;
+      // Another conversation is shown by now: the words belong to this one.
+      const { text, files } = checked.value;
+      if (text !== '') giveBack({ type: 'text', text, format: 'plain', entities: [] });
+      return { text: '', files };
     },
   };
 }

@@ -113,6 +113,11 @@ export interface ComposerCargo {
    * and nothing was sent.
    */
   send(words: OutgoingWords): boolean;
+  /**
+   * Tells how it stands from now on, while no composer shows it; answers how to end that. Without it, what was asked to be sent once it is ready waits until
+   * its conversation is shown again.
+   */
+  readonly follow?: ((listener: (now: ComposerCargo) => void) => () => void) | undefined;
 }
 
 /** What a field tells about an edit. */

@@ -1,5 +1,5 @@
 import type { AdapterLimits } from '../../contract/index.js';
-import type { AttachmentKind, TrayProblem } from './types.js';
+import type { AttachmentKind, AttachmentOptions, TrayProblem } from './types.js';
 
 type Found = Pick<TrayProblem, 'reason' | 'limit'>;
 
@@ -29,4 +29,19 @@ export function isAccepted({ name, type }: Pick<File, 'name' | 'type'>, accept: 
     if (each.startsWith('.')) return ending.endsWith(each);
     return each.endsWith('/*') ? given.startsWith(each.slice(0, -1)) : given === each;
   });
+}
+
+/** Why a file cannot be put into a tray that holds `count`, as far as can be seen without looking into it. */
+export function firstFault(
+  file: File,
+  kind: AttachmentKind,
+  count: number,
+  limits: AdapterLimits,
+  { accept, maxFiles = MOST_FILES }: AttachmentOptions,
+): Found | undefined {
+  if (!isAccepted(file, accept)) return { reason: 'kind' };
+  if (file.size === 0) return { reason: 'empty' };
+  if (count >= maxFiles) return { reason: 'count', limit: maxFiles };
+  // A picture may still become smaller.
+  return kind === 'image' ? undefined : checkSize(limits, kind, file.size);
 }

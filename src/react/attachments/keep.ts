@@ -6,14 +6,23 @@ import type { TrayItem } from './types.js';
 /** Bytes of one tray that are kept over a reload; what is beyond lives as long as the page. */
 const MOST_KEPT = 200 * 1024 * 1024;
 
+/** What another tab or device did to the files of a draft. */
+export interface DraftNews {
+  readonly added: readonly DraftAttachment[];
+  readonly gone: ReadonlySet<string>;
+  readonly uploaded: readonly DraftAttachment[];
+}
+
 /** Keeps the files of a tray with the draft of its conversation. */
 export interface Keeper {
   /** Keeps what is ready, files first, and notes it in the draft; and what is recorded so far. False when storage refused it: that lives as long as the page. */
   save(items: readonly TrayItem[], recording?: TrayItem): Promise<boolean>;
   /** Lets go of files that nobody sends. */
   drop(items: readonly TrayItem[]): Promise<void>;
-  /** What the draft names that was not seen before, and what it names no more; undefined where it names what it did. */
-  news(): { readonly added: readonly DraftAttachment[]; readonly gone: ReadonlySet<string> } | undefined;
+  /** What the draft names that was not seen before, what it names no more, and what was uploaded since; undefined where it names what it did. */
+  news(): DraftNews | undefined;
+  /** What the draft says of a file by now. */
+  named(id: string): DraftAttachment | undefined;
   /** Belongs to another device or tab: it stays in the draft. */
   leave(attachment: DraftAttachment): void;
   /** The item that a draft names; undefined where its file is not on this device. */
@@ -22,10 +31,20 @@ export interface Keeper {
   sent(items: readonly TrayItem[]): Promise<void>;
 }
 
-const idsOf = (draft: Draft | undefined): string => (draft?.attachments ?? []).map(({ id }) => id).join('\n');
+type Named = ReadonlyMap<string, Pick<DraftAttachment, 'ref' | 'recording'>>;
 
-function noted({ id, name, kind, file, facts, waveform, ref, coverRef }: TrayItem): DraftAttachment {
-  return { id, name, kind, mime: file.type, size: file.size, facts, waveform, ref, coverRef };
+/** The files of a draft by id. */
+const namedBy = (draft: Draft | undefined): Named => new Map((draft?.attachments ?? []).map((each) => [each.id, each]));
+
+const isSame = (a: Named, b: Named): boolean =>
+  a.size === b.size &&
+  [...a].every(([id, { ref, recording }]) => {
+    const other = b.get(id);
+    return other && other.ref?.id === ref?.id && other.recording === recording;
+  });
+
+function noted({ id, name, kind, file, facts, waveform, placed, ref, coverRef }: TrayItem): DraftAttachment {
+  return { id, name, kind, mime: file.type, size: file.size, facts, waveform, placed, ref, coverRef };
 }
 
 /** Makes the keeper of a tray. */
@@ -37,7 +56,7 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
   // What the draft names and other devices or tabs have.
   const theirs = new Set<string>();
   // What the draft names, as far as this tab knows.
-  let known = '';
+  let known: Named = new Map();
   // Of what is written meanwhile, nothing must come back with a draft that has become a message.
   let messages = 0;
   const draftNow = (): Draft | undefined => store.getState().drafts.get(key);
@@ -95,7 +114,7 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
         ],
         updatedAt: env.now(),
       };
-      known = idsOf(next);
+      known = namedBy(next);
       actions.setDraft(ref, next, { immediate: true });
       return stored;
     },
@@ -103,21 +122,24 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
     leave: ({ id }) => void theirs.add(id),
     news() {
       const draft = draftNow();
-      const now = idsOf(draft);
-      if (now === known) return undefined;
-      const before = new Set(known.split('\n'));
-      const named = new Set(now.split('\n'));
+      const now = namedBy(draft);
+      if (isSame(now, known)) return undefined;
+      const before = known;
       known = now;
       const attachments = draft?.attachments ?? [];
       return {
-        added: attachments.filter(({ id }) => !before.has(id)),
-        gone: new Set([...before].filter((id) => !named.has(id))),
+        // A recording is one of the files once it is over.
+        added: attachments.filter(({ id, recording }) => before.get(id)?.recording !== recording || !before.has(id)),
+        gone: new Set([...before.keys()].filter((id) => !now.has(id))),
+        uploaded: attachments.filter(({ id, ref }) => ref && before.has(id) && before.get(id)?.ref?.id !== ref.id),
       };
     },
-    async restore({ id, name, kind = 'file', mime, facts = {}, waveform, ref, coverRef }) {
+    named: (wanted) => draftNow()?.attachments?.find(({ id }) => id === wanted),
+    async restore({ id, name, kind = 'file', mime, facts = {}, waveform, placed, ref, coverRef }) {
       const file = await store.localMedia(id);
       if (!file && !ref) return undefined;
       const cover = kind === 'video' ? await store.localMedia(coverId(id)) : undefined;
+      theirs.delete(id);
       if (file) written.set(id, file);
       if (cover) written.set(coverId(id), cover);
       const status = ref ? 'uploaded' : 'ready';
@@ -129,6 +151,7 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
         file: file ?? new Blob([], { type: mime }),
         facts,
         waveform,
+        placed,
         cover,
         ref,
         coverRef,
@@ -136,7 +159,7 @@ export function createKeeper(store: ChatStore, ref: TimelineRef): Keeper {
     },
     async sent(items) {
       messages += 1;
-      known = '';
+      known = new Map();
       await drop(items.filter((item) => item.ref));
       for (const { id } of items) written.delete(id);
       for (const { id } of items) written.delete(coverId(id));

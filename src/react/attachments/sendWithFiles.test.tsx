@@ -245,6 +245,67 @@ describe('what is to be sent once it is ready', () => {
     await vi.waitFor(() => expect(sent()).toEqual([['file', 'All of them']]));
   });
 
+  it('goes although another conversation is shown by then, with its words', async () => {
+    const hook = show();
+    const late = slow('a.txt');
+    act(() => void hook.current.files.add([late], 'button'));
+    await settled();
+    act(() => hook.current.composer.setText('Here it is'));
+    act(() => void hook.current.composer.send());
+    hook.go('c2');
+    await settled();
+    expect(hook.current.composer).toMatchObject({ text: '', awaiting: false, busy: false });
+    expect(sent()).toEqual([]);
+    late.done();
+    await vi.waitFor(() => expect(sent()).toEqual([['file', 'Here it is']]));
+    expect(store.getState().drafts.get('c1')).toBeUndefined();
+    hook.go('c1');
+    await settled();
+    expect(hook.current.composer).toMatchObject({ text: '', awaiting: false });
+    expect(hook.current.files.items).toEqual([]);
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('is still to be sent for whoever comes back before it is ready, once', async () => {
+    const hook = show();
+    const late = slow('a.txt');
+    act(() => void hook.current.files.add([late], 'button'));
+    await settled();
+    act(() => hook.current.composer.setText('Here it is'));
+    act(() => void hook.current.composer.send());
+    hook.go('c2');
+    await settled();
+    hook.go('c1');
+    await settled();
+    expect(hook.current.composer).toMatchObject({ text: 'Here it is', awaiting: true });
+    late.done();
+    await vi.waitFor(() => expect(sent()).toEqual([['file', 'Here it is']]));
+    await settled();
+    expect(sent()).toHaveLength(1);
+    expect(hook.current.composer.text).toBe('');
+  });
+
+  it('is called off by a file that turned out bad while another conversation was shown: the draft stays, and the sentence', async () => {
+    const hook = show();
+    await add(hook, 'a.txt');
+    const bad = slow('b.txt');
+    act(() => void hook.current.files.add([bad], 'button'));
+    await settled();
+    act(() => hook.current.composer.setText('Both'));
+    act(() => void hook.current.composer.send());
+    hook.go('c2');
+    await settled();
+    bad.fail();
+    await settled();
+    expect(sent()).toEqual([]);
+    hook.go('c1');
+    await settled();
+    expect(hook.current.composer).toMatchObject({ text: 'Both', awaiting: false, canSend: true });
+    expect(hook.current.files.problems).toMatchObject([{ name: 'b.txt', reason: 'unreadable' }]);
+    await settled();
+    expect(sent()).toEqual([]);
+  });
+
   it('goes although one was refused before it was asked for', async () => {
     const hook = show();
     await act(async () => hook.current.files.add([new File(['x'.repeat(101)], 'big.txt')], 'button'));

@@ -1,9 +1,11 @@
 import { ChatError } from '../../contract/index.js';
-import { timelineKey, type TimelineRef } from '../../model/index.js';
+import { timelineKey, type DraftAttachment, type TimelineRef } from '../../model/index.js';
 import { localMediaId, selectAccount, type ChatStore } from '../../store/index.js';
+import { admitFile } from './admitFile.js';
 import type { Bench } from './bench.js';
-import { checkSize, isAccepted, MOST_FILES } from './check.js';
+import { checkSize, firstFault } from './check.js';
 import { createKeeper } from './keep.js';
+import { createLeases } from './leases.js';
 import { composeMessages } from './messages.js';
 import { guessKind, prepareFile } from './prepare.js';
 import { createUploads } from './uploads.js';
@@ -32,6 +34,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   const { adapter, env } = store;
   const { limits } = adapter;
   const keeper = createKeeper(store, ref);
+  const leases = createLeases(env);
   let state: TrayState = { items: [], problems: [], original: false };
   let ended = false;
   let sending = false;
@@ -48,8 +51,8 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   const find = (id: string): TrayItem | undefined => state.items.find((item) => item.id === id);
   const change = (id: string, changes: Partial<TrayItem>): void =>
     set({ items: state.items.map((item) => (item.id === id ? { ...item, ...changes } : item)) });
-  const report = (problem: Problem): void =>
-    set({ problems: [...state.problems, { ...problem, id: env.createId() }].slice(-PROBLEMS) });
+  const report = (problem: Problem, items = state.items): void =>
+    set({ items, problems: [...state.problems, { ...problem, id: env.createId() }].slice(-PROBLEMS) });
 
   /** As it goes out: as it was given, where that is wanted and not too large. */
   function outgoing(item: TrayItem): TrayItem {
@@ -61,7 +64,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   const uploads = createUploads(
     store,
     ref,
-    () => (options().upload === 'send' ? [] : state.items.map(outgoing)),
+    () => (options().upload === 'send' ? [] : state.items.filter(({ id }) => leases.has(id)).map(outgoing)),
     (id, news) => {
       change(id, { error: undefined, progress: undefined, ...news });
       if (news.status === 'uploaded') save();
@@ -79,26 +82,39 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     });
   }
 
-  /**
-   * What another tab or device did to the draft. At the beginning also what an earlier life of the page left: a recording that stands in the draft then was
-   * cut off.
-   */
-  async function follow(first = false): Promise<void> {
+  /** A recording in the draft is one that goes on in another tab, or was cut off: once no tab has it any more it is a file like others. */
+  async function inherit({ id }: DraftAttachment): Promise<void> {
+    const left = (await leases.wait(id)) ? keeper.named(id) : undefined;
+    const item = left && (await keeper.restore(left));
+    if (!item || find(id)) return;
+    set({ items: [...state.items, item] });
+    save();
+  }
+
+  /** What another tab or device did to the draft, and at the beginning what an earlier life of the page left. */
+  async function follow(): Promise<void> {
     const news = sending ? undefined : keeper.news();
     if (!news) return;
+    news.gone.forEach(leases.release);
     const gone = state.items.filter(({ id }) => news.gone.has(id));
     for (const { id } of gone) uploads.cancel(id);
     if (gone.length > 0) set({ items: state.items.filter((item) => !gone.includes(item)) });
+    for (const { id, ref: uploaded, coverRef } of news.uploaded) {
+      uploads.cancel(id);
+      change(id, { status: 'uploaded', ref: uploaded, coverRef, progress: undefined, error: undefined });
+    }
     const found = await Promise.all(
       news.added.map(async (attachment) => {
-        const item = first || attachment.recording !== true ? await keeper.restore(attachment) : undefined;
+        if (attachment.recording === true) void inherit(attachment);
+        const item = attachment.recording === true ? undefined : await keeper.restore(attachment);
         if (!item) keeper.leave(attachment);
         return item;
       }),
     );
-    const items = found.flatMap((item) => (item && !find(item.id) ? item : []));
-    if (items.length > 0) set({ items: [...state.items, ...items] });
-    uploads.pump();
+    const items = found.flatMap((item) => (item && !find(item.id) && keeper.named(item.id) ? item : []));
+    if (items.length === 0) return;
+    set({ items: [...state.items, ...items] });
+    for (const { id } of items) void leases.wait(id).then((isOurs) => isOurs && uploads.pump());
   }
 
   let wasConnected = false;
@@ -109,36 +125,14 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     void follow();
   });
 
-  /** What the host makes of a file. */
-  async function admit(file: File, source: AttachmentSource): Promise<readonly File[]> {
-    const { onAttach } = options();
-    if (!onAttach) return [file];
-    try {
-      const answer = await onAttach(file, { conversationId: ref.conversationId, source });
-      if (answer === undefined) return [file];
-      if (answer instanceof File) return [answer];
-      if (!('refuse' in answer)) return answer;
-      report({ name: file.name, kind: guessKind(file), reason: 'refused', text: answer.refuse });
-    } catch {
-      report({ name: file.name, kind: guessKind(file), reason: 'refused' });
-    }
-    return [];
-  }
-
   /** Puts a file into the tray, if there is room and nothing speaks against it at first sight. */
   function place(file: File): TrayItem | undefined {
-    const { accept, maxFiles = MOST_FILES } = options();
-    const { name, size } = file;
+    const { name } = file;
     const kind = guessKind(file);
-    const refuse = (problem: Pick<Problem, 'reason' | 'limit'>): undefined =>
-      report({ name, kind, ...problem }) as undefined;
-    if (!isAccepted(file, accept)) return refuse({ reason: 'kind' });
-    if (size === 0) return refuse({ reason: 'empty' });
-    if (state.items.length >= maxFiles) return refuse({ reason: 'count', limit: maxFiles });
-    // A picture may still become smaller.
-    const tooLarge = kind === 'image' ? undefined : checkSize(limits, kind, size);
-    if (tooLarge) return refuse(tooLarge);
+    const fault = firstFault(file, kind, state.items.length, limits, options());
+    if (fault) return report({ name, kind, ...fault }) as undefined;
     const item: TrayItem = { id: localMediaId(env.createId()), name, kind, status: 'preparing', file, facts: {} };
+    leases.take(item.id);
     set({ items: [...state.items, item] });
     return item;
   }
@@ -146,8 +140,12 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
   async function prepare({ id, name, kind }: TrayItem, file: File): Promise<void> {
     const end = (problem: Pick<Problem, 'reason' | 'limit'>, as = kind): void => {
       if (!find(id)) return;
-      set({ items: state.items.filter((item) => item.id !== id) });
-      report({ name, kind: as, ...problem });
+      leases.release(id);
+      // In one step: whoever waits for the others must not take them for all there is.
+      report(
+        { name, kind: as, ...problem },
+        state.items.filter((item) => item.id !== id),
+      );
     };
     try {
       const prepared = await prepareFile(file, options().imageSide ?? IMAGE_SIDE);
@@ -159,6 +157,15 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
       end({ reason: 'unreadable' });
     }
   }
+
+  /** Nobody sends it any more. */
+  const drop = (item: TrayItem): void => {
+    saving = saving.then(async () => {
+      // The draft names it no more: no other tab takes it for one that was left.
+      leases.release(item.id);
+      await keeper.drop([item]);
+    });
+  };
 
   const clipItem = (
     { blob: file, name, duration, waveform }: Clip,
@@ -178,7 +185,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     async add(files, source) {
       const placed: (readonly [TrayItem, File])[] = [];
       for (const given of files) {
-        for (const file of await admit(given, source)) {
+        for (const file of await admitFile(given, { conversationId: ref.conversationId, source }, options(), report)) {
           const item = place(file);
           if (item) placed.push([item, file]);
         }
@@ -193,6 +200,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
     addClip(clip) {
       const item = clipItem(clip);
       holdToLimit(clip);
+      leases.take(item.id);
       set({ items: [...state.items, item] });
       save();
     },
@@ -210,8 +218,9 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
       const before = guarded;
       if (!clip && !before) return;
       guarded = clip && clipItem(clip, before?.id);
+      if (guarded) leases.take(guarded.id);
       save();
-      if (!clip && before) saving = saving.then(() => keeper.drop([before]));
+      if (!clip && before) drop(before);
     },
     remove(id) {
       const item = find(id);
@@ -219,7 +228,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
       uploads.cancel(id);
       set({ items: state.items.filter((each) => each.id !== id) });
       save();
-      saving = saving.then(() => keeper.drop([item]));
+      drop(item);
     },
     move(id, to) {
       const item = find(id);
@@ -262,6 +271,7 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
       try {
         requests.forEach((request, index) => store.actions.sendMessage(ref, request, { clearDraft: index === 0 }));
         uploads.stop();
+        for (const { id } of items) leases.release(id);
         void keeper.sent(items);
         set({ items: [], problems: [], original: false });
       } finally {
@@ -273,9 +283,10 @@ export function openTray({ store, bench, ref, options }: TrayContext): Tray {
       ended = true;
       unsubscribe();
       uploads.stop();
+      leases.stop();
     },
   };
   bench.setTray(key, tray);
-  void follow(true);
+  void follow();
   return tray;
 }

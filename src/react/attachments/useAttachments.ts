@@ -50,6 +50,17 @@ export function useRecording(): Recording | undefined {
   );
 }
 
+/** The files of a tray as what goes out with the words. */
+function cargoOf(tray: Tray | undefined): ComposerCargo {
+  const { items, problems } = tray?.getState() ?? EMPTY;
+  const waiting = items.some(({ status }) => status === 'preparing');
+  return {
+    status: items.length === 0 ? 'none' : waiting ? 'waiting' : 'ready',
+    refused: problems.filter(({ reason }) => reason !== 'unkept').at(-1)?.id,
+    send: (words) => tray?.send(words) === true,
+  };
+}
+
 /** The files that wait in the composer of the scope's conversation. They are kept while other conversations are shown. */
 export function useAttachments(): Attachments {
   const ref = useConversationScope();
@@ -97,22 +108,20 @@ export function useAttachments(): Attachments {
     },
     [bench, key, open],
   );
-  return useMemo(() => {
-    const waiting = state.items.some(({ status }) => status === 'preparing');
-    const status = state.items.length === 0 ? 'none' : waiting ? 'waiting' : 'ready';
-    return {
+  return useMemo(
+    () => ({
       ...state,
       tray,
       cargo: {
-        status,
-        refused: state.problems.filter(({ reason }) => reason !== 'unkept').at(-1)?.id,
-        send: (words) => tray?.send(words) === true,
+        ...cargoOf(tray),
+        follow: (listener) => bench.subscribe(() => listener(cargoOf(bench.tray(key)))),
       },
       warm: loadTray,
       add,
       addClip,
       sendClip,
       guardClip,
-    };
-  }, [state, tray, add, addClip, sendClip, guardClip]);
+    }),
+    [state, tray, bench, key, add, addClip, sendClip, guardClip],
+  );
 }
