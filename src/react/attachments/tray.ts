@@ -9,7 +9,7 @@ import { createLeases } from './leases.js';
 import { composeMessages } from './messages.js';
 import { guessKind, prepareFile } from './prepare.js';
 import { createUploads } from './uploads.js';
-import type { AttachmentOptions, AttachmentSource, Clip, Tray, TrayItem, TrayProblem, TrayState } from './types.js';
+import type { AttachmentOptions, Clip, Tray, TrayItem, TrayProblem, TrayState } from './types.js';
 
 /** What a tray is made with. */
 export interface TrayContext {
