@@ -33,6 +33,8 @@ async function group(
       updateSelf: done,
       invite: () => Promise.resolve({ pending: [] }),
       createInviteLink: () => Promise.resolve({ url: 'https://example.org/join' }),
+      revokeInviteLink: done,
+      findByInvite: (link) => Promise.resolve(link.startsWith('https://') ? { group: known, invitedBy: 'b' } : null),
       join: () => Promise.resolve('joined'),
       listRequests: () => Promise.resolve({ items: [request('r1'), request('r2')] }),
       answerRequest: done,
@@ -299,4 +301,26 @@ describe('what is done to a group', () => {
     await store.actions.groups.unban('g', 'x');
     expect(list('banned')?.ids).toEqual(['y']);
   });
+});
+
+it('a group is found by a link or by its id, and by a link one may join also where the table says it is closed', async () => {
+  const { store, port } = await group('owner', { self: undefined, settings: { join: 'invite' } });
+  const { groups } = store.actions;
+  expect(await groups.find(' https://example.org/join ')).toMatchObject({ group: { id: 'g' }, invitedBy: 'b' });
+  expect(await groups.find('g')).toMatchObject({ group: { id: 'g' } });
+  expect(store.getState().groups.get('g')).toBeDefined();
+  expect(port.findByInvite).toHaveBeenCalledWith('https://example.org/join');
+  expect(await groups.join('g', 'Hello', 'https://example.org/join')).toBe('joined');
+  expect(port.join).toHaveBeenCalledWith('g', 'Hello', 'https://example.org/join');
+});
+
+it('a picture is taken away, and that is asked of the table too', async () => {
+  const avatar = { id: 'm', mime: 'image/jpeg', size: 1 };
+  const owner = await group('owner', { avatar });
+  await owner.store.actions.groups.refresh('g');
+  await owner.store.actions.groups.update('g', { avatar: null });
+  expect(owner.store.getState().groups.get('g')?.avatar).toBeUndefined();
+  const plain = await group('member', { avatar, settings: { whoCanEditProfile: 'admins' } });
+  await plain.store.actions.groups.refresh('g');
+  await expect(plain.store.actions.groups.update('g', { avatar: null })).rejects.toMatchObject({ code: 'forbidden' });
 });

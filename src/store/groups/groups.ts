@@ -1,4 +1,12 @@
-import { ChatError, denialError, type GroupChanges, type GroupDraft, type GroupsPort } from '../../contract/index.js';
+import {
+  ChatError,
+  denialError,
+  type GroupChanges,
+  type GroupDraft,
+  type GroupInvite,
+  type GroupsPort,
+  type InviteLink,
+} from '../../contract/index.js';
 import type {
   Conversation,
   Group,
@@ -37,9 +45,14 @@ export interface GroupActions {
   updateSelf(id: GroupId, changes: { readonly nameCard?: string | undefined }): Promise<void>;
   /** Lets people in. `pending` are those somebody has to approve first. */
   invite(id: GroupId, userIds: readonly UserId[]): Promise<{ readonly pending: readonly UserId[] }>;
-  /** A link that lets in who opens it. `expiresAt` is server time in ms. */
-  createInviteLink(id: GroupId): Promise<{ readonly url: string; readonly expiresAt?: number | undefined }>;
-  join(id: GroupId, wording?: string): Promise<'joined' | 'requested'>;
+  /** The user's own link into a group; the same while it lets people in. */
+  createInviteLink(id: GroupId): Promise<InviteLink>;
+  /** Ends a link: from now on it lets nobody in. */
+  revokeInviteLink(id: GroupId, url: string): Promise<void>;
+  /** What an invite link or the id of a group leads to; `state.groups` has the group then. Null where it leads nowhere. */
+  find(words: string): Promise<GroupInvite | null>;
+  /** Joins, or asks to be let in. @param link the invite link by which the group was found */
+  join(id: GroupId, wording?: string, link?: string): Promise<'joined' | 'requested'>;
   /** Lets somebody in, or refuses; gone from the list at once, and back when it could not be done. */
   answerRequest(request: JoinRequest, accept: boolean, reason?: string): Promise<void>;
   /** Asks for members, or for the next page of them; `state.groupLists` and `state.members` have them then. Never rejects. */
@@ -107,7 +120,7 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
   async function act<T>(
     name: Exclude<keyof GroupsPort, 'get'>,
     id: GroupId | undefined,
-    check: () => void,
+    check: () => unknown,
     call: (port: GroupsPort) => Promise<T> | undefined,
     after: (answer: T) => void = () => undefined,
   ): Promise<T> {
@@ -224,12 +237,38 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
         () => must(id, ['create-invite-link']),
         (port) => port.createInviteLink?.(id),
       ),
-    join: (id, wording) =>
+    revokeInviteLink: (id, url) =>
+      act(
+        'revokeInviteLink',
+        id,
+        () => must(id, ['create-invite-link']),
+        (port) => port.revokeInviteLink?.(id, url),
+      ),
+    find: (words) =>
+      act(
+        'findByInvite',
+        undefined,
+        () => undefined,
+        async (port) => {
+          const given = words.trim();
+          const invite = await port.findByInvite?.(given);
+          if (invite) return invite;
+          const group = await port.get(given);
+          return group && { group };
+        },
+        (found) => {
+          if (!found) return;
+          core.groups.set(found.group.id, found.group);
+          ensureUsers([...(found.memberIds ?? []), ...(found.invitedBy === undefined ? [] : [found.invitedBy])]);
+        },
+      ),
+    join: (id, wording, link) =>
       act(
         'join',
         id,
-        () => must(id, ['join']),
-        (port) => port.join?.(id, wording),
+        // A link leads also into groups that are closed.
+        () => link === undefined && must(id, ['join']),
+        (port) => port.join?.(id, wording, link),
       ),
     answerRequest: (request, accept, reason) =>
       lists.without('requests', request.groupId, request.id, () =>
@@ -315,18 +354,21 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
 function actionsFor({ name, avatar, introduction, notice, settings, attributes }: GroupChanges): PermissionAction[] {
   const { muteAll, ...rest } = settings ?? {};
   return [
-    ...(name !== undefined || avatar || introduction !== undefined || attributes ? (['edit-profile'] as const) : []),
+    ...(name !== undefined || avatar !== undefined || introduction !== undefined || attributes
+      ? (['edit-profile'] as const)
+      : []),
     ...(notice === undefined ? [] : (['edit-notice'] as const)),
     ...(muteAll === undefined ? [] : (['mute-all'] as const)),
     ...(Object.keys(rest).length === 0 ? [] : (['edit-settings'] as const)),
   ];
 }
 
-function changed(group: Group, { settings, attributes, ...given }: GroupChanges): Group {
+function changed(group: Group, { settings, attributes, avatar, ...given }: GroupChanges): Group {
   const kept = Object.entries({ ...group.attributes, ...attributes }).filter(([, value]) => value !== null);
   return {
     ...group,
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(avatar !== undefined && { avatar: avatar ?? undefined }),
     ...(settings && { settings: { ...group.settings, ...settings } }),
     ...(attributes && { attributes: Object.fromEntries(kept) as Readonly<Record<string, string>> }),
   };

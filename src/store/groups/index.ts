@@ -25,6 +25,8 @@ const names: Readonly<Record<Exclude<keyof GroupActions, Load>, true>> = {
   updateSelf: true,
   invite: true,
   createInviteLink: true,
+  revokeInviteLink: true,
+  find: true,
   join: true,
   answerRequest: true,
   leave: true,

@@ -11,10 +11,6 @@ export interface MemberFilter {
 }
 
 /** The key of a list in `state.groupLists`. */
-export function groupListKey(
-  kind: GroupListKind,
-  id: GroupId,
-  { query = '', role }: MemberFilter = {},
-): string {
+export function groupListKey(kind: GroupListKind, id: GroupId, { query = '', role }: MemberFilter = {}): string {
   return JSON.stringify([kind, id, query.trim(), role]);
 }
