@@ -6,18 +6,28 @@ import { rowKey } from '../rowBook.js';
 import { createJournal } from './journal.js';
 import { createLog } from './log.js';
 import { createPresenter } from './presenter.js';
-import { byOrder, replaces, isLocalMediaId, type ActionRecord, type OutboxRecord, type SendRecord } from './record.js';
+import { presentWaiting } from './presentWaiting.js';
+import {
+  byOrder,
+  replaces,
+  isLocalMediaId,
+  isWaiting,
+  type ActionRecord,
+  type OutboxRecord,
+  type SendRecord,
+  type WaitingRecord,
+} from './record.js';
 import type { Outbox } from './types.js';
 import { createWorker } from './worker.js';
 
 export { isLocalMediaId, localMediaId } from './record.js';
-export type { Outbox, SendAttachment, SendRequest } from './types.js';
+export type { Outbox, SendAttachment, SendRequest, WaitingBox } from './types.js';
 
 /** Makes the outbox of a store. */
 export function createOutbox(core: Core): Outbox {
   const { env } = core;
   const journal = createJournal(core);
-  const show = createPresenter(core);
+  const show = presentWaiting(core, createPresenter(core));
   const log = createLog(core, journal, show);
   const { records, blobs } = log;
   let order = 0;
@@ -76,6 +86,7 @@ export function createOutbox(core: Core): Outbox {
     // As it stands by now: what it quotes may have been taken back meanwhile.
     if (run !== core.run || records.get(record.id)?.stamp !== record.stamp) return;
     if (durable) show.phase(record, 'queued');
+    else show.unkept(record);
     log.worker?.add(record);
   }
 
@@ -84,6 +95,16 @@ export function createOutbox(core: Core): Outbox {
       if (record.kind === 'send' && standsIn(record.outgoing, ref) && show.keyOf(record) === key) return record;
     }
     return undefined;
+  }
+
+  function waitingOf(id: string): WaitingRecord | undefined {
+    const record = records.get(id);
+    return record && isWaiting(record) ? record : undefined;
+  }
+
+  /** Done later than all that was done with it before, whatever became of the clock: the other tabs take it over theirs. */
+  function anew({ createdAt }: OutboxRecord): Pick<OutboxRecord, 'createdAt' | 'order' | 'stamp'> {
+    return { createdAt: Math.max(env.now(), createdAt + 1), order: (order += 1), stamp: env.createId() };
   }
 
   core.onUnsentRecall = log.forgetCopies;
@@ -100,7 +121,7 @@ export function createOutbox(core: Core): Outbox {
           if (run === core.run) core.report(reason, { operation: 'outbox.lead' });
         });
     },
-    send(ref, { attachments = [], ...request }, more = []) {
+    send(ref, { attachments = [], sendAt, ...request }, more = []) {
       mustBeReady();
       const clientId = env.createId();
       // A composer may hand in a quote whose message was taken back a moment ago (P4).
@@ -112,6 +133,7 @@ export function createOutbox(core: Core): Outbox {
         id: clientId,
         outgoing,
         attachments: attachments.map(({ mediaId, name, kind }) => ({ id: mediaId, name, kind })),
+        ...(sendAt !== undefined && sendAt > env.now() && { sendAt }),
       };
       log.set(record);
       show.addOwn(record);
@@ -147,7 +169,7 @@ export function createOutbox(core: Core): Outbox {
     },
     discard(ref, key) {
       const record = find(ref, key);
-      if (!record) return undefined;
+      if (!record || isWaiting(record)) return undefined;
       // Under way without a file to wait for: the server may have it any moment, so it cannot be taken back here.
       if (!record.failed && record.attempted) return undefined;
       log.discard(record);
@@ -155,6 +177,27 @@ export function createOutbox(core: Core): Outbox {
       return record.outgoing;
     },
     localMedia: async (id) => (isLocalMediaId(id) ? (blobs.get(id) ?? journal.blob(id)) : undefined),
+    waiting: {
+      leads: () => log.worker !== undefined,
+      records: () => [...records.values()].filter(isWaiting),
+      find: waitingOf,
+      async change(record, doing = false) {
+        await log.change(doing ? { ...record, ...anew(record) } : record);
+      },
+      release(record) {
+        const { sendAt: _, ...rest } = record;
+        const released: SendRecord = { ...rest, ...anew(record), waited: true };
+        log.set(released);
+        show.update(released);
+        core.flush();
+        void enqueue(released, []);
+      },
+      drop(record) {
+        log.discard(record);
+        core.flush();
+      },
+      blob: async (id) => blobs.get(id) ?? journal.blob(id),
+    },
     kick: () => log.worker?.kick(),
     stop(forget) {
       lockAbort?.abort(new ChatError('internal', 'The chat was closed.'));

@@ -5,7 +5,7 @@ import { checkMessage } from '../ingest/check.js';
 import { ingestMessage } from '../ingest/messages.js';
 import type { Journal, OutboxNews } from './journal.js';
 import type { Presenter } from './presenter.js';
-import { byOrder, replaces, type ActionRecord, type OutboxRecord } from './record.js';
+import { byOrder, isWaiting, replaces, type ActionRecord, type OutboxRecord } from './record.js';
 import type { Worker } from './worker.js';
 
 interface Waiter {
@@ -50,6 +50,8 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
   const waiters = new Map<string, Waiter>();
   // Stamps of what was done with while this tab was reading storage: what it reads then is already history.
   const goneMeanwhile = new Set<string>();
+  // What was to be sent later and is done with: a tab that did not know may still tell a change of it.
+  const over = new Set<string>();
   let reading = 0;
 
   /** False when a later one of the same id has taken its place (a newer read position), which still has to go out. */
@@ -67,6 +69,10 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
   function take(given: OutboxRecord): void {
     const record = core.recalls.stripValue(given);
     const known = records.get(record.id);
+    if (!known && over.has(record.id)) {
+      if (log.worker) void journal.remove(record);
+      return;
+    }
     if (known && !replaces(known, record)) {
       // Another tab did not know of this one yet, and has written over it.
       if (log.worker) void journal.put(known);
@@ -82,7 +88,9 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
   function drop(record: OutboxRecord): void {
     records.delete(record.id);
     if (reading > 0) goneMeanwhile.add(record.stamp);
-    if (record.kind === 'send') for (const { id } of record.attachments) blobs.delete(id);
+    if (record.kind !== 'send') return;
+    for (const { id } of record.attachments) blobs.delete(id);
+    if (record.waited || isWaiting(record)) over.add(record.id);
   }
 
   function showSettled(record: OutboxRecord, answer: unknown): void {
@@ -187,6 +195,7 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
       waiters.clear();
       for (const record of records.values()) show.remove(record);
       records.clear();
+      over.clear();
       blobs.clear();
     },
   };

@@ -19,6 +19,8 @@ export interface Presenter {
   /** What it says changed: it quoted what was taken back. */
   reword(record: OutboxRecord): void;
   phase(record: OutboxRecord, phase: SendStatus, progress?: number): void;
+  /** This device did not keep it: it goes with the page. */
+  unkept(record: OutboxRecord): void;
   /** Confirmed: what it did becomes part of the confirmed state. */
   settle(record: OutboxRecord): void;
   /** Refused or given up: nothing of it remains. */
@@ -162,6 +164,8 @@ export function createPresenter(core: Core): Presenter {
       if (record.kind === 'send')
         showSend(record, (timeline) => timeline.updatePending(keyOf(record), { phase, progress }));
     },
+    // It is sent all the same, and says "queued" never.
+    unkept() {},
     settle(record) {
       const op = opOf(core, record);
       if (record.kind === 'send') showSend(record, (timeline) => timeline.removePending(keyOf(record)));

@@ -45,6 +45,18 @@ export interface SendRecord extends RecordBase {
   readonly kind: 'send';
   readonly outgoing: OutgoingMessage;
   readonly attachments: readonly Attachment[];
+  /** It waits until then, in ms by this device's clock, and stands in no timeline before. */
+  readonly sendAt?: number | undefined;
+  /** It has waited so: what it quotes may be long gone. */
+  readonly waited?: true | undefined;
+}
+
+/** A message whose time has not come. */
+export type WaitingRecord = SendRecord & { readonly sendAt: number };
+
+/** True for what is to be sent later. */
+export function isWaiting(record: OutboxRecord): record is WaitingRecord {
+  return record.kind === 'send' && record.sendAt !== undefined;
 }
 
 /** Something done to a sent message, or told about this user. */
@@ -83,7 +95,8 @@ export function isOutboxRecord(value: unknown): value is OutboxRecord {
     Number.isFinite(ownValue(value, 'order')) &&
     typeof ownValue(value, 'stamp') === 'string' &&
     (failed === undefined || (chatErrorCodes as readonly unknown[]).includes(ownValue(failed, 'code'))) &&
-    (ownValue(value, 'kind') !== 'send' || isRecord(ownValue(ownValue(value, 'outgoing'), 'content')))
+    (ownValue(value, 'kind') !== 'send' || isRecord(ownValue(ownValue(value, 'outgoing'), 'content'))) &&
+    (ownValue(value, 'sendAt') === undefined || Number.isFinite(ownValue(value, 'sendAt')))
   );
 }
 
@@ -94,6 +107,9 @@ export function byOrder(a: OutboxRecord, b: OutboxRecord): number {
 
 /** Of two records with one id, whether the second takes the place of the first. Read positions only move forward (P7). */
 export function replaces(known: OutboxRecord, record: OutboxRecord): boolean {
+  // What is on its way is not changed any more: of two tabs that let a message go, the one that has begun to send it is right.
+  if (known.kind === 'send' && !isWaiting(known) && known.stamp !== record.stamp)
+    return record.attempted && !isWaiting(record) && !known.attempted;
   if (known.kind === 'read' && record.kind === 'read') {
     const order = comparePositions(record.position, known.position);
     if (order !== 0) return order > 0;

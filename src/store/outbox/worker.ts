@@ -5,6 +5,7 @@ import type { Core } from '../core.js';
 import {
   byOrder,
   contextOf,
+  isWaiting,
   laneOf,
   withUploads,
   type ActionRecord,
@@ -154,9 +155,9 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
   }
 
   /** What waited may quote what was taken back while nobody could tell this device: that is asked before the words leave it (P4). */
-  async function askMissed({ outgoing, createdAt }: SendRecord, signal: AbortSignal): Promise<void> {
+  async function askMissed({ outgoing, createdAt, waited }: SendRecord, signal: AbortSignal): Promise<void> {
     const quoted = outgoing.quote?.ref;
-    if (!quoted || env.now() - createdAt < STALE) return;
+    if (!quoted || (!waited && env.now() - createdAt < STALE)) return;
     let timer: TimerHandle = undefined;
     const patience = new Promise<never>((_, reject) => {
       const late = (): void => reject(new ChatError('timeout', 'What is quoted could not be asked for.'));
@@ -265,6 +266,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
 
   return {
     add(record) {
+      if (isWaiting(record)) return core.onWaiting?.();
       const lane = laneOf(record);
       const queue = lanes.get(lane);
       if (!queue) {
