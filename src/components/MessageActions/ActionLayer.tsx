@@ -44,9 +44,7 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
   const [picking, setPicking] = useState<string>();
   const [panel, setPanel] = useState<Panel>();
   const queue = useToasts();
-  // A message by itself has no room for them: they are told at the list beside it.
-  const home = writeIn ? undefined : root;
-  const tell = useCallback((toast: Omit<Toast, 'id'>) => void queue.tell({ ...toast, home }), [home, queue]);
+  const tell = useCallback((toast: Omit<Toast, 'id'>) => void queue.tell({ ...toast, home: root }), [queue, root]);
   const latest = useRef(rows);
   useLayoutEffect(() => {
     latest.current = rows;
@@ -193,10 +191,17 @@ export function ActionLayer(props: ActionLayerProps): ReactElement {
         />
       ) : null}
       {panel && panels ? (
-        <panels.Panels panel={asNow(panel, rows)} doing={doing} host={host} goTo={goTo} onClose={() => setPanel(undefined)} t={t} />
+        <panels.Panels
+          panel={asNow(panel, rows)}
+          doing={doing}
+          host={host}
+          goTo={goTo}
+          onClose={() => setPanel(undefined)}
+          t={t}
+        />
       ) : null}
       {selecting.bar}
-      {writeIn ? null : <Toasts root={root} standing={due} />}
+      <Toasts root={root} standing={due} />
     </>
   );
 }

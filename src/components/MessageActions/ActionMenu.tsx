@@ -1,7 +1,6 @@
 'use client';
 import { useEffect, useMemo, type ReactElement } from 'react';
 import type { MessageAction } from '../../messages/index.js';
-import { useMessageRow } from '../../react/index.js';
 import { Menu, type MenuItem, type MenuPoint } from '../../ui/index.js';
 import { QuickReactions } from './QuickReactions.js';
 import type { MessageRow } from './types.js';
@@ -9,7 +8,8 @@ import type { ActionTranslator } from './useActionStrings.js';
 
 /** Props of {@link ActionMenu}. */
 export interface ActionMenuProps {
-  readonly messageKey: string;
+  /** Undefined once it is gone. */
+  readonly row: MessageRow | undefined;
   readonly at: MenuPoint;
   readonly actionsOf: (row: MessageRow) => readonly MessageAction[];
   readonly onReact: (row: MessageRow, emoji: string) => void;
@@ -18,8 +18,7 @@ export interface ActionMenuProps {
 }
 
 /** The menu of one message: at the pointer, or a sheet under fingers. What may not be done is shown off and says why. */
-export function ActionMenu({ messageKey, at, actionsOf, onReact, onClose, t }: ActionMenuProps): ReactElement | null {
-  const row = useMessageRow(messageKey);
+export function ActionMenu({ row, at, actionsOf, onReact, onClose, t }: ActionMenuProps): ReactElement | null {
   const actions = useMemo(() => (row ? actionsOf(row) : []), [actionsOf, row]);
   const items = useMemo(() => itemsOf(actions), [actions]);
   const isEmpty = items.length === 0;

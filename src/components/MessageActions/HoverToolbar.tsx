@@ -1,7 +1,6 @@
 'use client';
 import { useState, type CSSProperties, type ReactElement } from 'react';
 import type { MessageAction } from '../../messages/index.js';
-import { useMessageRow } from '../../react/index.js';
 import { IconButton, MoreIcon } from '../../ui/index.js';
 import { QuickReactions } from './QuickReactions.js';
 import type { MessageRow } from './types.js';
@@ -24,7 +23,8 @@ interface Placed {
 /** Props of {@link HoverToolbar}. */
 export interface HoverToolbarProps {
   readonly root: HTMLElement;
-  readonly messageKey: string;
+  /** Undefined once it is gone. */
+  readonly row: MessageRow | undefined;
   readonly actionsOf: (row: MessageRow) => readonly MessageAction[];
   readonly onReact: (row: MessageRow, emoji: string) => void;
   readonly onMore: (row: MessageRow, button: HTMLElement) => void;
@@ -33,10 +33,9 @@ export interface HoverToolbarProps {
 
 /** The tools beside the message under the pointer. They stand where no words are; where there is too little room there are fewer, or none. */
 export function HoverToolbar(props: HoverToolbarProps): ReactElement | null {
-  const { root, messageKey, actionsOf, onReact, onMore, t } = props;
-  const row = useMessageRow(messageKey);
+  const { root, row, actionsOf, onReact, onMore, t } = props;
   // Where it stood when the pointer came: it does not move under it.
-  const [place] = useState(() => placeBeside(root, messageKey));
+  const [place] = useState(() => row && placeBeside(root, row.key));
   if (!row || !place) return null;
   const all = actionsOf(row);
   const byId = (id: string): MessageAction | undefined => all.find((action) => action.id === id && !action.refused);
@@ -52,7 +51,7 @@ export function HoverToolbar(props: HoverToolbarProps): ReactElement | null {
       aria-label={t.t('actions.toolbar')}
       style={style}
       onMouseDown={(event) => event.preventDefault()}
-      onWheel={(event) => wheelOn(root.querySelector('[role="log"]'), event.nativeEvent)}
+      onWheel={(event) => wheelOn(scrollerOf(root), event.nativeEvent)}
     >
       {size === 'full' && react ? (
         <QuickReactions row={row} count={3} onReact={(emoji) => onReact(row, emoji)} t={t} />
@@ -83,12 +82,17 @@ export function HoverToolbar(props: HoverToolbarProps): ReactElement | null {
   );
 }
 
+/** What scrolls the rows: the list, or the message that stands by itself. */
+function scrollerOf(root: HTMLElement): Element | null {
+  return root.querySelector('[role="log"]') ?? root.querySelector('[data-key]');
+}
+
 /** On the side where the line of a bubble ends, if there is room. */
 function placeBeside(root: HTMLElement, key: string): Placed | undefined {
   const box = root.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  const line = box?.querySelector('.cl-message__line')?.getBoundingClientRect();
+  const line = box?.querySelector('.cl-message__line, .cl-thread__who')?.getBoundingClientRect();
   const mine = box?.querySelector('.cl-message')?.hasAttribute('data-mine') === true;
-  const scroller = root.querySelector('[role="log"]');
+  const scroller = scrollerOf(root);
   if (!line || !scroller) return undefined;
   const frame = root.getBoundingClientRect();
   const left = frame.left + scroller.clientLeft;

@@ -18,6 +18,7 @@ const SOON = 500;
  */
 export function MessageActions(props: ActionsProps): ReactElement {
   const ref = useConversationScope();
+  const isList = props.writeIn === undefined;
   const desk = useDesk();
   const [root, setRoot] = useState<HTMLElement | null>(null);
   // How many wishes there were: each is a reason to try at once what could not be loaded.
@@ -25,7 +26,7 @@ export function MessageActions(props: ActionsProps): ReactElement {
   const asked = useRef<LayerRequest[]>([]);
   const answer = useRef<((request: LayerRequest) => void) | null>(null);
   const due = useChat((state) => state.reminders.size > 0);
-  const layer = useLazy(loadLayer, wanted || due, () => {
+  const layer = useLazy(loadLayer, wanted || (due && isList), () => {
     // What was asked for is not done minutes later.
     asked.current = [];
     setWanted(0);
@@ -38,13 +39,15 @@ export function MessageActions(props: ActionsProps): ReactElement {
   }, []);
   useEffect(
     () =>
-      desk?.setList(ref, {
-        refused: (reason) => ask({ kind: 'refused', reason }),
-        editLast: () => ask({ kind: 'edit-last' }),
-        showSaved: () => ask({ kind: 'saved' }),
-        forward: (messageKey) => ask({ kind: 'do', id: 'forward', messageKey }),
-      }),
-    [ask, desk, ref],
+      isList
+        ? desk?.setList(ref, {
+            refused: (reason) => ask({ kind: 'refused', reason }),
+            editLast: () => ask({ kind: 'edit-last' }),
+            showSaved: () => ask({ kind: 'saved' }),
+            forward: (messageKey) => ask({ kind: 'do', id: 'forward', messageKey }),
+          })
+        : undefined,
+    [ask, desk, isList, ref],
   );
   const loaded = layer !== undefined;
   useEffect(() => {

@@ -19,6 +19,7 @@ function facts(changes: Partial<ActionFacts> = {}, message: Partial<ActionFacts[
     members: 5,
     group: true,
     threads: false,
+    single: false,
     composer: true,
     countsUnread: true,
     durable: true,

@@ -67,6 +67,8 @@ export interface ActionFacts {
   readonly group: boolean;
   /** Threads can be opened from here: not from inside of one. */
   readonly threads: boolean;
+  /** It stands by itself, above the thread under it. */
+  readonly single: boolean;
   /** There is a composer to write into. */
   readonly composer: boolean;
   /** The conversation keeps unread, and its settings. */
@@ -113,7 +115,7 @@ function isFinished(facts: ActionFacts): boolean {
 const table: Readonly<Record<MessageActionId, (facts: ActionFacts) => ActionState>> = {
   resend: ({ phase }) => when(phase === 'failed' || phase === 'uncertain', () => allowed),
   cancel: ({ message, phase }) => when(message.id === '' && phase !== 'sent' && phase !== 'confirming', () => allowed),
-  reply: (facts) => when(isFinished(facts) && facts.composer, () => fromDecision(facts.may('reply'))),
+  reply: (facts) => when(isFinished(facts) && facts.composer && !facts.single, () => fromDecision(facts.may('reply'))),
   thread: (facts) => when(isFinished(facts) && facts.threads, () => fromDecision(facts.may('answer-in-thread'))),
   react: (facts) => when(isWhole(facts), () => fromDecision(facts.may('react'))),
   edit: (facts) =>
@@ -124,7 +126,7 @@ const table: Readonly<Record<MessageActionId, (facts: ActionFacts) => ActionStat
   'copy-link': ({ copies, message }) => when(copies.link && !message.recalled, () => allowed),
   'copy-image': ({ copies, message }) => when(copies.image && !message.recalled, () => allowed),
   forward: (facts) => when(isFinished(facts), () => fromDecision(facts.has('messages.forward'))),
-  select: (facts) => when(isSent(facts) && !facts.notice, () => allowed),
+  select: (facts) => when(isSent(facts) && !facts.notice && !facts.single, () => allowed),
   pin: (facts) => when(isFinished(facts), () => fromDecision(facts.may('pin'))),
   save: (facts) => when(isFinished(facts), () => fromDecision(facts.has('messages.save'))),
   remind: (facts) => when(isWhole(facts) && facts.durable, () => allowed),

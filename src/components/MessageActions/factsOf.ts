@@ -33,7 +33,10 @@ export function factsOf(
   desk: Desk | null,
   ref: TimelineRef,
   row: MessageRow,
-  around: Pick<ActionFacts['copies'], 'link'> & { readonly threads: boolean },
+  around: Pick<ActionFacts['copies'], 'link'> & {
+    readonly threads: boolean;
+    readonly writeIn: TimelineRef | undefined;
+  },
 ): ActionFacts {
   const { adapter, contents, env } = store;
   const state = store.getState();
@@ -67,8 +70,9 @@ export function factsOf(
     limits: adapter.limits,
     members: group?.memberCount,
     group: conversation?.groupId !== undefined,
-    threads: around.threads && ref.threadId === undefined,
-    composer: desk?.composer(ref) !== undefined,
+    threads: around.threads && ref.threadId === undefined && around.writeIn === undefined,
+    single: around.writeIn !== undefined,
+    composer: desk?.composer(around.writeIn ?? ref) !== undefined,
     countsUnread: conversation?.countsUnread === true && ref.threadId === undefined,
     durable: conversation?.durable === true,
   };

@@ -70,7 +70,7 @@ export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop()
     const { target, clientX: x, clientY: y, pointerId: id } = event;
     const key = handlers.keyOf(target);
     if (event.pointerType === 'mouse' || !event.isPrimary || key === undefined || !(target instanceof Element)) return;
-    const message = target.closest<HTMLElement>('.cl-message');
+    const message = target.closest<HTMLElement>('.cl-message, [role="article"]');
     if (!message) return;
     const begun: Press = { id, key, target, message, x, y, timer: undefined, swipe: undefined };
     if (handlers.mayPress()) {

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { MessageAction, MessageActionSource } from '../../messages/index.js';
-import type { MessageId } from '../../model/index.js';
+import type { MessageId, TimelineRef } from '../../model/index.js';
 import type { useChatStore, useMessageRow } from '../../react/index.js';
 import type { VirtualListHandle } from '../../ui/index.js';
 
@@ -46,6 +46,11 @@ export interface ActionsProps {
   readonly onHold: (held: boolean) => void;
   /** Draws something at the beginning of every row, while messages are being selected. */
   readonly onMarks: (mark: RowMark | undefined) => void;
+  /**
+   * The one message stands by itself above its thread: nothing is selected beside it, what is written below answers it anyway, and its edits are written in the
+   * composer of this timeline.
+   */
+  readonly writeIn?: TimelineRef | undefined;
 }
 
 /** Draws the mark of a row. The same function while nothing but marks changes. */

@@ -37,7 +37,7 @@ import {
 } from '../../ui/index.js';
 import { deriveActions, type ActionState, type MessageActionId } from './actionTable.js';
 import { factsOf } from './factsOf.js';
-import type { MessageActionsCustomizer, MessageRow } from './types.js';
+import type { ActionsProps, MessageRow } from './types.js';
 import type { ActionTranslator } from './useActionStrings.js';
 import type { Doing } from './useDoing.js';
 
@@ -87,7 +87,7 @@ export function useActionList(
   doing: Doing,
   t: ActionTranslator,
   marks: Marks,
-  customize: MessageActionsCustomizer | undefined,
+  { customize, writeIn }: Pick<ActionsProps, 'customize' | 'writeIn'>,
 ): (row: MessageRow, link: string | undefined) => readonly MessageAction[] {
   const store = useChatStore();
   const types = useMessageTypes();
@@ -97,7 +97,7 @@ export function useActionList(
   return useCallback(
     (row, link) => {
       const { message, key, mine } = row;
-      const facts = factsOf(store, types, desk, ref, row, { link: link !== undefined, threads });
+      const facts = factsOf(store, types, desk, ref, row, { link: link !== undefined, threads, writeIn });
       const source = { message, messageKey: key, mine, translator: t };
       const own = [...deriveActions(facts)].flatMap(([id, state]): MessageAction[] => {
         if (state.state === 'hidden') return [];
@@ -115,7 +115,7 @@ export function useActionList(
       const all = [...own, ...ofType(types.get(message.content.type)?.actions, message.content, source)];
       return inSections(customize ? customize(all, source) : all);
     },
-    [customize, desk, doing, marks, ref, store, t, threads, types],
+    [customize, desk, doing, marks, ref, store, t, threads, types, writeIn],
   );
 }
 

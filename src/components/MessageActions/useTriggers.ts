@@ -27,7 +27,7 @@ export interface Triggers {
 }
 
 const boxOf = (target: EventTarget | null): HTMLElement | null =>
-  target instanceof Element ? target.closest<HTMLElement>('[role="log"] [data-key]') : null;
+  target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
 const keyOf = (target: EventTarget | null): string | undefined => boxOf(target)?.dataset['key'];
 
 /** The browser's own menu is better for links, for what is typed into, and for words somebody has selected. */

@@ -19,10 +19,11 @@ import { InputBar, type InputBarHandle, type InputBarProps, type SubmitKey } fro
 import type { MessageActionsCustomizer } from '../MessageActions/index.js';
 import { MessageList, type MessageTarget } from '../MessageList/index.js';
 import { AlsoSend } from './AlsoSend.js';
-import { NoAnswers } from './NoAnswers.js';
+import { NoAnswers, NoThread } from './NoAnswers.js';
 import { ThreadHeader } from './ThreadHeader.js';
 import { ThreadRoot } from './ThreadRoot.js';
 import { threadStrings } from './strings.js';
+import { useIsMissing } from './useIsMissing.js';
 
 /** Props of {@link ThreadPanel}: those of a `<section>`, and what follows. */
 export interface ThreadPanelProps extends ComponentPropsWithoutRef<'section'> {
@@ -75,20 +76,46 @@ export const ThreadPanel: ForwardRefExoticComponent<ThreadPanelProps & RefAttrib
     >
       <ConversationScope key={threadId} conversationId={conversationId} threadId={threadId}>
         <ThreadHeader thread={thread} covering={covering} onClose={onClose} />
-        <ThreadRoot thread={thread} />
-        <div className="cl-chat__messages">
-          <MessageList
-            label={t('thread.answers', { name })}
-            empty={<NoAnswers />}
-            target={target}
-            messageActions={messageActions}
-          />
-        </div>
-        <Composer input={input} submitKey={submitKey} />
+        <Answers
+          thread={thread}
+          target={target}
+          onClose={onClose}
+          messageActions={messageActions}
+          submitKey={submitKey}
+          input={input}
+        />
       </ConversationScope>
     </section>
   );
 });
+
+interface AnswersProps extends Pick<
+  ThreadPanelProps,
+  'thread' | 'target' | 'onClose' | 'messageActions' | 'submitKey'
+> {
+  readonly input: RefObject<InputBarHandle | null>;
+}
+
+/** The message, its answers and the composer; or that there is no such thread. */
+function Answers({ thread, target, onClose, messageActions, submitKey, input }: AnswersProps): ReactElement {
+  const name = useConversationName(thread.conversationId);
+  const t = useOwnStrings(threadStrings);
+  if (useIsMissing(thread)) return <NoThread onClose={onClose} />;
+  return (
+    <>
+      <ThreadRoot thread={thread} messageActions={messageActions} />
+      <div className="cl-chat__messages">
+        <MessageList
+          label={t('thread.answers', { name })}
+          empty={<NoAnswers />}
+          target={target}
+          messageActions={messageActions}
+        />
+      </div>
+      <Composer input={input} submitKey={submitKey} />
+    </>
+  );
+}
 
 const alsoSend: InputBarProps['extra'] = (composer) => <AlsoSend composer={composer} />;
 

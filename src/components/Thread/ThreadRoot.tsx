@@ -1,10 +1,13 @@
 'use client';
 import type { ReactElement } from 'react';
-import { InnerContent, useOwnStrings } from '../../messages/index.js';
+import { InnerContent, Translation, useOwnStrings } from '../../messages/index.js';
 import type { Message, ThreadRef } from '../../model/index.js';
 import {
   ConversationScope,
+  useCapability,
+  useChatActions,
   useConversation,
+  useDesk,
   useDisplayName,
   useMedia,
   useSelfId,
@@ -14,45 +17,97 @@ import {
 } from '../../react/index.js';
 import { Avatar, Text } from '../../ui/index.js';
 import { hueOf } from '../../utils/hueOf.js';
+import { OneMessageActions, type MessageActionsCustomizer } from '../MessageActions/index.js';
+import { MessageReactions } from '../MessageList/index.js';
 import { threadStrings } from './strings.js';
 
-/** The message that is answered, above its answers. Scrolls by itself where it is long. */
-export function ThreadRoot({ thread }: { readonly thread: ThreadRef }): ReactElement | null {
+/** Props of {@link ThreadRoot}. */
+export interface ThreadRootProps {
+  readonly thread: ThreadRef;
+  readonly messageActions: MessageActionsCustomizer | undefined;
+}
+
+/** The message that is answered, above its answers. Scrolls by itself where it is long; offers what any row of a list does. */
+export function ThreadRoot({ thread, messageActions }: ThreadRootProps): ReactElement | null {
   const t = useOwnStrings(threadStrings);
   const root = useThread(thread)?.root;
   if (!root) return null;
+  const messageKey = `thread:${root.id}`;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, by keys as well
-    <div className="cl-thread__root" role="group" aria-label={t('thread.root')} tabIndex={0}>
-      {/* What is done to it is done to a message of the conversation. */}
-      <ConversationScope conversationId={thread.conversationId}>
-        <Root message={root} />
-      </ConversationScope>
-    </div>
+    // What is done to it is done to a message of the conversation.
+    <ConversationScope conversationId={thread.conversationId}>
+      <div className="cl-thread__root">
+        <div className="cl-thread__about" role="group" aria-label={t('thread.root')} data-key={messageKey}>
+          <Root message={root} messageKey={messageKey} thread={thread} />
+        </div>
+        <OneMessageActions message={root} messageKey={messageKey} customize={messageActions} writeIn={thread} />
+      </div>
+    </ConversationScope>
   );
 }
 
-function Root({ message }: { readonly message: Message }): ReactElement {
-  const { senderId, senderName, conversationId, time, content } = message;
-  const { t, formatMoment } = useStrings();
+interface RootProps {
+  readonly message: Message;
+  readonly messageKey: string;
+  readonly thread: ThreadRef;
+}
+
+function Root({ message, messageKey, thread }: RootProps): ReactElement {
+  const { senderId, senderName, conversationId, time, content, editedAt, recalled } = message;
+  const { t, formatMoment, formatTime } = useStrings();
   const user = useUser(senderId);
   const known = useDisplayName(senderId, useConversation(conversationId)?.groupId, senderName);
   const { url } = useMedia(user?.avatar, 'thumbnail');
-  const name = senderId === useSelfId() ? t('common.you') : known;
+  const mine = senderId === useSelfId();
+  const sentAt = { time: formatTime(time) };
   return (
-    <>
+    <div
+      className="cl-thread__message"
+      role="article"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys, and keys do something to it
+      tabIndex={0}
+      aria-label={
+        mine
+          ? t('messages.fromYou', sentAt)
+          : t('messages.fromOther', { name: known || t('common.someone'), ...sentAt })
+      }
+    >
       <Avatar id={senderId} name={known} src={url} size={32} muted={user?.deleted ?? false} />
       <div className="cl-thread__said">
         <p className="cl-thread__who">
           <Text className="cl-thread__name" truncate pending data-cl-hue={hueOf(senderId)}>
-            {name}
+            {mine ? t('common.you') : known}
           </Text>
           <time className="cl-quiet cl-thread__time" dir="auto">
             {formatMoment(time)}
           </time>
+          {editedAt === undefined || recalled ? null : (
+            <span
+              className="cl-quiet cl-thread__time"
+              title={t('messages.edited.title', { time: formatMoment(editedAt) })}
+            >
+              {t('messages.edited')}
+            </span>
+          )}
         </p>
-        <InnerContent content={content} message={message} messageKey={`thread:${message.id}`} />
+        <InnerContent content={content} message={message} messageKey={messageKey} />
+        {message.lanes.translation ? <Translation message={message} /> : null}
+        <Reactions message={message} thread={thread} />
       </div>
-    </>
+    </div>
   );
+}
+
+function Reactions({ message, thread }: Omit<RootProps, 'messageKey'>): ReactElement | null {
+  const { id, conversationId, recalled, lanes } = message;
+  const actions = useChatActions();
+  const desk = useDesk();
+  const canReact = useCapability('messages.react').state !== 'absent';
+  const reactions = lanes.reactions?.value ?? [];
+  if (recalled || reactions.length === 0) return null;
+  const react = (emoji: string, active: boolean): void => {
+    // Shown at once; when it is refused it is taken back, and the list below says why.
+    actions.react({ conversationId }, id, emoji, active).catch((reason: unknown) => desk?.refused(thread, reason));
+  };
+  return <MessageReactions reactions={reactions} onReact={canReact ? react : undefined} />;
 }
