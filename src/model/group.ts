@@ -55,6 +55,8 @@ export interface Group {
   readonly self?: Member | undefined;
   /** When the signed-in user asked to be let in, server time in ms; absent once that is answered. */
   readonly requestedAt?: number | undefined;
+  /** That the signed-in user was refused just now, by whom and with which words; known until the group is told of anew. */
+  readonly refusal?: { readonly by?: UserId | undefined; readonly reason?: string | undefined } | undefined;
   /** Own attributes of the host: short strings by key. */
   readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly createdAt?: number | undefined;

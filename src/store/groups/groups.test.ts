@@ -324,3 +324,13 @@ it('a picture is taken away, and that is asked of the table too', async () => {
   await plain.store.actions.groups.refresh('g');
   await expect(plain.store.actions.groups.update('g', { avatar: null })).rejects.toMatchObject({ code: 'forbidden' });
 });
+
+it('who asked to be let in and was refused hears why, and nobody else does', async () => {
+  const { store, adapter } = await group('member', { self: undefined });
+  await store.actions.groups.find('g');
+  const refused = { type: 'join-request', active: false, accepted: false, by: 'a', reason: 'Full' } as const;
+  adapter.emit({ ...refused, request: { ...request('r1'), userId: 'z' } });
+  await vi.waitFor(() => expect(store.getState().groups.get('g')?.refusal).toBeUndefined());
+  adapter.emit({ ...refused, request: { ...request('r2'), userId: 'me' } });
+  await vi.waitFor(() => expect(store.getState().groups.get('g')?.refusal).toEqual({ by: 'a', reason: 'Full' }));
+});

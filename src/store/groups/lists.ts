@@ -206,6 +206,15 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
       : { ...list, total };
   };
 
+  /** Somebody who asked to be let in hears that they were not. */
+  function answered({ request, active, accepted, by, reason }: Extract<GroupEvent, { type: 'join-request' }>): void {
+    const group = core.groups.get(request.groupId);
+    const isMine = [...core.accounts.values()].some(({ selfId }) => selfId === request.userId);
+    if (!group || !isMine || active || accepted !== false) return;
+    const refusal = { ...(by !== undefined && { by }), ...(reason !== undefined && { reason }) };
+    core.groups.set(group.id, { ...group, requestedAt: undefined, refusal });
+  }
+
   return {
     load,
     async without(kind, id, entry, done) {
@@ -231,6 +240,7 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
     told(event) {
       if (event.type === 'join-request') {
         const { request, active } = event;
+        answered(event);
         if (!lists.has(groupListKey('requests', request.groupId))) return;
         const id = active ? takeRequest(request) : request.id;
         each(request.groupId, 'requests', (list) =>

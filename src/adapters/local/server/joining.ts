@@ -25,6 +25,8 @@ async function tell(
 ): Promise<void> {
   const { groupId, userId } = request;
   const { conversation } = await needPlace(context, groupId);
+  // Who asked sees the group as one that is waited for, or no longer; after that why.
+  context.log({ type: 'group', conversationId: conversation.id, groupId }, [userId]);
   await tellStaff(context, groupId, (staff) => {
     const active = answer === undefined;
     const by = context.self;
@@ -33,8 +35,6 @@ async function tell(
       active ? staff : [...staff, userId],
     );
   });
-  // Who asked sees the group as one that is waited for, or no longer.
-  context.log({ type: 'group', conversationId: conversation.id, groupId }, [userId]);
 }
 
 async function request(
