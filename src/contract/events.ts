@@ -29,6 +29,7 @@ import type {
   UserId,
 } from '../model/index.js';
 import type { ChatErrorData } from './errors.js';
+import type { ScheduledEvent, ScheduledRemovedEvent } from './scheduled.js';
 
 /** A message added, changed or acknowledged; the same event serves new messages, own echoes and repeats. */
 export interface MessageEvent {
@@ -212,6 +213,8 @@ export type ChatEventBody =
   | ReceiptSummaryEvent
   | ThreadSummaryEvent
   | ThreadEvent
+  | ScheduledEvent
+  | ScheduledRemovedEvent
   | UnreadEvent
   | TypingEvent
   | StreamDeltaEvent

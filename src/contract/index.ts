@@ -4,6 +4,7 @@ export * from './capabilities.js';
 export * from './limits.js';
 export * from './events.js';
 export * from './pages.js';
+export * from './scheduled.js';
 export * from './ports.js';
 export * from './morePorts.js';
 export * from './adapter.js';
