@@ -1,5 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { chatErrorData, toChatError, type ChatAdapter, type ChatError, type ChatEventBody } from '../contract/index.js';
+import {
+  chatErrorData,
+  toChatError,
+  type ChatAdapter,
+  type ChatError,
+  type ChatEventBody,
+  type ScheduledEvent,
+  type ScheduledRemovedEvent,
+} from '../contract/index.js';
 import type { ContentRegistry } from '../messages/content.js';
 import type { Env, TimerHandle } from '../env/index.js';
 import {
@@ -30,6 +38,7 @@ import type {
   KeptMessages,
   MembersState,
   Reminder,
+  ScheduledItem,
   StartupState,
   ThreadListState,
   TypingPerson,
@@ -89,6 +98,7 @@ export interface Core extends CoreOptions, Facts {
   readonly threadLists: TableSource<string, ThreadListState>;
   readonly kept: TableSource<string, KeptMessages>;
   readonly reminders: TableSource<string, Reminder>;
+  readonly scheduled: TableSource<string, ScheduledItem>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
   readonly groupLists: TableSource<string, GroupListState>;
@@ -176,6 +186,7 @@ export function createCore(options: CoreOptions): Core {
     threadLists: table<string, ThreadListState>(),
     kept: table<string, KeptMessages>(),
     reminders: table<string, Reminder>(),
+    scheduled: table<string, ScheduledItem>(),
   };
   const timelines = createOpenTimelines((ref) => {
     const selfId = core.selfIdOf(ref.conversationId) ?? '';
@@ -206,6 +217,7 @@ export function createCore(options: CoreOptions): Core {
     threadLists: tables.threadLists.view(),
     kept: tables.kept.view(),
     reminders: tables.reminders.view(),
+    scheduled: tables.scheduled.view(),
     totalUnread: inbox.totalUnread(),
   });
   const api = createStore<ChatState>(snapshot);

@@ -38,6 +38,8 @@ import { createMessageActions, handled, type MessageActions } from './messageAct
 import { createLater, type KeptActions } from './later.js';
 import { createLife } from './life.js';
 import { createOutbox, type SendRequest } from './outbox/index.js';
+import { createScheduledLater } from './scheduled/index.js';
+import type { ScheduledActions } from './scheduled/scheduled.js';
 import { createPresenceOut } from './presenceOut.js';
 import { createRenewal, type TokenExpiredHandler } from './renewal.js';
 import type { ChatState } from './state.js';
@@ -71,7 +73,7 @@ export interface SendOptions {
 }
 
 /** Everything a user can do. Selectors read, actions change; screens use nothing else. */
-export interface ChatActions extends MessageActions, KeptActions {
+export interface ChatActions extends MessageActions, KeptActions, ScheduledActions {
   /** Opens a timeline (loading its newest messages) until the returned function is called. */
   openTimeline(ref: TimelineRef): () => void;
   loadOlder(ref: TimelineRef): Promise<void>;
@@ -154,6 +156,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const history = createHistory(core);
   const outbox = createOutbox(core);
   const messageActions = createMessageActions(core, outbox);
+  const scheduled = createScheduledLater(core, outbox);
   const later = createLater(core, messageActions.removeMessage);
   const typing = createTyping(core);
   const presenceOut = createPresenceOut(core, outbox);
@@ -179,6 +182,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       outbox.kick();
       history.retryFailed();
       later.reconnected(resumed);
+      scheduled.reconnected(resumed);
       if (resumed) return;
       history.refreshAll();
       void list.refresh();
@@ -187,6 +191,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       outbox.kick();
       history.retryFailed();
       later.reconnected(true);
+      scheduled.reconnected(true);
       if (core.inbox.state().status === 'error') void list.refresh();
     },
     onSettings(conversationId, changes: ConversationSettings) {
@@ -210,7 +215,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       void drafts.start(accountId);
       void directory.loadBlocked();
       void outbox.start(accountId);
-      return list.refresh();
+      return list.refresh().then(scheduled.started);
     },
     onStop(forget) {
       // Deletions that wait go into the outbox first.
@@ -220,6 +225,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       list.stop();
       presenceOut.stop(forget);
       outbox.stop(forget);
+      scheduled.stop();
       typing.stop();
       directory.stop();
       drafts.stop(forget);
@@ -228,6 +234,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const actions: ChatActions = {
     ...messageActions,
     ...later.actions,
+    ...scheduled.actions,
     openTimeline: history.open,
     loadOlder: history.loadOlder,
     loadNewer: history.loadNewer,

@@ -12,6 +12,7 @@ import type {
   Message,
   MessageId,
   MessageSnapshot,
+  OutgoingMessage,
   Position,
   Presence,
   SendStatus,
@@ -156,6 +157,21 @@ export interface Reminder {
   readonly due: boolean;
 }
 
+/** A message of this user that is to be sent later. */
+export interface ScheduledItem {
+  /** The client id of the message that will come of it. */
+  readonly id: string;
+  readonly ref: TimelineRef;
+  /** What will be sent. Files that are on this device only have media references of `isLocalMediaId`. */
+  readonly message: OutgoingMessage;
+  /** When, in ms: by the clock of whoever holds it. */
+  readonly at: number;
+  /** `backend`: it is sent even when this device is off. `device`: it is sent while the chat is open, or when it is opened next. */
+  readonly heldBy: 'backend' | 'device';
+  /** Why it is still here although its time had come, or (`storage`) that it is gone with the page, since the device did not keep it. */
+  readonly error?: ChatErrorData | undefined;
+}
+
 /** Whether the store could sign in. */
 export interface StartupState {
   readonly status: 'idle' | 'starting' | 'ready' | 'error';
@@ -187,6 +203,8 @@ export interface ChatState {
   /** Read by `selectPinned` and `selectSaved`. */
   readonly kept: Table<string, KeptMessages>;
   readonly reminders: Table<string, Reminder>;
+  /** Messages to be sent later, of all conversations; read by `selectScheduled`. */
+  readonly scheduled: Table<string, ScheduledItem>;
   /** Unread messages of all conversations that are not muted. */
   readonly totalUnread: number;
 }

@@ -103,6 +103,8 @@ const fields: { readonly [T in ChatEvent['type']]: Readonly<Record<string, Field
   'receipt-summary': { ...targeted, version: number, summary: record },
   'thread-summary': { ...targeted, summary: record },
   thread: { thread: record },
+  scheduled: { scheduled: record },
+  'scheduled-removed': { ...named, id },
   unread: { ...named, unread: (value) => number(ownValue(value, 'count')) },
   typing: { ...named, userId: id, active: flag },
   'stream-delta': { ...targeted, partId: id, offset: number, text },

@@ -151,6 +151,9 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
       return core.onPinned?.(event);
     case 'thread':
       return core.onThread?.(event);
+    case 'scheduled':
+    case 'scheduled-removed':
+      return core.onScheduled?.(event);
     // Nothing on screen reads these yet; the slices that will are added with their features.
     case 'contact':
     case 'contact-removed':
