@@ -13,7 +13,7 @@ import {
   type TimelineRef,
   type UserId,
 } from '../model/index.js';
-import type { AccountState, ChatState, KeptMessages, MessageRow } from './state.js';
+import type { AccountState, ChatState, KeptMessages, MessageRow, ScheduledItem } from './state.js';
 
 /** The account a conversation belongs to; without one, the only or first account. */
 export function selectAccount(
@@ -102,4 +102,11 @@ export function selectPinned(state: ChatState, ref: TimelineRef): KeptMessages |
 /** What the user saved; undefined until it is asked for. */
 export function selectSaved(state: ChatState): KeptMessages | undefined {
   return state.kept.get('saved');
+}
+
+/** What is to be sent later into a timeline, soonest first. A new list each time: compare it item by item. */
+export function selectScheduled(state: ChatState, ref: TimelineRef): readonly ScheduledItem[] {
+  const key = timelineKey(ref);
+  const items = [...state.scheduled.values()].filter((item) => timelineKey(item.ref) === key);
+  return items.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
