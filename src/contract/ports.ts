@@ -277,6 +277,8 @@ export interface UsersPort {
   answerContact?(userId: UserId, accept: boolean): Promise<void>;
   removeContact?(userId: UserId): Promise<void>;
   setRemark?(userId: UserId, remark: string): Promise<void>;
+  /** Puts a contact into groups of contacts (their names), and takes it out of all others. Told by the `contact` event. Left out: contacts have no groups. */
+  setContactGroups?(userId: UserId, groups: readonly string[]): Promise<void>;
   listBlocked?(options?: ListOptions): Promise<ListPage<UserId>>;
   setBlocked?(userId: UserId, active: boolean): Promise<void>;
 }

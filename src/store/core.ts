@@ -12,6 +12,7 @@ import type { ContentRegistry } from '../messages/content.js';
 import type { Env, TimerHandle } from '../env/index.js';
 import {
   type AccountId,
+  type Contact,
   type Conversation,
   type ConversationId,
   type Draft,
@@ -34,6 +35,7 @@ import { createPendingOps, type PendingOps } from './pendingOps.js';
 import type {
   AccountState,
   ChatState,
+  ContactBookState,
   Cursors,
   KeptMessages,
   MembersState,
@@ -91,6 +93,7 @@ export interface Core extends CoreOptions, Facts {
   readonly members: TableSource<GroupId, MembersState>;
   readonly presence: TableSource<UserId, Presence>;
   readonly blocked: TableSource<UserId, true>;
+  readonly contacts: TableSource<UserId, Contact>;
   readonly typing: TableSource<TimelineKey, readonly TypingPerson[]>;
   readonly cursors: TableSource<TimelineKey, Cursors>;
   readonly drafts: TableSource<TimelineKey, Draft>;
@@ -138,6 +141,7 @@ export interface Core extends CoreOptions, Facts {
   reset(): void;
   setAccount(account: AccountState): void;
   setStartup(startup: StartupState): void;
+  setContactBook(book: ContactBookState): void;
   /** The account an event or conversation belongs to; undefined when not signed in there. */
   selfIdOf(conversationId: ConversationId): UserId | undefined;
   timeline(ref: TimelineRef): OpenTimeline;
@@ -163,6 +167,7 @@ export function createCore(options: CoreOptions): Core {
   let run = 0;
   let accounts: ReadonlyMap<AccountId, AccountState> = new Map();
   let startup: StartupState = { status: 'idle' };
+  let contactBook: ContactBookState = { status: 'idle' };
   const schedule = (): void => {
     if (framePending || !active) return;
     framePending = true;
@@ -179,6 +184,7 @@ export function createCore(options: CoreOptions): Core {
     members: table<GroupId, MembersState>(),
     presence: table<UserId, Presence>(),
     blocked: table<UserId, true>(),
+    contacts: table<UserId, Contact>(),
     typing: table<TimelineKey, readonly TypingPerson[]>(),
     cursors: table<TimelineKey, Cursors>(),
     drafts: table<TimelineKey, Draft>(),
@@ -210,6 +216,8 @@ export function createCore(options: CoreOptions): Core {
     members: tables.members.view(),
     presence: tables.presence.view(),
     blocked: tables.blocked.view(),
+    contacts: tables.contacts.view(),
+    contactBook,
     typing: tables.typing.view(),
     cursors: tables.cursors.view(),
     drafts: tables.drafts.view(),
@@ -297,9 +305,14 @@ export function createCore(options: CoreOptions): Core {
       ops.clear();
       facts = makeFacts();
       accounts = new Map();
+      contactBook = { status: 'idle' };
     },
     setAccount(account) {
       accounts = new Map(accounts).set(account.id, account);
+      schedule();
+    },
+    setContactBook(next) {
+      contactBook = next;
       schedule();
     },
     setStartup(next) {

@@ -38,6 +38,7 @@ import { createMessageActions, handled, type MessageActions } from './messageAct
 import { createLater, type KeptActions } from './later.js';
 import { createLife } from './life.js';
 import { createOutbox, type SendRequest } from './outbox/index.js';
+import { createPeopleLater, type PeopleActions } from './people/index.js';
 import { createScheduledLater } from './scheduled/index.js';
 import type { ScheduledActions } from './scheduled/scheduled.js';
 import { createPresenceOut } from './presenceOut.js';
@@ -109,6 +110,8 @@ export interface ChatActions extends MessageActions, KeptActions, ScheduledActio
   ensureGroup(id: GroupId): void;
   loadMembers(id: GroupId): Promise<void>;
   watchPresence(ids: readonly UserId[]): () => void;
+  /** Contacts, requests, remarks, blocks, and the own profile. Their code is loaded when the first of it is wanted. */
+  readonly people: PeopleActions;
   /** Tries to connect at once; after the session has ended, to sign in again. */
   reconnect(): Promise<void>;
   /**
@@ -152,6 +155,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     onDiagnostic: options.onDiagnostic,
   });
   const directory = createDirectory(core);
+  const people = createPeopleLater(core);
   const drafts = createDrafts(core, () => later.wake());
   const history = createHistory(core);
   const outbox = createOutbox(core);
@@ -182,6 +186,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       outbox.kick();
       history.retryFailed();
       later.reconnected(resumed);
+      people.reconnected(resumed);
       scheduled.reconnected(resumed);
       if (resumed) return;
       history.refreshAll();
@@ -191,6 +196,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       outbox.kick();
       history.retryFailed();
       later.reconnected(true);
+      people.reconnected(true);
       scheduled.reconnected(true);
       if (core.inbox.state().status === 'error') void list.refresh();
     },
@@ -228,6 +234,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       scheduled.stop();
       typing.stop();
       directory.stop();
+      people.stop();
       drafts.stop(forget);
     },
   });
@@ -269,6 +276,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     ensureGroup: directory.ensureGroup,
     loadMembers: directory.loadMembers,
     watchPresence: directory.watchPresence,
+    people: people.actions,
     async reconnect() {
       if (core.api.getState().startup.status === 'error') return life.start();
       await renewal.reconnect();

@@ -10,6 +10,7 @@ export type { Diagnostic, ErrorContext } from './core.js';
 export type { TokenExpiredHandler } from './renewal.js';
 export { isLocalMediaId, localMediaId, type SendAttachment, type SendRequest } from './outbox/index.js';
 export type { KeptActions } from './later.js';
+export type { OwnPresenceChanges, PeopleActions, ProfileChanges } from './people/index.js';
 export type { ScheduledActions } from './scheduled/scheduled.js';
 export type { Removal } from './kept/removals.js';
 export type { MessageActions } from './messageActions.js';

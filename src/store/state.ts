@@ -2,6 +2,7 @@ import type { AdapterNoticeCode, ChatErrorData } from '../contract/index.js';
 import type {
   AccountId,
   ConnectionState,
+  Contact,
   Conversation,
   ConversationId,
   Draft,
@@ -172,6 +173,12 @@ export interface ScheduledItem {
   readonly error?: ChatErrorData | undefined;
 }
 
+/** Whether the contacts were asked for, and what came of it. */
+export interface ContactBookState {
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
+}
+
 /** Whether the store could sign in. */
 export interface StartupState {
   readonly status: 'idle' | 'starting' | 'ready' | 'error';
@@ -192,6 +199,9 @@ export interface ChatState {
   readonly typing: Table<TimelineKey, readonly TypingPerson[]>;
   /** People the signed-in user has blocked. */
   readonly blocked: Table<UserId, true>;
+  /** Contacts and requests, as far as `actions.people.loadContacts` asked for them or events told of them. */
+  readonly contacts: Table<UserId, Contact>;
+  readonly contactBook: ContactBookState;
   /** By timeline: a thread is read apart from its conversation. */
   readonly cursors: Table<TimelineKey, Cursors>;
   /** By timeline: what is written in a thread is no draft of its conversation. */

@@ -11,6 +11,7 @@ import {
 } from '../../model/index.js';
 import type { Core } from '../core.js';
 import type { TypingTimers } from '../typing.js';
+import { ingestContact } from './contacts.js';
 import { checkConversation, eventProblem } from './check.js';
 import { ingestUnread, moveCursor } from './cursors.js';
 import { asLast, ingestCleared, ingestMessage, noteMessage, ingestOperation, ingestRemoval } from './messages.js';
@@ -154,9 +155,11 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'scheduled':
     case 'scheduled-removed':
       return core.onScheduled?.(event);
-    // Nothing on screen reads these yet; the slices that will are added with their features.
     case 'contact':
+      return ingestContact(core, event.contact);
     case 'contact-removed':
+      return core.contacts.delete(event.userId);
+    // Nothing on screen reads these yet; the slices that will are added with their features.
     case 'join-request':
     case 'topic':
     case 'live-room':
