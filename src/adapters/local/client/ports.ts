@@ -126,6 +126,8 @@ export function createUsersPort({ read, readLater, writeLater }: Session): Users
       writeLater((context, later) => later.people.answerContact(context, userId, accept)),
     removeContact: (userId) => writeLater((context, later) => later.people.removeContact(context, userId)),
     setRemark: (userId, remark) => writeLater((context, later) => later.people.setRemark(context, userId, remark)),
+    setContactGroups: (userId, groups) =>
+      writeLater((context, later) => later.people.setContactGroups(context, userId, groups)),
     listBlocked: (options) => read((context) => listBlocked(context, options), options?.signal),
     setBlocked: (userId, active) => writeLater((context, later) => later.people.setBlocked(context, userId, active)),
   };

@@ -91,6 +91,17 @@ export function createPresence(core: ServerCore, session: Session): PresencePart
     start() {
       started = true;
       announce(true);
+      // As it was chosen before: somebody who is not to be disturbed stays so over a reload.
+      session
+        .read(async ({ tx, self }) => (await tx.get('users', [self]))?.chosen)
+        .then(
+          (chosen) => {
+            if (!started || chosen === undefined || own.revision > 0 || chosen === own.state) return;
+            own = { state: chosen, revision: 0 };
+            announce(false);
+          },
+          () => {},
+        );
       // Whoever is there has answered by then; those watched from before may have gone meanwhile.
       stopTimer = environment.setTimer(() => {
         for (const userId of watched) tell(userId);
@@ -115,6 +126,12 @@ export function createPresence(core: ServerCore, session: Session): PresencePart
         const known = peers.get(clientId);
         change(userId, () => peers.set(clientId, { userId, state, revision, beat: environment.now() }));
         if (known && known.state === state && known.revision !== revision) tell(userId);
+        // Chosen in another tab of the same user.
+        const elsewhere = started && userId === session.self() && clientId !== session.clientId;
+        if (elsewhere && revision > own.revision) {
+          own = { state, revision };
+          announce(false);
+        }
         if (hello && clientId !== session.clientId && started) announce(false);
       } else if (signal.t === 'bye') {
         change(signal.userId, () => peers.delete(signal.clientId));
@@ -133,9 +150,7 @@ export function createPresence(core: ServerCore, session: Session): PresencePart
         for (const id of userIds) watched.delete(id);
       },
       async setOwn({ state, status }) {
-        if (status !== undefined) {
-          await session.writeLater((context, later) => later.people.setStatus(context, status));
-        }
+        await session.writeLater((context, later) => later.people.setPresence(context, { state, status }));
         own = { state: state ?? own.state, revision: own.revision + 1 };
         announce(false);
       },

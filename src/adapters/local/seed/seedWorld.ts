@@ -8,21 +8,25 @@ import type { ConversationRow, GroupRow, MemberRow, MessageRow, RequestRow, User
 import type { DemoWorld, SeedConversation, SeedGroup, SeedMessage, SeedUser } from '../world/types.js';
 import type { GenerateSeed } from './generator.js';
 import { createMessageMapper, type MessageMapper } from './messages.js';
+import { relationRows } from './relations.js';
 import { seedAnswers } from './threads.js';
 
 const MINUTE = 60_000;
 
 function toUserRow(user: SeedUser, seededAt: number): UserRow {
-  const { id, nick, bio, hue, locale, presence, status, lastSeenMinutesAgo, automated } = user;
+  const { id, nick, bio, hue, locale, presence, reading, status, lastSeenMinutesAgo, automated } = user;
+  const { minutesLeft, ...line } = status ?? {};
   return {
     id,
     nick,
     demo: true,
-    custom: { locale, ...(hue !== undefined && { hue }) },
+    custom: { locale, ...(hue !== undefined && { hue }), ...(reading !== undefined && { reading }) },
     ...(bio !== undefined && { bio }),
     ...(automated && { bot: true }),
     ...(presence && { presence }),
-    ...(status && { status }),
+    ...(status && {
+      status: { ...line, ...(minutesLeft !== undefined && { until: seededAt + minutesLeft * MINUTE }) },
+    }),
     ...(lastSeenMinutesAgo !== undefined && { seenAt: seededAt - lastSeenMinutesAgo * MINUTE }),
   };
 }
@@ -175,6 +179,7 @@ export async function createSeed(world: DemoWorld, loadGenerate: () => Promise<G
     const mapper = createMessageMapper(world, seededAt);
     await Promise.all([
       ...world.users.map((user) => tx.put('users', toUserRow(user, seededAt))),
+      ...relationRows(world.relations ?? [], seededAt).map((row) => tx.put('relations', row)),
       ...world.conversations.map((each) => seedConversation(tx, world, each, seededAt, mapper, generate)),
     ]);
     const defaultUserId = world.users[0]?.id;

@@ -1,5 +1,5 @@
 import { ChatError, type ListOptions, type ListPage } from '../../../contract/index.js';
-import type { Contact, MediaRef, PersonStatus, User, UserId } from '../../../model/index.js';
+import type { Contact, MediaRef, PersonStatus, PresenceState, User, UserId } from '../../../model/index.js';
 import type { RelationRow } from '../storage/rows.js';
 import { hasBlocked, relationOf } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
@@ -48,11 +48,19 @@ export async function updateSelf(
   context.log({ type: 'user', userId: self }, 'everyone');
 }
 
-/** Keeps the custom status of `self`; null takes it away. */
-export async function setStatus(context: WriteContext, status: PersonStatus | null): Promise<void> {
+/** Keeps how `self` wants to be seen, and the custom status; null takes that away, and what is left out stays. */
+export async function setPresence(
+  context: WriteContext,
+  changes: { readonly state?: PresenceState | undefined; readonly status?: PersonStatus | null | undefined },
+): Promise<void> {
   const { tx, self } = context;
-  const { status: _old, ...row } = (await tx.get('users', [self])) ?? { id: self };
-  await tx.put('users', status ? { ...row, status: plainCopy(status, 'status') } : row);
+  const { status: old, ...row } = (await tx.get('users', [self])) ?? { id: self };
+  const { state, status } = changes;
+  if ((status?.text?.length ?? 0) > 100 || (status?.emoji?.length ?? 0) > 32)
+    throw new ChatError('too-large', 'The status is too long.');
+  const line = status === undefined ? old : (status ?? undefined);
+  const chosen = state === 'online' || state === 'away' || state === 'dnd' ? { chosen: state } : {};
+  await tx.put('users', { ...row, ...chosen, ...(line && { status: plainCopy(line, 'status') }) });
 }
 
 export async function listContacts(context: ReadContext, options: ListOptions | undefined): Promise<ListPage<Contact>> {
@@ -75,7 +83,8 @@ function withoutContact({ userId, otherId, remark, blocked }: RelationRow): Rela
 
 async function befriend(context: WriteContext, mine: RelationRow, theirs: RelationRow): Promise<void> {
   const since = context.now;
-  await putRelation(context, { ...withoutContact(mine), relation: 'friend', since });
+  const groups = mine.groups && { groups: mine.groups };
+  await putRelation(context, { ...withoutContact(mine), relation: 'friend', since, ...groups });
   await putRelation(context, { ...withoutContact(theirs), relation: 'friend', since });
   context.log({ type: 'contact', userId: mine.otherId }, [mine.userId]);
   context.log({ type: 'contact', userId: mine.userId }, [mine.otherId]);
@@ -127,6 +136,19 @@ export async function setRemark(context: WriteContext, userId: UserId, remark: s
   const text = remark.trim().slice(0, 100);
   await putRelation(context, text === '' ? row : { ...row, remark: text });
   context.log({ type: 'user', userId }, [context.self]);
+}
+
+/** Names of groups of contacts, each once. */
+export async function setContactGroups(
+  context: WriteContext,
+  userId: UserId,
+  groups: readonly string[],
+): Promise<void> {
+  const { groups: _old, ...row } = await relationOf(context.tx, context.self, userId);
+  if (row.relation !== 'friend') throw new ChatError('not-found', `"${userId}" is no contact.`);
+  const names = [...new Set(groups.map((name) => name.trim().slice(0, 50)).filter((name) => name !== ''))];
+  await putRelation(context, names.length > 0 ? { ...row, groups: names } : row);
+  context.log({ type: 'contact', userId }, [context.self]);
 }
 
 export async function setBlocked(context: WriteContext, userId: UserId, active: boolean): Promise<void> {

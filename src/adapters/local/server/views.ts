@@ -122,12 +122,13 @@ export async function findGroup(context: ReadContext, id: GroupId): Promise<Grou
 }
 
 /** How `self` stands to somebody; undefined where they are nothing to each other. */
-export function viewContact({ otherId, relation, since, wording }: RelationRow): Contact | undefined {
+export function viewContact({ otherId, relation, groups, since, wording }: RelationRow): Contact | undefined {
   if (!relation) return undefined;
   return {
     userId: otherId,
     relation,
     ...(since !== undefined && { since }),
+    ...(groups && groups.length > 0 && { groups }),
     ...(wording !== undefined && { wording }),
   };
 }

@@ -43,6 +43,8 @@ export interface UserRow {
   readonly demo?: boolean | undefined;
   readonly presence?: 'online' | 'away' | 'dnd' | 'offline' | undefined;
   readonly status?: PersonStatus | undefined;
+  /** As the person wants to be seen. */
+  readonly chosen?: 'online' | 'away' | 'dnd' | undefined;
   readonly seenAt?: number | undefined;
 }
 
@@ -238,6 +240,7 @@ export interface RelationRow {
   readonly remark?: string | undefined;
   readonly blocked?: boolean | undefined;
   readonly relation?: 'friend' | 'requested' | 'incoming' | undefined;
+  readonly groups?: readonly string[] | undefined;
   readonly since?: number | undefined;
   readonly wording?: string | undefined;
 }

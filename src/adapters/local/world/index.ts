@@ -2,6 +2,7 @@ import { demoConversations } from './conversations/index.js';
 import { demoGroups } from './groups.js';
 import { mediaCatalog } from './media/catalog.js';
 import { demoPeople } from './people/index.js';
+import { demoRelations } from './relations.js';
 import type { DemoWorld } from './types.js';
 
 export { botReply } from './bots.js';
@@ -24,6 +25,7 @@ export type {
   SeedMention,
   SeedMergedItem,
   SeedMessage,
+  SeedRelation,
   SeedUser,
 } from './types.js';
 
@@ -37,6 +39,7 @@ export const secondUserId: string = 'tomas';
 export const demoWorld: DemoWorld = {
   users: demoPeople,
   groups: demoGroups,
+  relations: demoRelations,
   conversations: demoConversations,
   media: mediaCatalog,
 };

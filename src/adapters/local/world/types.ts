@@ -72,12 +72,27 @@ export interface SeedUser {
   /** BCP 47 tag of the language this person writes in. */
   readonly locale: string;
   readonly presence?: 'online' | 'away' | 'dnd' | 'offline' | undefined;
-  readonly status?: { readonly emoji: string; readonly text: string } | undefined;
+  /** How the name is spoken, in Latin letters: what it is sorted by. */
+  readonly reading?: string | undefined;
+  readonly status?:
+    { readonly emoji: string; readonly text: string; readonly minutesLeft?: number | undefined } | undefined;
   /** Only where `presence` is not `online`. */
   readonly lastSeenMinutesAgo?: number | undefined;
   /** True for an automated participant that says so. */
   readonly automated?: boolean | undefined;
   readonly bot?: BotPersona | undefined;
+}
+
+/** How somebody stands to somebody else. Both sides of a relation follow from one; the rest is one's own. */
+export interface SeedRelation {
+  readonly of: string;
+  readonly to: string;
+  readonly relation?: 'friend' | 'incoming' | 'requested' | undefined;
+  readonly minutesAgo: number;
+  readonly remark?: string | undefined;
+  readonly groups?: readonly string[] | undefined;
+  readonly wording?: string | undefined;
+  readonly blocked?: boolean | undefined;
 }
 
 export interface SeedGroup {
@@ -273,6 +288,7 @@ export type SeedConversation = SeedDirectConversation | SeedGroupConversation;
 export interface DemoWorld {
   readonly users: readonly SeedUser[];
   readonly groups: readonly SeedGroup[];
+  readonly relations?: readonly SeedRelation[] | undefined;
   readonly conversations: readonly SeedConversation[];
   readonly media: Readonly<Record<MediaKey, SeedMedia>>;
 }

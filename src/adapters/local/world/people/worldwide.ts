@@ -76,6 +76,7 @@ export const worldwidePeople: readonly SeedUser[] = [
   {
     id: 'sora',
     nick: '宮下 そら',
+    reading: 'Miyashita Sora',
     bio: '喫茶店と路面電車がすきです',
     hue: 190,
     locale: 'ja',
@@ -115,10 +116,12 @@ export const worldwidePeople: readonly SeedUser[] = [
   {
     id: 'lin',
     nick: '林晓雨',
+    reading: 'Lin Xiaoyu',
     bio: '前端工程师，业余养多肉。',
     hue: 95,
     locale: 'zh-Hans',
     presence: 'online',
+    status: { emoji: '🌵', text: '换盆中', minutesLeft: 180 },
     bot: {
       delayMs: [700, 2000],
       rules: [
@@ -132,6 +135,7 @@ export const worldwidePeople: readonly SeedUser[] = [
   {
     id: 'weiting',
     nick: '陳薇婷',
+    reading: 'Chen Weiting',
     bio: '三年二班導師，喜歡爬山與老電影',
     hue: 285,
     locale: 'zh-Hant',
