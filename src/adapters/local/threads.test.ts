@@ -194,7 +194,7 @@ describe('threads of the local service', () => {
 });
 
 describe('threads of the demo world', () => {
-  it('are long, old, and unread', async () => {
+  it('are long, old, and unread; one answer stands in the conversation as well', async () => {
     const mira = await connectAs('mira', { server: memoryServer({ world: demoWorld }) });
     const { items } = await mira.adapter.threads!.list();
     const counts = items.map(({ root }) => root.thread!.count);
@@ -204,9 +204,17 @@ describe('threads of the demo world', () => {
     const page = await mira.adapter.messages.load(long, { limit: 20 });
     expect(page.items).toHaveLength(20);
     const studio = await mira.adapter.conversations.get('group-studio');
-    expect([studio?.lastMessage?.id, studio?.unread.count]).toEqual(['group-studio/30', 4]);
+    expect([studio?.lastMessage?.id, studio?.unread.count]).toEqual(['group-studio/31', 4]);
     const main = await mira.adapter.messages.load({ conversationId: 'group-studio' }, { limit: 30 });
-    expect(main.items.map(({ id }) => id).slice(-2)).toEqual(['group-studio/29', 'group-studio/30']);
+    expect(main.items.map(({ id }) => id).slice(-2)).toEqual(['group-studio/30', 'group-studio/31']);
+    const shared = main.items.find(({ inConversation }) => inConversation)!;
+    expect(shared).toMatchObject({ threadId: 'group-studio/25' });
+    const thread = await mira.adapter.messages.load(
+      { conversationId: 'group-studio', threadId: 'group-studio/25' },
+      {},
+    );
+    expect(thread.items[0]).toEqual(shared);
+    expect(thread.items).toHaveLength(items.find(({ threadId }) => threadId === 'group-studio/25')!.root.thread!.count);
     await mira.adapter.session.disconnect();
   });
 });

@@ -125,8 +125,9 @@ async function seedConversation(
   const thread = Array.isArray(messages) ? undefined : (messages as Exclude<typeof messages, readonly SeedMessage[]>);
   const told = thread ? [] : (messages as readonly SeedMessage[]);
   const places = new Map(told.map((message, index) => [message.id, [index + 1, message] as const]));
-  const rows = told.map((message, index) => mapper(id, index + 1, message, (ref) => places.get(ref)));
-  const answers = seedAnswers(id, told, places, mapper);
+  const own = told.map((message, index) => mapper(id, index + 1, message, (ref) => places.get(ref)));
+  const answers = seedAnswers(id, told, own, places, mapper);
+  const rows = own.map((message) => answers.shared.get(message.seq) ?? message);
   const rowAt = (seq: number): MessageRow =>
     thread && generate ? mapper(id, seq, generate(thread, seq - 1)) : rows[seq - 1]!;
 
@@ -157,8 +158,8 @@ async function seedConversation(
   }
   for (const message of rows)
     writes.push(tx.put('messages', { ...message, thread: answers.summaries.get(message.seq) }));
-  for (const [rootSeq, message] of answers.rows)
-    writes.push(tx.put('messages', message), tx.put('answers', { conversationId: id, rootSeq, seq: message.seq }));
+  for (const message of answers.rows) writes.push(tx.put('messages', message));
+  for (const key of answers.keys) writes.push(tx.put('answers', key));
   for (const follow of answers.follows) writes.push(tx.put('follows', follow));
   for (const member of members) {
     const settings = settingsOf(conversation, member.userId, seededAt);

@@ -1,12 +1,16 @@
 import { MAX_PARTICIPANTS, type ThreadSummary, type UserId } from '../../../model/index.js';
 import { messageId } from '../server/ids.js';
-import type { FollowRow, MessageRow } from '../storage/rows.js';
+import type { AnswerRow, FollowRow, MessageRow } from '../storage/rows.js';
 import type { SeedMessage } from '../world/types.js';
 import type { MessageMapper } from './messages.js';
 
-/** The threads of one conversation as rows; they are numbered after its own messages. */
+/** The threads of one conversation as rows. */
 export interface SeededAnswers {
-  readonly rows: readonly (readonly [rootSeq: number, row: MessageRow])[];
+  /** Those that stand in their thread alone; they are numbered after the messages of the conversation. */
+  readonly rows: readonly MessageRow[];
+  /** Those that were also sent to the conversation, by their number in it. */
+  readonly shared: ReadonlyMap<number, MessageRow>;
+  readonly keys: readonly AnswerRow[];
   readonly summaries: ReadonlyMap<number, ThreadSummary>;
   readonly follows: readonly FollowRow[];
 }
@@ -28,24 +32,34 @@ function readBefore(userId: UserId, unread: number, rows: readonly MessageRow[],
 export function seedAnswers(
   conversationId: string,
   told: readonly SeedMessage[],
+  own: readonly MessageRow[],
   places: ReadonlyMap<string, readonly [seq: number, message: SeedMessage]>,
   mapper: MessageMapper,
 ): SeededAnswers {
-  const rows: (readonly [number, MessageRow])[] = [];
+  const rows: MessageRow[] = [];
+  const shared = new Map<number, MessageRow>();
+  const keys: AnswerRow[] = [];
   const summaries = new Map<number, ThreadSummary>();
   const follows: FollowRow[] = [];
   let seq = told.length;
-  for (const [index, { thread, from }] of told.entries()) {
+  for (const [index, { id, thread, from }] of told.entries()) {
     if (!thread || thread.answers.length === 0) continue;
     const rootSeq = index + 1;
     const threadId = messageId(conversationId, rootSeq);
     const known = new Map(places);
-    const mine = thread.answers.map((answer) => {
+    const both = own
+      .filter((_, at) => told[at]?.under === id)
+      .map((row): MessageRow => ({ ...row, threadId, inConversation: true }));
+    const alone = thread.answers.map((answer): MessageRow => {
       seq += 1;
       known.set(answer.id, [seq, answer]);
-      return { ...mapper(conversationId, seq, answer, (id) => known.get(id)), threadId };
+      return { ...mapper(conversationId, seq, answer, (replied) => known.get(replied)), threadId };
     });
-    for (const row of mine) rows.push([rootSeq, row]);
+    rows.push(...alone);
+    const mine = [...both, ...alone];
+    for (const row of both) shared.set(row.seq, row);
+    for (const row of mine)
+      keys.push({ conversationId, rootSeq, seq: row.seq, ...(row.inConversation && { inConversation: true }) });
     const answerers = [...new Set([...mine].reverse().map(({ senderId }) => senderId))];
     const lastAt = mine.at(-1)!.time;
     const participantIds = answerers.slice(0, MAX_PARTICIPANTS);
@@ -56,5 +70,5 @@ export function seedAnswers(
       follows.push({ userId, conversationId, rootSeq, following: true, readSeq, changedAt: FIRST });
     }
   }
-  return { rows, summaries, follows };
+  return { rows, shared, keys, summaries, follows };
 }

@@ -173,7 +173,7 @@ export interface MessageRow {
 }
 
 /** Finds the answers of a thread in order, and with them the threads of a conversation. */
-interface AnswerRow {
+export interface AnswerRow {
   readonly conversationId: ConversationId;
   readonly rootSeq: number;
   readonly seq: number;

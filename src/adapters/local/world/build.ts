@@ -1,10 +1,10 @@
 import { mediaCatalog } from './media/catalog.js';
 import type { MediaKey, SeedContent, SeedMention, SeedMessage } from './types.js';
 
-/** What a row may carry beside its words. `replyTo` is the short id of a row of the same thread. */
+/** What a row may carry beside its words. `replyTo` and `under` are short ids of rows of the same thread. */
 export type RowExtras = Pick<
   SeedMessage,
-  'reactions' | 'replyTo' | 'edited' | 'earlier' | 'recalled' | 'readBy' | 'thread'
+  'reactions' | 'replyTo' | 'edited' | 'earlier' | 'recalled' | 'readBy' | 'thread' | 'under'
 >;
 
 /** Short id, sender, age in minutes, words or content, extras. */
@@ -19,6 +19,7 @@ export function thread(conversationId: string, rows: readonly Row[]): SeedMessag
     content: typeof said === 'string' ? { type: 'text', text: said } : said,
     ...extras,
     ...(extras?.replyTo === undefined ? {} : { replyTo: `${conversationId}/${extras.replyTo}` }),
+    ...(extras?.under === undefined ? {} : { under: `${conversationId}/${extras.under}` }),
   }));
 }
 

@@ -236,6 +236,8 @@ export interface SeedMessage {
   /** Who has read it besides its sender; absent leaves it to `unreadFor`. */
   readonly readBy?: readonly string[] | undefined;
   readonly thread?: SeedThread | undefined;
+  /** Id of the message whose thread it stands in as well: an answer that was also sent to the conversation. The others of that thread come after it. */
+  readonly under?: string | undefined;
 }
 
 /** What was answered in a thread under a message. */

@@ -97,7 +97,8 @@ describe('the demo world', () => {
     expect(roots.length).toBeGreaterThanOrEqual(3);
     expect(Math.max(...roots.map(({ thread }) => thread!.answers.length))).toBeGreaterThan(60);
     for (const root of roots) {
-      const all = [root, ...root.thread!.answers];
+      const both = written.flatMap(({ message }) => (message.under === root.id ? message : []));
+      const all = [root, ...both, ...root.thread!.answers];
       const wrong = all.filter(({ minutesAgo, replyTo }, i) => {
         const early = i > 0 && all[i - 1]!.minutesAgo <= minutesAgo;
         return early || minutesAgo <= 0 || (replyTo !== undefined && !all.slice(0, i).some(({ id }) => id === replyTo));

@@ -103,6 +103,7 @@ export const studio: SeedConversation = {
       'Week 7 is where the form changed. Look at it go!',
       { replyTo: '24', readBy: ['lin', 'tomas', 'noam', 'jiwoo', 'sora'] },
     ],
+    ['25/1', 'noam', 395, 'Is this with or without the people who came back later?', { under: '25' }],
     ['27', 'jiwoo', 22, '온보딩 완료율이 거의 두 배네요. 다음은 설정 화면을 볼까요?'],
     ['28', 'lin', 14, '可以。我先把分支合并，今天下午发测试版。'],
     [

@@ -39,10 +39,9 @@ export const decisions: SeedThread = {
   ]),
 };
 
-/** With answers the default user has not read, one of them for them. */
+/** With answers the default user has not read, one of them for them. The first was also sent to the conversation. */
 export const progress: SeedThread = {
   answers: thread('group-studio', [
-    ['25/1', 'noam', 395, 'Is this with or without the people who came back later?'],
     ['25/2', 'sora', 391, '戻ってきた人も入っています。除くと 71 です。', { replyTo: '25/1' }],
     ['25/3', 'mira', 380, 'Still good. Could you add the number to the picture?'],
     ['25/4', 'sora', 61, 'はい、直しました。今日の午後に出します。'],
