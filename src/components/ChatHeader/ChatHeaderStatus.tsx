@@ -1,7 +1,5 @@
 'use client';
 import type { ReactElement } from 'react';
-import type { Translator } from '../../i18n/index.js';
-import type { Presence } from '../../model/index.js';
 import {
   useChat,
   useConversation,
@@ -13,7 +11,7 @@ import {
   useTyping,
   useUser,
 } from '../../react/index.js';
-import { personName } from '../names/index.js';
+import { personName, presenceText } from '../names/index.js';
 
 /** The line under the name: who is typing, else presence, else how many members. Empty where nothing is known. */
 export function ChatHeaderStatus(): ReactElement {
@@ -76,22 +74,4 @@ function PersonStatus({ userId }: { readonly userId: string }): ReactElement | n
   if (user?.bot === true) return <>{translator.t('presence.bot')}</>;
   const text = presenceText(translator, presence, now);
   return text === undefined ? null : <>{text}</>;
-}
-
-function presenceText(translator: Translator, presence: Presence | undefined, now: number): string | undefined {
-  const { t, formatRelative } = translator;
-  switch (presence?.state) {
-    case 'online':
-      return t('presence.online');
-    case 'away':
-      return t('presence.away');
-    case 'dnd':
-      return t('presence.dnd');
-    case 'offline':
-      return presence.lastSeen === undefined
-        ? t('presence.offline')
-        : t('presence.lastSeen', { time: formatRelative(presence.lastSeen, Math.max(now, presence.lastSeen)) });
-    default:
-      return undefined;
-  }
 }

@@ -1,1 +1,2 @@
 export { personName } from './personName.js';
+export { presenceText } from './presenceText.js';
