@@ -15,6 +15,7 @@ export {
   StickerPacksProvider,
   stickerMessage,
   MessageTextProvider,
+  useFormState,
   type AnyMessageType,
   type BuiltInTypeSpec,
   type CallRequest,

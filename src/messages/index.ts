@@ -5,6 +5,7 @@ export {
   type ComposerFieldProps,
   type ComposerFormProps,
 } from './ComposerForm.js';
+export { FormMemoryContext, useFormState, type FormMemory } from './formState.js';
 export { defaultMessageTypes } from './defaultMessageTypes.js';
 export {
   defineMessageType,

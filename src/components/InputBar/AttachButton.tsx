@@ -3,6 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useStrings, type Composer } from '../../react/index.js';
 import { IconButton, PlusIcon, useLazy } from '../../ui/index.js';
 import type { AttachEntries } from './attachEntries.js';
+import { useOpenForms } from './composers/openForms.js';
 
 const loadMenu = () => import('./AttachMenu.js');
 
@@ -17,8 +18,9 @@ export interface AttachButtonProps {
 export function AttachButton({ composer, entries }: AttachButtonProps): ReactElement {
   const { t } = useStrings();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const begun = useOpenForms().begun(composer.ref) !== undefined;
   // Once it is there it stays: a form that was chosen is open after the menu has closed.
-  const menu = useLazy(loadMenu, anchor !== null, () => setAnchor(null));
+  const menu = useLazy(loadMenu, anchor !== null || begun, () => setAnchor(null));
   return (
     <>
       <IconButton

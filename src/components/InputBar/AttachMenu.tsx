@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { describeDenial } from '../../i18n/index.js';
 import { useMessageTypes, useStickerPacks, type AnyMessageType } from '../../messages/index.js';
-import type { TimelineRef } from '../../model/index.js';
 import {
   useChatActions,
   useConversation,
@@ -16,6 +15,7 @@ import { Menu, type MenuItem } from '../../ui/index.js';
 import type { AttachEntries, AttachEntry } from './attachEntries.js';
 import { ComposerDialog } from './composers/ComposerDialog.js';
 import { composerLabel } from './composers/composerLabel.js';
+import { useOpenForms, type OpenForm } from './composers/openForms.js';
 import { useSendContent } from './composers/useSendContent.js';
 
 /** Props of {@link AttachMenu}. */
@@ -29,20 +29,27 @@ export interface AttachMenuProps {
 
 interface Chosen {
   readonly type: AnyMessageType;
-  /** Where it goes, whatever is open by the time it is sent. */
-  readonly timeline: TimelineRef;
+  readonly form: OpenForm;
 }
 
 /** Everything of the attach button that is not needed before it is pressed: the menu, and the form that was chosen in it. */
 export function AttachMenu({ anchor, composer, entries, onClose }: AttachMenuProps): ReactElement {
   const { t } = useStrings();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const openForms = useOpenForms();
+  const types = useMessageTypes();
+  const [chosen, setChosen] = useState<Chosen | null>(() => {
+    // The conversation was left with a form that was begun.
+    const form = openForms.begun(composer.ref);
+    const type = form && types.get(form.type);
+    return form && type?.composer ? { type, form } : null;
+  });
   const send = useSendContent(composer);
   const button = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (anchor !== null) button.current = anchor;
   }, [anchor]);
   const leave = (): void => {
+    if (chosen) openForms.close(chosen.form);
     setChosen(null);
     // The browser gives the focus back, unless it has closed the dialog by itself before, behind the question whether to.
     requestAnimationFrame(() => {
@@ -50,7 +57,7 @@ export function AttachMenu({ anchor, composer, entries, onClose }: AttachMenuPro
       if (!activeElement || activeElement === document.body) button.current?.focus({ preventScroll: true });
     });
   };
-  const offers = useTypeEntries((type) => setChosen({ type, timeline: composer.ref }));
+  const offers = useTypeEntries((type) => setChosen({ type, form: openForms.open(composer.ref, type.type) }));
   const toRows = useRows();
   const files = anchor === null ? [] : toRows(entries?.() ?? []);
   const forms = anchor === null ? [] : toRows(offers);
@@ -70,8 +77,8 @@ export function AttachMenu({ anchor, composer, entries, onClose }: AttachMenuPro
         <ComposerDialog
           key={chosen.type.type}
           type={chosen.type}
-          timeline={chosen.timeline}
-          onSend={(content) => send(chosen.timeline, content)}
+          form={chosen.form}
+          onSend={(content) => send(chosen.form.timeline, content)}
           onClose={leave}
         />
       )}

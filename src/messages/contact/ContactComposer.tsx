@@ -1,5 +1,5 @@
 'use client';
-import { useId, useMemo, useState, type ReactElement } from 'react';
+import { useId, useMemo, type ReactElement } from 'react';
 import type { UserId } from '../../model/index.js';
 import { useDisplayName, useMedia, useStrings, useUser } from '../../react/index.js';
 import { Avatar, Button, Spinner, Text } from '../../ui/index.js';
@@ -7,6 +7,7 @@ import { ComposerForm } from '../ComposerForm.js';
 import { ContentPreview } from '../ContentPreview.js';
 import type { ContactContent } from '../content.js';
 import { isPicture } from '../mediaBox.js';
+import { useFormState } from '../formState.js';
 import type { MessageComposerProps } from '../messageComposer.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { contactComposerStrings } from './composerStrings.js';
@@ -17,8 +18,8 @@ export function ContactComposer({ onSend, onCancel }: MessageComposerProps<Conta
   const t = useOwnStrings(contactComposerStrings);
   const { t: words } = useStrings();
   const id = useId();
-  const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState<UserId>();
+  const [query, setQuery] = useFormState('query', '');
+  const [chosen, setChosen] = useFormState<UserId | undefined>('chosen', undefined);
   const { people, status, more } = useContactChoices(query);
   const user = useUser(chosen);
   // As everybody knows the person: a private name stays private.

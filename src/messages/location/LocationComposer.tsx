@@ -5,6 +5,7 @@ import { Button, MapPinIcon } from '../../ui/index.js';
 import { ComposerField, ComposerForm, ComposerNote } from '../ComposerForm.js';
 import { ContentPreview } from '../ContentPreview.js';
 import type { LocationContent } from '../content.js';
+import { useFormState } from '../formState.js';
 import type { MessageComposerProps } from '../messageComposer.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { locationComposerStrings } from './composerStrings.js';
@@ -26,11 +27,11 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
   const id = useId();
   const store = useChatStore();
   const timeline = useConversationScope();
-  const [text, setText] = useState('');
-  const [measured, setMeasured] = useState<OwnPosition>();
-  const [title, setTitle] = useState('');
-  const [address, setAddress] = useState('');
-  const [duration, setDuration] = useState(0);
+  const [text, setText] = useFormState('text', '');
+  const [measured, setMeasured] = useFormState<OwnPosition | undefined>('measured', undefined);
+  const [title, setTitle] = useFormState('title', '');
+  const [address, setAddress] = useFormState('address', '');
+  const [duration, setDuration] = useFormState('duration', 0);
   const [tried, setTried] = useState(false);
   const durations = useDurations();
   const locating = useOwnPosition((position) => {

@@ -1,9 +1,10 @@
 'use client';
-import { useId, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import { useChatStore } from '../../react/index.js';
 import { Button, LiveRegion, PlusIcon, type LiveRegionHandle } from '../../ui/index.js';
 import { ComposerField, ComposerForm, ComposerNote } from '../ComposerForm.js';
 import type { PollContent } from '../content.js';
+import { useFormState } from '../formState.js';
 import type { MessageComposerProps } from '../messageComposer.js';
 import { useOwnStrings } from '../ownStrings.js';
 import { PollAnswerField } from './PollAnswerField.js';
@@ -27,9 +28,9 @@ export function PollComposer(props: MessageComposerProps<PollContent>): ReactEle
   const t = useOwnStrings(pollComposerStrings);
   const { env } = useChatStore();
   const id = useId();
-  const [draft, setDraft] = useState<PollDraft>(emptyPoll);
+  const [draft, setDraft] = useFormState<PollDraft>('draft', emptyPoll);
   const [fault, setFault] = useState<PollFault>();
-  const nextKey = useRef(3);
+  const nextKey = useRef(1 + Math.max(...draft.answers.map(({ key }) => key)));
   const fields = useRef<HTMLFieldSetElement>(null);
   const live = useRef<LiveRegionHandle>(null);
   const { question, answers, multiple, anonymous, closes } = draft;
@@ -39,8 +40,9 @@ export function PollComposer(props: MessageComposerProps<PollContent>): ReactEle
     setDraft(next);
     // What is wrong goes as soon as it is mended; nothing is called wrong while one writes.
     if (fault) setFault((now) => now && faultOf(next, env.now()));
-    onDirtyChange(isBegun(next));
   };
+  const begun = isBegun(draft);
+  useEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
   /** Once the fields are drawn anew. */
   const focusAnswer = (index: number): void => {
     requestAnimationFrame(() => fields.current?.querySelectorAll('input')[index]?.focus());

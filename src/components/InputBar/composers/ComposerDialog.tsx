@@ -2,19 +2,20 @@
 import { useRef, useState, type ReactElement, type SyntheticEvent } from 'react';
 import { ChatError } from '../../../contract/index.js';
 import { describeDenial, describeError } from '../../../i18n/index.js';
-import { useOwnStrings, type AnyMessageType } from '../../../messages/index.js';
-import type { Content, TimelineRef } from '../../../model/index.js';
+import { FormMemoryContext, useOwnStrings, type AnyMessageType } from '../../../messages/index.js';
+import type { Content } from '../../../model/index.js';
 import { ConversationScope, useChatStore, useDesk, useStrings } from '../../../react/index.js';
 import { Button, Dialog, useLazy } from '../../../ui/index.js';
 import { composerLabel } from './composerLabel.js';
+import type { OpenForm } from './openForms.js';
 import { composerDialogStrings } from './strings.js';
 import type { Sending } from './useSendContent.js';
 
 /** Props of {@link ComposerDialog}. */
 export interface ComposerDialogProps {
   readonly type: AnyMessageType;
-  /** Where it is sent to. */
-  readonly timeline: TimelineRef;
+  /** What is filled in, and where it is sent to. */
+  readonly form: OpenForm;
   readonly onSend: (content: Content) => Sending;
   readonly onClose: () => void;
 }
@@ -23,7 +24,12 @@ const noForm = (): Promise<never> => Promise.reject(new Error('The type has no c
 const stop = (event: SyntheticEvent): void => event.stopPropagation();
 
 /** The form of a message type in a dialog, once it is loaded. Asks before something written is lost. */
-export function ComposerDialog({ type, timeline, onSend, onClose }: ComposerDialogProps): ReactElement | null {
+export function ComposerDialog({
+  type,
+  form: { timeline, memory },
+  onSend,
+  onClose,
+}: ComposerDialogProps): ReactElement | null {
   const t = useOwnStrings(composerDialogStrings);
   const translator = useStrings();
   const { adapter } = useChatStore();
@@ -71,13 +77,15 @@ export function ComposerDialog({ type, timeline, onSend, onClose }: ComposerDial
         // In the tree it hangs inside the form of the input bar.
         onSubmit={stop}
       >
-        <form.Composer
-          conversationId={timeline.conversationId}
-          limits={adapter.limits}
-          onSend={send}
-          onCancel={close}
-          onDirtyChange={setDirty}
-        />
+        <FormMemoryContext.Provider value={memory}>
+          <form.Composer
+            conversationId={timeline.conversationId}
+            limits={adapter.limits}
+            onSend={send}
+            onCancel={close}
+            onDirtyChange={setDirty}
+          />
+        </FormMemoryContext.Provider>
         {refused === undefined ? null : (
           <p className="cl-error" role="alert">
             {refused}
