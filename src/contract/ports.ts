@@ -105,7 +105,7 @@ export interface MessagesPort {
   /**
    * Keeps a message and sends it at a time (server time in ms), whether or not anybody is connected then. One that has passed means: at once. ClientIds of
    * `send` and `schedule` are one space: a repeat answers with the message as it is kept, null answers for one that was sent or taken back since, and a
-   * `send` of a clientId that is kept sends that one now. Rejects with `bad-input` for a time too far away, `too-large` for too many.
+   * `send` of a clientId that is kept takes its place. Rejects with `bad-input` for a time too far away, `too-large` for too many.
    */
   schedule?(message: OutgoingMessage, at: number): Promise<ScheduledMessage | null>;
   /** What this user has scheduled, soonest first. */

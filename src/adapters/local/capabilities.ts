@@ -2,7 +2,6 @@ import { absent, native, type CanFunction, type Capability, type Operation } fro
 
 /** What the service has not, and why. Everything else it does itself. */
 const missing: ReadonlyMap<Operation, string> = new Map([
-  ['messages.schedule', 'The local service sends at once.'],
   ['messages.translate', 'The local service cannot translate.'],
   ['messages.transcribe', 'The local service cannot transcribe.'],
   ['messages.extend', 'The local service has no message extensions.'],
@@ -19,12 +18,14 @@ interface Given {
   readonly withWorld: boolean;
   /** An address for invite links. */
   readonly withLinks: boolean;
+  readonly withSchedule: boolean;
 }
 
 /** What the service can do with what it was given. */
 export const createCan =
-  ({ withWorld, withLinks }: Given): CanFunction =>
+  ({ withWorld, withLinks, withSchedule }: Given): CanFunction =>
   (operation) => {
+    if (!withSchedule && operation === 'messages.schedule') return absent('Switched off by the option schedule.');
     if (withLinks && operation === 'groups.inviteLink') return native;
     if (withWorld && (operation === 'messages.translate' || operation === 'messages.transcribe')) return SAMPLE;
     const reason = missing.get(operation);

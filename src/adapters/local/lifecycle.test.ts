@@ -49,7 +49,6 @@ describe('the local adapter', () => {
     expect(() => checkAdapter(adapter, 'test')).not.toThrow();
     const absent = operations.filter((operation) => adapter.can(operation).state === 'absent');
     expect(absent).toEqual([
-      'messages.schedule',
       'messages.translate',
       'messages.transcribe',
       'messages.extend',

@@ -6,11 +6,13 @@ import {
   createConversationsPort,
   createGroupsPort,
   createMessagesPort,
+  createSchedulePort,
   createSearchPort,
   createSettingsPort,
   createThreadsPort,
   createUsersPort,
 } from './client/ports.js';
+import { createPartLater } from './client/partLater.js';
 import { createPresence, type PresencePart } from './client/presence.js';
 import { createSession, type Session } from './client/session.js';
 import { createTyping, type TypingPart } from './client/typing.js';
@@ -33,6 +35,8 @@ function createSample(
 
 const DEFAULT_LATENCY = 40;
 
+const loadScheduler = () => import('./client/scheduler.js');
+
 // Asked for only when a file is not among the stored ones.
 const loadSeedMedia: LoadSeedMedia = async (id) => (await import('./seed/generator.js')).loadSeedMedia(id);
 
@@ -53,7 +57,7 @@ const loadSeedMedia: LoadSeedMedia = async (id) => (await import('./seed/generat
  */
 export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdapter {
   checkAdapterOptions(options);
-  const { userId, bots = false, latency = DEFAULT_LATENCY, server, inviteUrl, ...own } = options;
+  const { userId, bots = false, latency = DEFAULT_LATENCY, schedule = true, server, inviteUrl, ...own } = options;
   const { core, loadVoices, loadLanguage } = server ?? createLocalServer(own);
 
   let typing!: TypingPart;
@@ -65,7 +69,8 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     media = createMedia(core, made, loadSeedMedia);
     const { isHere } = presence;
     const talking = bots && loadVoices ? [createBotsLater({ core, loadVoices, isHere })] : [];
-    return [typing, presence, media, ...talking];
+    const clock = schedule ? [createPartLater(async () => (await loadScheduler()).createScheduler(core))] : [];
+    return [typing, presence, media, ...talking, ...clock];
   });
 
   /** For calls that are about the service and not about a session. */
@@ -90,6 +95,7 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     messages: {
       ...createMessagesPort(session, typing.setTyping),
       ...(loadLanguage && createSample(session, loadLanguage)),
+      ...(schedule && createSchedulePort(session)),
     },
     media: media.port,
     groups: createGroupsPort(session, inviteUrl),
@@ -100,7 +106,11 @@ export function createLocalAdapter(options: LocalAdapterOptions = {}): LocalAdap
     threads: createThreadsPort(session),
     limits: localLimits,
     idempotentSend: 'native',
-    can: createCan({ withWorld: loadLanguage !== undefined, withLinks: inviteUrl !== undefined }),
+    can: createCan({
+      withWorld: loadLanguage !== undefined,
+      withLinks: inviteUrl !== undefined,
+      withSchedule: schedule,
+    }),
     subscribe: session.subscribe,
     reset: () => visit(() => core.reset()),
     listUsers: () => visit(() => core.read(userId ?? '', allUsers)),

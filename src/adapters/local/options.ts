@@ -39,6 +39,10 @@ export interface LocalAdapterOptions extends LocalServerOptions {
    * whole address to the kit. Left out: groups have no links.
    */
   readonly inviteUrl?: string | undefined;
+  /**
+   * Whether the service keeps messages and sends them at a time. Default true; false: it sends at once only, as many backends do, and the kit keeps them.
+   */
+  readonly schedule?: boolean | undefined;
 }
 
 /** A service that several adapters of one page share: hand it to each as `server`. */
@@ -79,6 +83,7 @@ const adapterChecks: Readonly<Record<keyof LocalAdapterOptions, readonly [(value
   userId: [(value) => typeof value === 'string' && value !== '', 'the id of a user, such as "mira"'],
   server: [(value) => isObject(value) && isObject(value['core']), 'what createLocalServer() returned'],
   bots: [(value) => typeof value === 'boolean', 'true or false'],
+  schedule: [(value) => typeof value === 'boolean', 'true or false'],
   latency: [
     (value) => typeof value === 'number' && value >= 0 && value <= 60_000,
     'a number of milliseconds from 0 to 60000',

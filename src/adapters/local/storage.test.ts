@@ -264,7 +264,7 @@ describe('a local service in IndexedDB', () => {
 
   it.each([
     ['rubbish', 'storage-damaged'],
-    [{ name: 'service', schema: 4, head: 0 }, 'newer-version'],
+    [{ name: 'service', schema: 5, head: 0 }, 'newer-version'],
   ])('does not trust a database that says of itself %j', async (meta, code) => {
     const before = await connect('mira');
     await before.adapter.session.disconnect();

@@ -19,6 +19,7 @@ const METHODS: Readonly<Partial<Record<Operation, readonly [Port, string]>>> = {
   'messages.react': ['messages', 'react'],
   'messages.reactors': ['messages', 'listReactors'],
   'messages.pin': ['messages', 'pin'],
+  'messages.schedule': ['messages', 'schedule'],
   'messages.translate': ['messages', 'translate'],
   'messages.transcribe': ['messages', 'transcribe'],
   'messages.vote': ['messages', 'vote'],

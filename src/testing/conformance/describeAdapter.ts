@@ -5,6 +5,7 @@ import { groupTests } from './groups.js';
 import { Skipped, setStage, type AdapterHarness, type ConformanceTest } from './harness.js';
 import { historyTests } from './history.js';
 import { receiptTests } from './receipts.js';
+import { scheduledTests } from './scheduled.js';
 import { sendingTests } from './sending.js';
 import { sessionTests } from './session.js';
 import { threadTests } from './threads.js';
@@ -38,6 +39,7 @@ const sections: Readonly<Record<string, readonly ConformanceTest[]>> = {
   'receipts, typing and settings': receiptTests,
   groups: groupTests,
   threads: threadTests,
+  'sending later': scheduledTests,
 };
 
 /**

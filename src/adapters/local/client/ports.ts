@@ -99,6 +99,21 @@ export function createMessagesPort(
   };
 }
 
+/** Sending later. */
+export function createSchedulePort({
+  readLater,
+  writeLater,
+}: Session): Required<Pick<MessagesPort, 'schedule' | 'listScheduled' | 'updateScheduled' | 'cancelScheduled'>> {
+  return {
+    schedule: (message, at) => writeLater((context, later) => later.scheduled.schedule(context, message, at)),
+    listScheduled: (filter) =>
+      readLater((context, later) => later.scheduled.listScheduled(context, filter), filter?.signal),
+    updateScheduled: (ref, id, changes) =>
+      writeLater((context, later) => later.scheduled.updateScheduled(context, ref, id, changes)),
+    cancelScheduled: (ref, id) => writeLater((context, later) => later.scheduled.cancelScheduled(context, ref, id)),
+  };
+}
+
 export function createThreadsPort({ readLater, writeLater }: Session): ThreadsPort {
   return {
     list: (filter = {}, options) =>

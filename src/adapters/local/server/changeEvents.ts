@@ -7,6 +7,7 @@ import type { ReadContext } from './context.js';
 import { messageId, position } from './ids.js';
 import { isFor, isShown, readMessage, toMessage, votesLane } from './messageRows.js';
 import { viewMember } from './members.js';
+import { isWaiting, toScheduled } from './scheduledRows.js';
 import { findRoot, viewThread } from './threads.js';
 import { viewContact, viewConversation, viewGroup, viewUnread, viewUser } from './views.js';
 
@@ -34,6 +35,12 @@ async function eventsOfOne(
   recount: Set<ConversationId>,
 ): Promise<Events> {
   if (Array.isArray(to) && !to.includes(context.self)) return [];
+  if (change.type === 'scheduled') {
+    const { conversationId, id } = change;
+    const kept = await context.tx.get('scheduled', [context.self, id]);
+    if (!isWaiting(kept)) return [{ type: 'scheduled-removed', conversationId, id }];
+    return [{ type: 'scheduled', scheduled: await toScheduled(context, kept) }];
+  }
   if (to === undefined) {
     if (!('conversationId' in change)) return [];
     const member = await context.tx.get('members', [change.conversationId, context.self]);

@@ -9,5 +9,6 @@ export { loadMerged } from './bundles.js';
 export * as kept from './keptOps.js';
 export * as ops from './messageOps.js';
 export * as people from './people.js';
+export * as scheduled from './scheduled.js';
 export { searchConversations, searchMessages } from './search.js';
 export { findByClientId, send } from './send.js';

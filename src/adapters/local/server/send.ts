@@ -5,11 +5,12 @@ import { needAccess, needMember } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { mustBeAllowedIn } from './rules.js';
 import { isShown, readMessage, toMessage } from './messageRows.js';
+import { settleQuote } from './quotes.js';
+import { endScheduled, isWaiting } from './scheduledRows.js';
 import { noteAnswer } from './answers.js';
 import { needRoot } from './threads.js';
 import { fillBundle } from './bundles.js';
 import { readContent, readExtras } from './outgoing.js';
-import { findSeq } from './ids.js';
 
 /**
  * Puts a message at the end of a conversation: the one place where numbers are given out. `to` names who is told where some of them
@@ -39,16 +40,6 @@ export async function append(
   return row;
 }
 
-/** A quote of a message that is gone keeps no words (P4). */
-async function settleQuote(context: WriteContext, quote: OutgoingMessage['quote']): Promise<OutgoingMessage['quote']> {
-  const ref = quote?.ref;
-  if (!quote || !ref) return quote;
-  const conversation = await context.tx.get('conversations', [ref.conversationId]);
-  const seq = conversation && findSeq(ref.conversationId, ref.messageId);
-  const row = conversation && seq !== undefined ? await readMessage(context, conversation, seq) : undefined;
-  return row?.recalled ? { ...quote, content: { type: 'recalled' } } : quote;
-}
-
 /** Who a message is for: an answer to what only some may see is for no others. Undefined: for all. */
 function audienceOf(
   root: MessageRow | undefined,
@@ -66,6 +57,8 @@ export async function send(context: WriteContext, message: OutgoingMessage): Pro
   if (typeof clientId !== 'string' || clientId === '') throw new ChatError('bad-input', 'A message needs a clientId.');
   const before = await findSent(context, conversationId, clientId);
   if (before) return { message: before };
+  // One that was kept until its time, and is wanted now.
+  const kept = await tx.get('scheduled', [self, clientId]);
   const { conversation, member } = await needMember(context, conversationId);
   await mustBeAllowedIn(context, 'send', { conversation, member });
 
@@ -85,6 +78,7 @@ export async function send(context: WriteContext, message: OutgoingMessage): Pro
     senderId: self,
     content,
   });
+  if (isWaiting(kept)) await endScheduled(context, kept);
   await tx.put('sent', { senderId: self, clientId, conversationId, seq: row.seq });
   await tx.put('members', { ...member, sentAt: row.time });
   if (root) await noteAnswer(context, root, row);

@@ -43,6 +43,8 @@ export type Change =
     }
   /** An answer came to a thread or was taken back, or somebody's side of it has changed. */
   | { readonly type: 'thread'; readonly conversationId: ConversationId; readonly rootSeq: number }
+  /** Its writer's alone. */
+  | { readonly type: 'scheduled'; readonly conversationId: ConversationId; readonly id: string }
   | { readonly type: 'conversation'; readonly conversationId: ConversationId }
   | { readonly type: 'conversation-removed'; readonly conversationId: ConversationId }
   | { readonly type: 'settings'; readonly conversationId: ConversationId; readonly fields: readonly string[] }

@@ -16,6 +16,7 @@ const required: { readonly [T in TableName]: Fields } = {
   sent: { senderId: 'string', clientId: 'string', conversationId: 'string', seq: 'number' },
   hidden: { userId: 'string', conversationId: 'string', seq: 'number' },
   pins: { conversationId: 'string', seq: 'number' },
+  scheduled: { userId: 'string', id: 'string', conversationId: 'string', at: 'number', version: 'number' },
   saved: { userId: 'string', conversationId: 'string', seq: 'number', time: 'number' },
   reports: { id: 'string', conversationId: 'string', seq: 'number' },
   relations: { userId: 'string', otherId: 'string' },

@@ -4,7 +4,7 @@ import type { KeyRange, ServerStorage, Tx } from './port.js';
 import { keyOf, tableNames, type TableName, type Tables } from './rows.js';
 
 /** Version of the database's shape. Raise it with every change of tables, and say in `upgrade` what becomes of old rows. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** How long another tab may keep the database from opening before memory is used instead. */
 const OPEN_TIMEOUT = 4000;

@@ -10,12 +10,14 @@ import type {
   MediaRef,
   Message,
   MessageSnapshot,
+  OutgoingMessage,
   PersonStatus,
   Recall,
   Role,
   ThreadSummary,
   UserId,
 } from '../../../model/index.js';
+import type { ChatErrorData } from '../../../contract/index.js';
 import type { Change } from './changes.js';
 import type { Key } from './key.js';
 
@@ -222,6 +224,21 @@ interface SavedRow {
   readonly time: number;
 }
 
+/** A message one user wants sent at a time; without `message` it was sent or taken back. */
+export interface ScheduledRow {
+  readonly userId: UserId;
+  /** Its clientId. */
+  readonly id: string;
+  readonly conversationId: ConversationId;
+  /** When it is sent; once it is over, since when. */
+  readonly at: number;
+  readonly message?: OutgoingMessage | undefined;
+  /** Number of the change that last touched it. */
+  readonly version: number;
+  /** Why it was not sent. */
+  readonly error?: ChatErrorData | undefined;
+}
+
 /** What somebody told about a message. */
 interface ReportRow {
   readonly id: string;
@@ -287,6 +304,7 @@ export interface Tables {
   hidden: HiddenRow;
   pins: PinRow;
   saved: SavedRow;
+  scheduled: ScheduledRow;
   reports: ReportRow;
   relations: RelationRow;
   bans: BanRow;
@@ -314,6 +332,7 @@ export const keyOf: { readonly [T in TableName]: (row: Tables[T]) => Key } = {
   hidden: (row) => [row.userId, row.conversationId, row.seq],
   pins: (row) => [row.conversationId, row.seq],
   saved: (row) => [row.userId, row.conversationId, row.seq],
+  scheduled: (row) => [row.userId, row.id],
   reports: (row) => [row.id],
   relations: (row) => [row.userId, row.otherId],
   bans: (row) => [row.groupId, row.userId],
