@@ -112,8 +112,12 @@ export interface GroupDoing {
   clear(): void;
 }
 
-/** One thing at a time done to groups: busy meanwhile, and why it failed. One for each control or form. */
-export function useGroupAction(): GroupDoing {
+/**
+ * One thing at a time done to groups: busy meanwhile, and why it failed. One for each control or form.
+ *
+ * @param onError told of every failure, where it is said elsewhere than beside the control
+ */
+export function useGroupAction(onError?: (error: ChatErrorData) => void): GroupDoing {
   const { groups } = useChatActions();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ChatErrorData>();
@@ -127,14 +131,16 @@ export function useGroupAction(): GroupDoing {
       try {
         return { value: await work(groups) };
       } catch (reason) {
-        setError(chatErrorData(toChatError(reason)));
+        const failure = chatErrorData(toChatError(reason));
+        setError(failure);
+        onError?.(failure);
         return undefined;
       } finally {
         running.current = false;
         setBusy(false);
       }
     },
-    [groups],
+    [groups, onError],
   );
   const clear = useCallback(() => setError(undefined), []);
   return useMemo(() => ({ busy, error, run, clear }), [busy, clear, error, run]);

@@ -1,0 +1,3 @@
+export { GroupBanned } from './GroupBanned.js';
+export { GroupControls } from './GroupControls.js';
+export { GroupMembers } from './GroupMembers.js';
