@@ -94,7 +94,8 @@ export function useSuggest(field: RefObject<HTMLTextAreaElement | null>, compose
       setActive(undefined);
     },
     onActive: setActive,
-    onKey: (key) => open && LIST_KEYS.has(key) && (keys.current?.key(key) ?? false),
+    // Not by what is active, which this hook learns of later than a list is seen: Enter would send what was to be chosen.
+    onKey: (key) => LIST_KEYS.has(key) && (keys.current?.key(key) ?? false),
     // The field stays a text field, which knows no `aria-expanded`: the list says itself that it is there.
     aria: {
       'aria-autocomplete': 'list',
