@@ -53,3 +53,15 @@ export interface UnreadState {
   readonly mentionsMe?: number | undefined;
   readonly mentionsAll?: number | undefined;
 }
+
+/** The order of a list of conversations: pinned ones first, by their rank; then by activity, newest first. */
+export function compareConversations(a: Conversation, b: Conversation): number {
+  const pinnedA = a.settings.pinned === true;
+  const pinnedB = b.settings.pinned === true;
+  if (pinnedA !== pinnedB) return pinnedA ? -1 : 1;
+  const orderA = a.settings.order ?? Number.MAX_SAFE_INTEGER;
+  const orderB = b.settings.order ?? Number.MAX_SAFE_INTEGER;
+  if (pinnedA && orderA !== orderB) return orderA - orderB;
+  if (a.activityAt !== b.activityAt) return b.activityAt - a.activityAt;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,4 +1,4 @@
-import type { ChatError } from '../contract/index.js';
+import { ChatError } from '../contract/index.js';
 import type { TimerHandle } from '../env/index.js';
 import type { Conversation, ConversationId, UserId } from '../model/index.js';
 import { errorData, type Core } from './core.js';
@@ -12,6 +12,10 @@ export interface ConversationLoader {
   /** A conversation by id: known, or fetched. Null when it does not exist or may not be seen. */
   ensure(id: ConversationId): Promise<Conversation | null>;
   startWith(userId: UserId): Promise<Conversation>;
+  /** Takes a conversation and its history off this user's list. */
+  remove(id: ConversationId): Promise<void>;
+  /** Empties a conversation for this user. */
+  clear(id: ConversationId): Promise<void>;
   stop(): void;
 }
 
@@ -45,6 +49,22 @@ export function createConversationLoader(
     for (const item of answer.items) put(item);
     cursor = answer.cursor;
     core.inbox.set({ hasMore: cursor !== undefined });
+  }
+
+  /** What becomes of it is told by events; only a refusal is told here. */
+  async function request(
+    operation: string,
+    conversationId: ConversationId,
+    ask: () => Promise<void> | undefined,
+  ): Promise<void> {
+    try {
+      const answer = ask();
+      if (!answer) throw new ChatError('unsupported', `The adapter has no ${operation}().`);
+      await answer;
+      core.flush();
+    } catch (reason) {
+      throw core.report(reason, { operation, conversationId });
+    }
   }
 
   const loader: ConversationLoader = {
@@ -99,7 +119,13 @@ export function createConversationLoader(
       core.flush();
       return conversation;
     },
-    stop: () => core.env.timers.cancel(owed),
+    remove: (id) =>
+      request('conversations.remove', id, () => adapter.conversations.remove?.(id, { clearHistory: true })),
+    clear: (id) => request('messages.clearHistory', id, () => adapter.messages.clearHistory?.(id)),
+    stop() {
+      core.env.timers.cancel(owed);
+      core.inbox.stop();
+    },
   };
   return loader;
 }

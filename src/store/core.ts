@@ -18,6 +18,7 @@ import {
   type Draft,
   type Group,
   type GroupId,
+  type JoinRequest,
   type Message,
   type MessageId,
   type Presence,
@@ -27,7 +28,6 @@ import {
   type User,
   type UserId,
 } from '../model/index.js';
-  type JoinRequest,
 import { createFacts, type Facts } from './facts.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { createOpenTimelines, type OpenTimeline, type TimelineFlags } from './openTimelines.js';
@@ -37,6 +37,7 @@ import type {
   ChatState,
   ContactBookState,
   Cursors,
+  GroupListState,
   KeptMessages,
   MembersState,
   Reminder,
@@ -48,7 +49,6 @@ import type {
 import { createTable, type TableSource } from './table.js';
 import type { ThreadFact } from './threads/facts.js';
 import { TimelineCore } from './timelineCore.js';
-  GroupListState,
 
 /**
  * Something worth counting that is not an error for the user: an ignored event, a dropped operation. `limit-reached`: a list that others fill is
@@ -67,6 +67,9 @@ export interface ErrorContext {
   readonly conversationId?: ConversationId | undefined;
 }
 
+/** What is told of the people of a group. */
+export type GroupEvent = Extract<ChatEventBody, { type: 'members-changed' | 'join-request' | 'group-removed' }>;
+
 /** Options every part of the store reads. */
 export interface CoreOptions {
   readonly adapter: ChatAdapter;
@@ -78,9 +81,6 @@ export interface CoreOptions {
   readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
 }
 
-/** What is told of the people of a group. */
-export type GroupEvent = Extract<ChatEventBody, { type: 'members-changed' | 'join-request' | 'group-removed' }>;
-
 /**
  * The mutable heart of the store. Parts of the store write here; `commit` turns what was touched into one new {@link ChatState}. Events commit on the
  * next frame, the user's own actions at once (`flush`).
@@ -91,6 +91,8 @@ export interface Core extends CoreOptions, Facts {
   readonly users: TableSource<UserId, User>;
   readonly groups: TableSource<GroupId, Group>;
   readonly members: TableSource<GroupId, MembersState>;
+  readonly groupLists: TableSource<string, GroupListState>;
+  readonly joinRequests: TableSource<string, JoinRequest>;
   readonly presence: TableSource<UserId, Presence>;
   readonly blocked: TableSource<UserId, true>;
   readonly contacts: TableSource<UserId, Contact>;
@@ -104,8 +106,6 @@ export interface Core extends CoreOptions, Facts {
   readonly scheduled: TableSource<string, ScheduledItem>;
   readonly timelines: ReadonlyMap<TimelineKey, OpenTimeline>;
   readonly inbox: Inbox;
-  readonly groupLists: TableSource<string, GroupListState>;
-  readonly joinRequests: TableSource<string, JoinRequest>;
   readonly ops: PendingOps;
   /** Set by the part that signs in: a call was refused because the session of an account has ended. */
   onExpired: (() => void) | undefined;
@@ -114,6 +114,12 @@ export interface Core extends CoreOptions, Facts {
   onRecall: ((messageId: MessageId) => void) | undefined;
   /** Set by the part that keeps threads, once it is loaded: something became of a thread, of a message that may be a root, or of what is read. */
   onThread: ((event: ThreadFact) => void) | undefined;
+  /** Set by the part that sends later: the backend told of what it keeps. */
+  onScheduled: ((event: ScheduledEvent | ScheduledRemovedEvent) => void) | undefined;
+  /** Set by the part that sends later: this tab sends, and has a message that waits for its time. */
+  onWaiting: (() => void) | undefined;
+  /** Set by the part that keeps lists of groups, once it is loaded. */
+  onGroup: ((event: GroupEvent) => void) | undefined;
   /** Set by the part that keeps drafts: one of them may answer a message that was taken back. */
   onDraftRecall: (() => void) | undefined;
   /** Set by the outbox: what waits to be sent may quote a message that was taken back. */
@@ -127,12 +133,6 @@ export interface Core extends CoreOptions, Facts {
 
   readonly accounts: ReadonlyMap<AccountId, AccountState>;
   /** True between `start` and `dispose`: answers that arrive later have no effect. */
-  /** Set by the part that sends later: the backend told of what it keeps. */
-  onScheduled: ((event: ScheduledEvent | ScheduledRemovedEvent) => void) | undefined;
-  /** Set by the part that sends later: this tab sends, and has a message that waits for its time. */
-  onWaiting: (() => void) | undefined;
-  /** Set by the part that keeps lists of groups, once it is loaded. */
-  onGroup: ((event: GroupEvent) => void) | undefined;
   readonly active: boolean;
   /** Number of the current run; answers carry the number of the run that asked (P10). */
   readonly run: number;
@@ -182,6 +182,8 @@ export function createCore(options: CoreOptions): Core {
     users: table<UserId, User>(),
     groups: table<GroupId, Group>(),
     members: table<GroupId, MembersState>(),
+    groupLists: table<string, GroupListState>(),
+    joinRequests: table<string, JoinRequest>(),
     presence: table<UserId, Presence>(),
     blocked: table<UserId, true>(),
     contacts: table<UserId, Contact>(),
@@ -199,12 +201,10 @@ export function createCore(options: CoreOptions): Core {
     const derive = (message: Message): Message => core.registers.derive(message, selfId);
     const made = new TimelineCore({ ref, selfId }, options.maxLoaded, derive);
     for (const op of ops.of(ref.conversationId)) made.addOp(op);
-    groupLists: table<string, GroupListState>(),
-    joinRequests: table<string, JoinRequest>(),
     return made;
   }, schedule);
   const ops = createPendingOps(timelines, (ref) => core.onThread?.({ type: 'touched', ref }));
-  const inbox = createInbox(tables.conversations, schedule);
+  const inbox = createInbox(tables.conversations, schedule, env);
   const snapshot = (): ChatState => ({
     startup,
     accounts,
@@ -214,6 +214,8 @@ export function createCore(options: CoreOptions): Core {
     users: tables.users.view(),
     groups: tables.groups.view(),
     members: tables.members.view(),
+    groupLists: tables.groupLists.view(),
+    joinRequests: tables.joinRequests.view(),
     presence: tables.presence.view(),
     blocked: tables.blocked.view(),
     contacts: tables.contacts.view(),
@@ -234,8 +236,6 @@ export function createCore(options: CoreOptions): Core {
     api.setState(snapshot(), true);
   }
   function flush(): void {
-    groupLists: tables.groupLists.view(),
-    joinRequests: tables.joinRequests.view(),
     if (framePending) env.timers.cancelFrame(frame);
     framePending = false;
     commit();
@@ -271,6 +271,9 @@ export function createCore(options: CoreOptions): Core {
     onPinned: undefined,
     onRecall: undefined,
     onThread: undefined,
+    onScheduled: undefined,
+    onWaiting: undefined,
+    onGroup: undefined,
     onDraftRecall: undefined,
     onUnsentRecall: undefined,
     onHole: undefined,
@@ -291,9 +294,6 @@ export function createCore(options: CoreOptions): Core {
       if (!next && framePending) {
         env.timers.cancelFrame(frame);
         framePending = false;
-    onScheduled: undefined,
-    onWaiting: undefined,
-    onGroup: undefined,
       }
     },
     reset() {

@@ -93,6 +93,10 @@ export interface ChatActions extends MessageActions, KeptActions, ScheduledActio
   ensureConversation(id: ConversationId): Promise<Conversation | null>;
   /** The direct conversation with someone, made if need be. Rejects with ChatError. */
   startWith(userId: UserId): Promise<Conversation>;
+  /** Takes a conversation and its history off this user's list, until something new is said there. Rejects with ChatError. */
+  removeConversation(id: ConversationId): Promise<void>;
+  /** Empties a conversation for this user. Rejects with ChatError. */
+  clearHistory(id: ConversationId): Promise<void>;
   /**
    * Shows the message at once, sends it, and answers the key of its row. Once the row says `queued` it survives a crash; failures show on the row.
    */
@@ -109,6 +113,8 @@ export interface ChatActions extends MessageActions, KeptActions, ScheduledActio
   ensureUsers(ids: readonly UserId[]): void;
   ensureGroup(id: GroupId): void;
   loadMembers(id: GroupId): Promise<void>;
+  /** What can be done to groups and their members. */
+  readonly groups: GroupActions;
   watchPresence(ids: readonly UserId[]): () => void;
   /** Contacts, requests, remarks, blocks, and the own profile. Their code is loaded when the first of it is wanted. */
   readonly people: PeopleActions;
@@ -118,8 +124,6 @@ export interface ChatActions extends MessageActions, KeptActions, ScheduledActio
    * Signs out: nothing of this user stays in memory or on this device, in any tab. Rejects with ChatError when the backend could not be told; what is here
    * is gone all the same.
    */
-  /** What can be done to groups and their members. */
-  readonly groups: GroupActions;
   logout(): Promise<void>;
   can(operation: Operation, conversationId?: ConversationId): Capability;
 }
@@ -162,6 +166,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const messageActions = createMessageActions(core, outbox);
   const scheduled = createScheduledLater(core, outbox);
   const later = createLater(core, messageActions.removeMessage);
+  const groups = createGroupsLater(core, directory);
   const typing = createTyping(core);
   const presenceOut = createPresenceOut(core, outbox);
   const list = createConversationLoader(core, (conversation) => {
@@ -173,7 +178,6 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const renewal = createRenewal(core, {
     renew: options.onTokenExpired,
     onSignedIn: (anew) => (anew ? hooks.onReconnected(false) : hooks.onConnected()),
-  const groups = createGroupsLater(core, directory);
   });
   const hooks: IngestHooks = {
     typing,
@@ -188,6 +192,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       later.reconnected(resumed);
       people.reconnected(resumed);
       scheduled.reconnected(resumed);
+      groups.reconnected(resumed);
       if (resumed) return;
       history.refreshAll();
       void list.refresh();
@@ -198,23 +203,21 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       later.reconnected(true);
       people.reconnected(true);
       scheduled.reconnected(true);
+      groups.reconnected(true);
       if (core.inbox.state().status === 'error') void list.refresh();
     },
     onSettings(conversationId, changes: ConversationSettings) {
-      scheduled.reconnected(resumed);
-      people.reconnected(resumed);
-      groups.reconnected(resumed);
       if ('draft' in changes) drafts.accept({ conversationId }, changes.draft);
     },
     // Streamed answers are shown from their snapshots; pieces in between wait for the message type that draws them.
     onStreamDelta: () => {},
   };
+  // After the event is taken in: an own change commits at once.
+  core.inbox.onReturn = (id, changes) =>
+    env.timers.after(0, () => void handled(outbox.act({ conversationId: id }, { kind: 'settings', changes })));
   core.onExpired = () => [...core.accounts.keys()].forEach(renewal.begin);
   const life = createLife(core, hooks, {
     renew: renewal.ask,
-      scheduled.reconnected(true);
-      people.reconnected(true);
-      groups.reconnected(true);
     onStarted(accountId) {
       history.refreshAll();
       history.onReady();
@@ -232,6 +235,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       presenceOut.stop(forget);
       outbox.stop(forget);
       scheduled.stop();
+      groups.stop();
       typing.stop();
       directory.stop();
       people.stop();
@@ -248,14 +252,14 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     retryTimeline: history.retry,
     showAround: history.showAround,
     showFrom: history.showFrom,
-      scheduled.stop();
-      groups.stop();
     showLatest: history.showLatest,
     setReading: (ref, key) => core.timelines.get(timelineKey(ref))?.core.setReading(key),
     loadMoreConversations: list.loadMore,
     retryConversations: () => void (core.inbox.state().status === 'error' ? list.refresh() : list.loadMore()),
     ensureConversation: list.ensure,
     startWith: list.startWith,
+    removeConversation: list.remove,
+    clearHistory: list.clear,
     sendMessage(ref, request, sendOptions = {}) {
       presenceOut.setTyping(ref, false);
       return outbox.send(ref, request, sendOptions.clearDraft ? drafts.take(ref) : []);
@@ -275,6 +279,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     ensureUsers: directory.ensureUsers,
     ensureGroup: directory.ensureGroup,
     loadMembers: directory.loadMembers,
+    groups: groups.actions,
     watchPresence: directory.watchPresence,
     people: people.actions,
     async reconnect() {
@@ -294,6 +299,5 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     localMedia: outbox.localMedia,
     start: life.start,
     dispose: life.dispose,
-    groups: groups.actions,
   };
 }

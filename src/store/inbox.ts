@@ -1,4 +1,12 @@
-import type { Conversation, ConversationId } from '../model/index.js';
+import type { Env, TimerHandle } from '../env/index.js';
+import {
+  compareConversations,
+  comparePositions,
+  notifyLevel,
+  type Conversation,
+  type ConversationId,
+} from '../model/index.js';
+import type { SettingsChanges } from '../contract/index.js';
 import type { InboxState } from './state.js';
 import type { Table } from './table.js';
 
@@ -8,41 +16,68 @@ export interface Inbox {
   totalUnread(): number;
   /** Says that a conversation was added, changed or removed. */
   changed(id: ConversationId): void;
-  set(changes: Partial<Omit<InboxState, 'ids'>>): void;
+  set(changes: Partial<Omit<InboxState, 'ids' | 'folders'>>): void;
+  /** Something new brings a conversation back that was put away; told what has to change. */
+  onReturn: ((id: ConversationId, changes: SettingsChanges) => void) | undefined;
+  /** Waits for the end of no mute any more, until its conversation is told of again. */
+  stop(): void;
 }
 
-function compare(a: Conversation, b: Conversation): number {
-  const pinnedA = a.settings.pinned === true;
-  const pinnedB = b.settings.pinned === true;
-  if (pinnedA !== pinnedB) return pinnedA ? -1 : 1;
-  const orderA = a.settings.order ?? Number.MAX_SAFE_INTEGER;
-  const orderB = b.settings.order ?? Number.MAX_SAFE_INTEGER;
-  if (pinnedA && orderA !== orderB) return orderA - orderB;
-  if (a.activityAt !== b.activityAt) return b.activityAt - a.activityAt;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** What of a conversation was counted when it was looked at last. */
+interface Seen {
+  readonly conversation: Conversation;
+  /** Unread that calls for the user. */
+  readonly calling: number;
+  /** What of it is in the total. */
+  readonly counted: number;
 }
 
 function isListed(conversation: Conversation | undefined): conversation is Conversation {
   return conversation !== undefined && conversation.settings.hidden !== true && conversation.settings.archived !== true;
 }
 
-/** Unread that counts into the total: muted conversations are left out (P8). */
-function countedUnread(conversation: Conversation | undefined): number {
-  if (!conversation?.countsUnread || conversation.membership !== 'member') return 0;
-  const level = conversation.settings.notify ?? 'all';
+/** Unread that calls: what is muted does not (P8). */
+function callingUnread(conversation: Conversation, now: number): number {
+  if (!conversation.countsUnread || conversation.membership !== 'member') return 0;
+  const level = notifyLevel(conversation.settings, now);
   if (level === 'none') return 0;
-  if (level === 'mentions') return (conversation.unread.mentionsMe ?? 0) + (conversation.unread.mentionsAll ?? 0);
-  return conversation.unread.count;
+  const { count, mentionsMe = 0, mentionsAll = 0 } = conversation.unread;
+  return level === 'mentions' ? mentionsMe + mentionsAll : count;
+}
+
+/** Whether something was said since. */
+function saysMore({ lastMessage: now }: Conversation, { lastMessage: before }: Conversation): boolean {
+  return now !== undefined && (!before || comparePositions(now.position, before.position) > 0);
+}
+
+/**
+ * What brings a conversation back: out of the archive what calls for the user, so a muted one stays there; what was hidden could not be found anywhere,
+ * so anything new does.
+ */
+function returning(now: Seen, before: Seen): SettingsChanges | undefined {
+  const [{ archived, hidden }, was] = [now.conversation.settings, before.conversation.settings];
+  if (!((archived && was.archived) || (hidden && was.hidden)) || !saysMore(now.conversation, before.conversation))
+    return undefined;
+  if (hidden) return { hidden: null, ...(archived && { archived: null }) };
+  const isMore = now.conversation.unread.count > before.conversation.unread.count;
+  return isMore && now.calling > before.calling ? { archived: null } : undefined;
 }
 
 /** Makes the inbox over the table of conversations. */
-export function createInbox(conversations: Table<ConversationId, Conversation>, onTouch: () => void): Inbox {
+export function createInbox(
+  conversations: Table<ConversationId, Conversation>,
+  onTouch: () => void,
+  env: Pick<Env, 'now' | 'timers'>,
+): Inbox {
   let ids: readonly ConversationId[] = [];
-  let rest: Omit<InboxState, 'ids'> = { status: 'idle', hasMore: false, loadingMore: false };
-  let state: InboxState = { ...rest, ids };
+  let folders: readonly string[] = [];
+  let rest: Omit<InboxState, 'ids' | 'folders'> = { status: 'idle', hasMore: false, loadingMore: false };
+  let state: InboxState = { ...rest, ids, folders };
   let dirtyState = false;
   let total = 0;
-  const counted = new Map<ConversationId, number>();
+  const seen = new Map<ConversationId, Seen>();
+  const inFolder = new Map<string, number>();
+  const mutes = new Map<ConversationId, TimerHandle>();
   const dirty = new Set<ConversationId>();
   // What each listed conversation looked like when it was put in its place: only then can a binary search trust the order.
   const placed = new Map<ConversationId, Conversation>();
@@ -53,7 +88,7 @@ export function createInbox(conversations: Table<ConversationId, Conversation>, 
     for (const id of dirty) {
       const now = conversations.get(id);
       const before = placed.get(id);
-      if (isListed(now) && before && compare(before, now) === 0) {
+      if (isListed(now) && before && compareConversations(before, now) === 0) {
         placed.set(id, now);
         continue;
       }
@@ -67,7 +102,7 @@ export function createInbox(conversations: Table<ConversationId, Conversation>, 
     if (moved.length > 32) {
       for (const conversation of moved) placed.set(conversation.id, conversation);
       const all = [...next.flatMap((id) => placed.get(id) ?? []), ...moved];
-      ids = all.sort(compare).map((conversation) => conversation.id);
+      ids = all.sort(compareConversations).map((conversation) => conversation.id);
     } else {
       for (const conversation of moved) {
         let low = 0;
@@ -75,7 +110,7 @@ export function createInbox(conversations: Table<ConversationId, Conversation>, 
         while (low < high) {
           const mid = (low + high) >> 1;
           const other = placed.get(next[mid] ?? '');
-          if (other && compare(other, conversation) < 0) low = mid + 1;
+          if (other && compareConversations(other, conversation) < 0) low = mid + 1;
           else high = mid;
         }
         next.splice(low, 0, conversation.id);
@@ -86,20 +121,67 @@ export function createInbox(conversations: Table<ConversationId, Conversation>, 
     dirtyState = true;
   }
 
-  return {
+  function countFolders(names: readonly string[] | undefined, step: 1 | -1): void {
+    for (const name of names ?? []) {
+      const count = (inFolder.get(name) ?? 0) + step;
+      if (count > 0) inFolder.set(name, count);
+      else inFolder.delete(name);
+    }
+    if (inFolder.size === folders.length && folders.every((name) => inFolder.has(name))) return;
+    folders = [...inFolder.keys()];
+    dirtyState = true;
+  }
+
+  /** A mute that ends by itself counts again from then on. */
+  function awaitEnd(id: ConversationId, until: number | undefined): void {
+    env.timers.cancel(mutes.get(id));
+    mutes.delete(id);
+    const left = until === undefined ? 0 : until - env.now();
+    // Timers take no more than 2^31 ms: whoever mutes for longer is asked again then.
+    if (left > 0)
+      mutes.set(
+        id,
+        env.timers.after(Math.min(left + 1, 2 ** 31 - 1), () => inbox.changed(id)),
+      );
+  }
+
+  function look(id: ConversationId): void {
+    const before = seen.get(id);
+    const conversation = conversations.get(id);
+    const [was, is] = [before?.conversation.settings, conversation?.settings];
+    if (was?.folders !== is?.folders) {
+      countFolders(is?.folders, 1);
+      countFolders(was?.folders, -1);
+    }
+    if (was?.notifyUntil !== is?.notifyUntil || mutes.has(id)) awaitEnd(id, is?.notifyUntil);
+    const calling = conversation ? callingUnread(conversation, env.now()) : 0;
+    const counted = isListed(conversation) ? calling : 0;
+    total += counted - (before?.counted ?? 0);
+    if (!conversation) return void seen.delete(id);
+    const now: Seen = { conversation, calling, counted };
+    seen.set(id, now);
+    const changes = before && returning(now, before);
+    if (changes) inbox.onReturn?.(id, changes);
+  }
+
+  const inbox: Inbox = {
+    onReturn: undefined,
+    stop() {
+      for (const [id, timer] of mutes) {
+        env.timers.cancel(timer);
+        mutes.set(id, undefined);
+      }
+    },
     state() {
       reorder();
-      if (dirtyState) state = { ...rest, ids };
+      if (dirtyState) state = { ...rest, ids, folders };
       dirtyState = false;
       return state;
     },
     totalUnread: () => total,
     changed(id) {
       dirty.add(id);
-      const now = countedUnread(conversations.get(id));
-      total += now - (counted.get(id) ?? 0);
-      if (now === 0) counted.delete(id);
-      else counted.set(id, now);
+      look(id);
       onTouch();
     },
     set(changes) {
@@ -108,4 +190,5 @@ export function createInbox(conversations: Table<ConversationId, Conversation>, 
       onTouch();
     },
   };
+  return inbox;
 }

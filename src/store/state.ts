@@ -8,8 +8,8 @@ import type {
   Draft,
   Group,
   GroupId,
-  Member,
   JoinRequest,
+  Member,
   Message,
   MessageId,
   MessageSnapshot,
@@ -42,6 +42,8 @@ export type LoadStatus = 'idle' | 'loading' | 'ready' | 'error';
 /** The list of conversations, in the order shown. */
 export interface InboxState {
   readonly ids: readonly ConversationId[];
+  /** Names of the folders conversations lie in, in the order they were come upon. */
+  readonly folders: readonly string[];
   readonly status: LoadStatus;
   readonly error?: ChatErrorData | undefined;
   readonly hasMore: boolean;
@@ -117,10 +119,6 @@ export interface MembersState {
   readonly total?: number | undefined;
 }
 
-/** Copies of messages that are kept: the pins of a timeline, or what the user saved. */
-export interface KeptMessages {
-  readonly status: LoadStatus;
-  readonly error?: ChatErrorData | undefined;
 /** One of the lists of a group as far as loaded: its members (all, or some of them), who is banned, requests to be let in. */
 export interface GroupListState {
   readonly status: LoadStatus;
@@ -132,6 +130,10 @@ export interface GroupListState {
   readonly total?: number | undefined;
 }
 
+/** Copies of messages that are kept: the pins of a timeline, or what the user saved. */
+export interface KeptMessages {
+  readonly status: LoadStatus;
+  readonly error?: ChatErrorData | undefined;
   /** Newest kept first. Each has a `ref`. */
   readonly items: readonly MessageSnapshot[];
   readonly hasMore: boolean;
@@ -195,6 +197,10 @@ export interface ChatState {
   readonly users: Table<UserId, User>;
   readonly groups: Table<GroupId, Group>;
   readonly members: Table<GroupId, MembersState>;
+  /** Lists of groups that were asked for; the key is that of `groupListKey`. */
+  readonly groupLists: Table<string, GroupListState>;
+  /** Requests to be let in, by their id, as far as asked for. */
+  readonly joinRequests: Table<string, JoinRequest>;
   readonly presence: Table<UserId, Presence>;
   readonly typing: Table<TimelineKey, readonly TypingPerson[]>;
   /** People the signed-in user has blocked. */
@@ -218,7 +224,3 @@ export interface ChatState {
   /** Unread messages of all conversations that are not muted. */
   readonly totalUnread: number;
 }
-  /** Lists of groups that were asked for; the key is that of `groupListKey`. */
-  readonly groupLists: Table<string, GroupListState>;
-  /** Requests to be let in, by their id, as far as asked for. */
-  readonly joinRequests: Table<string, JoinRequest>;
