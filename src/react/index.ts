@@ -66,7 +66,7 @@ export { StringsProvider, type StringsProviderProps } from './StringsProvider.js
 export { useThread, useThreads, useThreadUnread, type ThreadList } from './threads.js';
 export { useNow } from './ticker.js';
 export { useMessageById, useMessageRow, useMessageStatus, useTimeline, type OpenTimeline } from './timeline.js';
-export { useChat, useChatActions } from './useChat.js';
+export { sameItems, useChat, useChatActions } from './useChat.js';
 export { useDeviceMemory, type DeviceMemory } from './useDeviceMemory.js';
 export { measureText, useComposer } from './useComposer.js';
 export type * from './useComposerTypes.js';

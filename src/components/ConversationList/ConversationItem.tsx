@@ -1,11 +1,12 @@
 'use client';
 import { forwardRef, memo, type ForwardRefExoticComponent, type RefAttributes } from 'react';
+import { notifyLevel } from '../../model/index.js';
 import { useConversation, useConversationName, useNow, useStrings, useUser } from '../../react/index.js';
 import { Badge, BellOffIcon, PinIcon, Text, VisuallyHidden } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { ConversationAvatar } from '../ConversationAvatar/index.js';
 import { ConversationPreviewLine } from './ConversationPreviewLine.js';
-import { isMuted, listTime, unreadOf } from './rowState.js';
+import { listTime, unreadOf } from './rowState.js';
 
 /** Props of {@link ConversationItem}. */
 export interface ConversationItemProps {
@@ -36,7 +37,7 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
       const { t, formatCount, formatListTime } = useStrings();
 
       const unread = unreadOf(conversation);
-      const muted = isMuted(conversation, now);
+      const muted = notifyLevel(conversation?.settings, now) !== 'all';
       const time = listTime(conversation);
       const pinned = conversation?.settings.pinned === true;
       const gone =

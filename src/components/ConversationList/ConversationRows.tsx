@@ -27,6 +27,8 @@ import { rowCommand, typeAheadMatch } from './rowKeys.js';
 export interface ConversationRowsHandle {
   /** Puts the focus on the row of this conversation, or on the row that last had it, else on the first. */
   focus(conversationId?: ConversationId): void;
+  /** What is shown, in its order. */
+  ids(): readonly ConversationId[];
 }
 
 /** Props of {@link ConversationRows}. */
@@ -43,6 +45,8 @@ export interface ConversationRowsProps {
   readonly onReachEnd?: (() => void) | undefined;
   /** Below the last row. */
   readonly footer?: ReactNode;
+  /** Draws something at the beginning of every row. Another function draws all rows anew. */
+  readonly mark?: ((id: ConversationId) => ReactNode) | undefined;
 }
 
 /** How long letters typed one after the other form one word, in ms. */
@@ -55,7 +59,7 @@ const typingPause = 700;
 export const ConversationRows: ForwardRefExoticComponent<
   ConversationRowsProps & RefAttributes<ConversationRowsHandle>
 > = forwardRef<ConversationRowsHandle, ConversationRowsProps>(function ConversationRows(
-  { ids, activeId, label, rowHeight, onSelect, onReachEnd, footer },
+  { ids, activeId, label, rowHeight, onSelect, onReachEnd, footer, mark },
   ref,
 ) {
   const store = useChatStore();
@@ -95,7 +99,7 @@ export const ConversationRows: ForwardRefExoticComponent<
     },
     [activeId, focusRow, ids, indexOf],
   );
-  useImperativeHandle(ref, () => ({ focus }), [focus]);
+  useImperativeHandle(ref, () => ({ focus, ids: () => ids }), [focus, ids]);
 
   // Opened by an address or by the host, it may be below the fold. A row that was pressed is in view: then nothing moves.
   const listed = activeId != null && ids.includes(activeId);
@@ -127,8 +131,12 @@ export const ConversationRows: ForwardRefExoticComponent<
   };
 
   const renderRow = useCallback(
-    (id: string) => <Row id={id} active={id === activeId} onSelect={onSelect} />,
-    [activeId, onSelect],
+    (id: string) => (
+      <Row id={id} active={id === activeId} onSelect={onSelect}>
+        {mark?.(id)}
+      </Row>
+    ),
+    [activeId, mark, onSelect],
   );
   return (
     <RowList
@@ -163,14 +171,16 @@ interface RowProps {
   readonly id: ConversationId;
   readonly active: boolean;
   readonly onSelect: (conversationId: ConversationId) => void;
+  readonly children: ReactNode;
 }
 
-const Row = memo(function Row({ id, active, onSelect }: RowProps): ReactElement {
+const Row = memo(function Row({ id, active, onSelect, children }: RowProps): ReactElement {
   const Item = useSlot('ConversationItem', DefaultItem);
   const select = useCallback(() => onSelect(id), [id, onSelect]);
   return (
     <div className="cl-conversation-list__row">
       <Item conversationId={id} active={active} onSelect={select} />
+      {children}
     </div>
   );
 });

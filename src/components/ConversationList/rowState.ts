@@ -20,12 +20,6 @@ export function unreadOf(conversation: Conversation | undefined): RowUnread {
   };
 }
 
-/** True while the conversation may not disturb. */
-export function isMuted(conversation: Conversation | undefined, now: number): boolean {
-  const { notify = 'all', notifyUntil } = conversation?.settings ?? {};
-  return notify !== 'all' && (notifyUntil === undefined || notifyUntil > now);
-}
-
 /** The time a row tells: of its last message. Undefined where nothing was written yet: when it was made says nothing to the reader. */
 export function listTime(conversation: Conversation | undefined): number | undefined {
   const time = conversation?.lastMessage?.time;
