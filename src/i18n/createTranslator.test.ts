@@ -89,9 +89,23 @@ describe('names of others in a sentence', () => {
   it('stand in an isolate where they run the other way', () => {
     const { t } = createTranslator({ locale: 'en' });
     expect(t('composer.placeholderTo', { name: 'יעל' })).toBe('Message \u2068יעל\u2069');
-    expect(createTranslator({ locale: 'he' }).t('composer.placeholderTo', { name: 'Mira' })).toContain(
-      '\u2068Mira\u2069',
+    const he = createTranslator({ locale: 'he', strings: { 'composer.placeholderTo': 'הודעה אל {name}' } });
+    expect(he.t('composer.placeholderTo', { name: 'Mira' })).toBe('הודעה אל \u2068Mira\u2069');
+  });
+
+  it('stay where they belong in a sentence of another direction than its page: it stands in an isolate, whole', () => {
+    const { t, parts } = createTranslator({ locale: 'en', dir: 'rtl' });
+    expect(t('composer.placeholderTo', { name: 'Lantern (2)' })).toBe('\u2066Message Lantern (2)\u2069');
+    expect(t('composer.placeholderTo', { name: 'יעל' })).toBe('\u2066Message \u2068יעל\u2069\u2069');
+    expect(parts('conversations.from', { name: 'Mira', text: 'hi' }).map(({ text }) => text)).toEqual([
+      ...['\u2066', 'Mira', ': ', 'hi', '\u2069'],
+    ]);
+    // Nobody has translated it: the English sentence on a page in Hebrew.
+    expect(createTranslator({ locale: 'he' }).t('conversations.from', { name: 'Mira', text: 'hi' })).toBe(
+      '\u2066Mira: hi\u2069',
     );
+    // Words alone are read the same way anywhere.
+    expect(t('composer.placeholderTo', { name: 'Mira' })).toBe('Message Mira');
   });
 
   it('become a list', () => {

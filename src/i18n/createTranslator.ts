@@ -1,4 +1,4 @@
-import { isolate } from '../utils/bidi.js';
+import { embed, isolate, type Direction } from '../utils/bidi.js';
 import { localeDirection } from '../utils/localeDirection.js';
 import { stripControls } from '../utils/stripControls.js';
 import { Catalogue, extraLayers, type FoundEntry } from './catalogue.js';
@@ -55,30 +55,32 @@ export function createTranslator<Own extends string = never>(options: Translator
     return entry[rules.select(count)] ?? entry.other;
   };
 
-  const clean = (text: string): string => isolate(stripControls(text).trim(), dir);
-  const write = (value: StringParam): string => {
+  const write = (value: StringParam, around: Direction): string => {
+    const clean = (text: string): string => isolate(stripControls(text).trim(), around);
     if (typeof value === 'number') return formatters.formatNumber(value);
     if (typeof value === 'string') return clean(value);
     if (typeof value === 'boolean') return '';
     return formatters.formatList(value.map(clean));
   };
 
-  const fill = (template: string, params: StringParams): string =>
-    template.replace(PLACEHOLDER, (whole, name: string) => {
-      if (!hasOwn(params, name)) return whole;
-      const value = params[name];
-      return value === undefined ? '' : write(value);
-    });
-
   const find = (key: string, params: StringParams = {}): string | undefined => {
     const found = catalogue.find(key);
-    return found === undefined ? undefined : fill(select(found, params), params);
+    if (found === undefined) return undefined;
+    const own = localeDirection(found.locale);
+    const sentence = select(found, params).replace(PLACEHOLDER, (whole, name: string) => {
+      if (!hasOwn(params, name)) return whole;
+      const value = params[name];
+      return value === undefined ? '' : write(value, own);
+    });
+    return own === dir ? sentence : embed(sentence, own);
   };
 
   const parts = (key: string, params: StringParams = {}): readonly StringPart[] => {
     const found = catalogue.find(key);
     if (found === undefined) return [{ type: 'text', text: key }];
-    const template = select(found, params);
+    const own = localeDirection(found.locale);
+    const written = select(found, params);
+    const template = own === dir ? written : embed(written, own);
     const pieces: StringPart[] = [];
     let from = 0;
     for (const match of template.matchAll(PLACEHOLDER)) {
@@ -87,7 +89,7 @@ export function createTranslator<Own extends string = never>(options: Translator
       if (value === undefined) continue;
       if (match.index > from) pieces.push({ type: 'text', text: template.slice(from, match.index) });
       // The caller draws it in an isolate of its own.
-      const text = typeof value === 'string' ? stripControls(value).trim() : write(value);
+      const text = typeof value === 'string' ? stripControls(value).trim() : write(value, own);
       pieces.push({ type: 'param', name, text });
       from = match.index + whole.length;
     }
