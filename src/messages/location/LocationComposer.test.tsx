@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ChatError } from '../../contract/index.js';
 import { locationContent, type LocationContent } from '../content.js';
 import { showComposer } from '../composers.test.helpers.js';
 
@@ -197,5 +198,25 @@ describe('a place that is kept up to date', () => {
       await store.actions.logout();
     });
     expect(geolocation.clearWatch).toHaveBeenCalledTimes(2);
+  });
+
+  it('ends when it is discarded, unsent, and when it is deleted', async () => {
+    const { adapter, store, onSend } = await share();
+    const ref = { conversationId: 'c1' };
+    const keyOf = (index: number): string => onSend.mock.results[index]?.value as string;
+    const rowOf = (index: number) => store.getState().timelines.get('c1')?.view.get(keyOf(index));
+    await userEvent.selectOptions(live() as HTMLElement, '15 minutes');
+    adapter.failNext('messages.send', new ChatError('forbidden'));
+    await send();
+    await waitFor(() => expect(rowOf(0)?.phase).toBe('failed'));
+    expect(geolocation.clearWatch).not.toHaveBeenCalled();
+    await act(async () => void store.actions.discardSend(ref, keyOf(0)));
+    await waitFor(() => expect(geolocation.clearWatch).toHaveBeenCalledTimes(1));
+
+    await send();
+    await waitFor(() => expect(rowOf(1)?.message.id).not.toBe(''));
+    expect(geolocation.clearWatch).toHaveBeenCalledTimes(1);
+    await act(() => store.actions.removeMessage(ref, rowOf(1)?.message.id ?? ''));
+    await waitFor(() => expect(geolocation.clearWatch).toHaveBeenCalledTimes(2));
   });
 });

@@ -1,4 +1,4 @@
-import { timelineKey, type TimelineRef } from '../../model/index.js';
+import { comparePositions, timelineKey, type Message, type Position, type TimelineRef } from '../../model/index.js';
 import type { useChatStore } from '../../react/index.js';
 import type { LocationContent } from '../content.js';
 
@@ -17,7 +17,8 @@ export interface FollowedPlace {
 }
 
 /**
- * Keeps a live place up to date for as long as the page is open: until its time is over, it is stopped or taken back, or whoever shares it has signed out.
+ * Keeps a live place up to date for as long as the page is open: until its time is over, it is stopped, taken back or deleted, or whoever shares it has
+ * signed out.
  * Answers how to end it before.
  */
 export function followPlace(
@@ -27,15 +28,29 @@ export function followPlace(
 ): () => void {
   let sent: { readonly time: number; readonly latitude: number; readonly longitude: number } | undefined;
   let begun = false;
-  const messageNow = () => getState().timelines.get(timelineKey(timeline))?.view.get(key)?.message;
+  let seen: { readonly message: Message; readonly position: Position } | undefined;
+  const timelineNow = () => getState().timelines.get(timelineKey(timeline));
+  const messageNow = (): Message | undefined => {
+    const row = timelineNow()?.view.get(key);
+    if (row) seen = row;
+    return row?.message;
+  };
+  /** It was there, and what stands before and after it is: it was discarded or deleted. Scrolled far away it is not loaded, and goes on all the same. */
+  const isGone = (): boolean => {
+    const now = timelineNow();
+    if (!now || !seen || now.status !== 'ready') return false;
+    const { view, hasOlder, hasNewer } = now;
+    const isBefore = (index: number): boolean =>
+      view.size > 0 && seen !== undefined && comparePositions(view.rowAt(index).position, seen.position) < 0;
+    return (!hasOlder || isBefore(0)) && (!hasNewer || (view.size > 0 && !isBefore(view.size - 1)));
+  };
 
   const isOver = (): boolean => {
     const { conversations, accounts } = getState();
     const { accountId } = conversations.get(timeline.conversationId) ?? {};
     if (env.now() >= until || accounts.size === 0 || (accountId !== undefined && !accounts.has(accountId))) return true;
     const message = messageNow();
-    // Scrolled far away it is not loaded; it goes on all the same.
-    if (!message) return false;
+    if (!message) return isGone();
     const { live } = message.content as LocationContent;
     return message.content.type !== 'location' || live === undefined || live.until <= env.now();
   };
