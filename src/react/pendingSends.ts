@@ -6,7 +6,7 @@ import type { ComposerProblem } from './useComposerTypes.js';
 /** A composer on the screen, as what was sent in an earlier one of the same timeline needs it. */
 export interface ShownComposer {
   readonly draft: ComposerDraft;
-  readonly onSent: () => void;
+  readonly onSent: (sendAt?: number) => void;
   readonly onWaiting: () => void;
   readonly onProblem: (problem: ComposerProblem) => void;
 }

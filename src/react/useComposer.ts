@@ -58,9 +58,10 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   const sending = useComposerSend({
     ...options,
     inConversation: alsoInConversation || undefined,
-    onSent: () => {
+    onSent: (later) => {
       setAlsoIn(undefined);
-      setSentAt({ ref, at: env.now() });
+      // Slow mode counts from what is sent.
+      if (later === undefined) setSentAt({ ref, at: env.now() });
     },
     onWaiting: () => awaited.ask(),
     middleware,
@@ -72,6 +73,8 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   const isSlow = !permission.allowed && permission.reason === 'slow-mode';
   const maySend = (permission.allowed || (isSlow && editing !== undefined)) && over === 0 && !sending.busy;
   const canSend = maySend && (ready ?? filled);
+  const isNew = editing === undefined && command === undefined;
+  const canSendLater = isNew && (permission.allowed || isSlow) && over === 0 && !sending.busy && (ready ?? filled);
   const { send, busy, pending } = sending;
   const allowed = (): boolean => decide(getState(), adapter, 'send', ref.conversationId, { now: env.now() }).allowed;
   const awaited = useAwaited({ ref, pending, cargo, ready, maySend, busy, send, allowed });
@@ -104,6 +107,8 @@ export function useComposer(options: ComposerOptions = {}): Composer {
       awaited.ask();
       return true;
     },
+    canSendLater,
+    sendLater: (at) => canSendLater && send(cargo, at),
     checkPaste: sending.checkPaste,
     checksPaste: middleware.some(({ onPaste }) => onPaste !== undefined),
   };

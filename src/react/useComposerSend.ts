@@ -36,7 +36,8 @@ interface SendOptions extends Pick<ComposerOptions, 'cargo' | 'commands'> {
   readonly draft: ComposerDraft;
   /** The words are to be shown in the conversation, too. */
   readonly inConversation: true | undefined;
-  readonly onSent: () => void;
+  /** `sendAt`: it is to be sent then. */
+  readonly onSent: (sendAt?: number) => void;
   /** What goes out with the words is not ready any more: they are still here, to be sent once it is. */
   readonly onWaiting: () => void;
   readonly onProblem: (problem: ComposerProblem, ref?: TimelineRef) => void;
@@ -45,8 +46,8 @@ interface SendOptions extends Pick<ComposerOptions, 'cargo' | 'commands'> {
 /** How what is written becomes a message, an edit, or a command that is done. Nothing of it is lost when that is refused. */
 export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | 'checkPaste'> & {
   readonly pending: PendingSends;
-  /** With the cargo as it is by now, where no composer shows it any more. */
-  send(now?: ComposerCargo): boolean;
+  /** With the cargo as it is by now, where no composer shows it any more; `sendAt`: to be sent then. */
+  send(now?: ComposerCargo, sendAt?: number): boolean;
 } {
   const { ref, draft, middleware, commands, inConversation, onSent, onWaiting, onProblem } = options;
   const { actions, env, getState } = useChatStore();
@@ -110,7 +111,12 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
   };
 
   /** Sends words that nobody objects to. */
-  const deliver = (written: Written, all: readonly ComposerWords[], cargo?: ComposerCargo): void => {
+  const deliver = (
+    written: Written,
+    all: readonly ComposerWords[],
+    cargo?: ComposerCargo,
+    sendAt?: number,
+  ): void => {
     const here = composer();
     const now = here?.draft.latest.current;
     const left = now && withoutSent(now, written);
@@ -127,7 +133,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     }
     const [first, ...rest] = contents.map((content, index): OutgoingWords => {
       const quote = index === 0 ? written.quote : undefined;
-      return { content, quote, mentions: mentionsOf(content.entities), inConversation };
+      return { content, quote, mentions: mentionsOf(content.entities), inConversation, sendAt };
     });
     const loaded = first !== undefined && cargo?.status === 'ready';
     // What was ready when sending was asked for may not be any more: nothing is lost then.
@@ -143,7 +149,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     for (const words of rest) actions.sendMessage(ref, words);
     // What came in meanwhile is no part of what was sent.
     if (left && !sameData(left, nothing)) here.draft.write(left);
-    if (first) (here ?? me).onSent();
+    if (first) (here ?? me).onSent(sendAt);
   };
 
   const wait = (work: Promise<unknown>): void => {
@@ -173,7 +179,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
   return {
     busy,
     pending,
-    send(cargo = options.cargo) {
+    send(cargo = options.cargo, sendAt) {
       if (pending.has(key)) return false;
       // Once the composer has gone its words are in the draft.
       const written = own.current === key ? draft.latest.current : fromDraft(getState().drafts.get(key));
@@ -183,14 +189,14 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
       const { text, entities } = name === undefined ? written : withCommand(name, written);
       const words: ComposerWords = { text, entities, format: written.format ?? 'plain' };
       if (!middleware.some(({ onBeforeSend }) => onBeforeSend)) {
-        deliver(written, [words], cargo);
+        deliver(written, [words], cargo, sendAt);
         return true;
       }
       const { quote, editing } = written;
       wait(
         checkWords(middleware, words, { ref, quote, editing }, env).then((checked) => {
           if ('problem' in checked) refuse(checked.problem);
-          else deliver(written, checked.value, cargo);
+          else deliver(written, checked.value, cargo, sendAt);
         }),
       );
       return true;

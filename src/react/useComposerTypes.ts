@@ -100,6 +100,8 @@ export interface OutgoingWords {
   readonly mentions: Message['mentions'];
   /** In a thread: it is to be shown in the conversation, too. */
   readonly inConversation?: true | undefined;
+  /** When it is to be sent, in ms; left out: at once. */
+  readonly sendAt?: number | undefined;
 }
 
 /** What goes out with the words, such as files. */
@@ -157,6 +159,13 @@ export interface Composer {
   /** Sends what is written and empties the composer. False when there is nothing to send, sending is not allowed, or a middleware is still looking. */
   send(): boolean;
   readonly canSend: boolean;
+  /**
+   * Takes what is written, with its files, to be sent at a time (ms), and empties the composer: it is in `state.scheduled` from then on. False when that
+   * cannot be done.
+   */
+  sendLater(at: number): boolean;
+  /** False for edits and commands, and while files are not ready. */
+  readonly canSendLater: boolean;
   /** A middleware looks at what is about to be sent, or a command is being done. The field should not be written in. */
   readonly busy: boolean;
   /** Sending was asked for, and goes on once the files are ready. It is not sent when they all turn out bad, or are taken out. */

@@ -64,7 +64,7 @@ function grouped(items: readonly TrayItem[], most: number): readonly (readonly [
  */
 export function composeMessages(
   items: readonly TrayItem[],
-  { content, quote, mentions, inConversation }: OutgoingWords,
+  { content, quote, mentions, inConversation, sendAt }: OutgoingWords,
   { attachmentsPerMessage = 1 }: AdapterLimits,
 ): readonly SendRequest[] {
   const groups = grouped(items, Math.max(1, Math.min(ALBUM, attachmentsPerMessage)));
@@ -84,6 +84,7 @@ export function composeMessages(
   return requests.map((request, index) => ({
     ...request,
     ...(inConversation && { inConversation }),
+    ...(sendAt !== undefined && { sendAt }),
     ...(index === 0 && quote && { quote }),
   }));
 }
