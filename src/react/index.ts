@@ -54,6 +54,7 @@ export { usePeopleSearch } from './usePeopleSearch.js';
 export { decide, offered, useAvailability, usePermission } from './permissions.js';
 export { usePlaces, type Places, type ReadingPlace } from './places.js';
 export { useTypeRegistry, type TypeRegistry } from './registry.js';
+export { useScheduled } from './scheduled.js';
 export {
   ConversationScope,
   MessageScope,
