@@ -8,6 +8,8 @@ import { ownValue } from '../../utils/readers.js';
 const TYPE = 'application/x-chatloom-mentions';
 /** Mentions read from one paste. */
 const MOST = 200;
+/** What calls everyone is one word and looks like it, in whatever language it was written. */
+const ALL = /^@[\p{L}\p{N}]{1,24}$/u;
 
 type Target = Pick<TextEntity, 'type' | 'userId'>;
 
@@ -75,7 +77,7 @@ export function useKnownTarget(): (target: Target, words: string) => boolean {
     ({ type, userId }, words) => {
       const state = getState();
       if (type === 'mention-all')
-        return decide(state, adapter, 'mention-all', conversationId, { now: env.now() }).allowed;
+        return ALL.test(words) && decide(state, adapter, 'mention-all', conversationId, { now: env.now() }).allowed;
       const conversation = state.conversations.get(conversationId);
       if (userId === undefined || conversation?.groupId === undefined) return false;
       const member = state.members.get(conversation.groupId)?.byId.get(userId);
