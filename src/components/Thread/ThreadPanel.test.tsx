@@ -131,6 +131,16 @@ describe('the message a thread is about', () => {
     expect(within(await about()).getByText('edited')).toBeVisible();
   });
 
+  it('can be forwarded, although it is no row of a list that is open', async () => {
+    await open({ messages: [answer] });
+    await user.click(within(await openMenu()).getByRole('menuitem', { name: 'Forward…' }));
+    const dialog = await screen.findByRole('dialog', {}, SLOW);
+    await user.click(await within(dialog).findByRole('checkbox', { name: 'Ana' }, SLOW));
+    await user.click(within(dialog).getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(calls('messages.send')).toHaveLength(1), SLOW);
+    expect(calls('messages.send')[0]?.[0]).toMatchObject({ content: { text: 'Where do we meet?' } });
+  });
+
   it('leaves the answers their own menu', async () => {
     await open();
     const row = (await screen.findByText('At the harbour', {}, SLOW)).closest<HTMLElement>('[role="article"]')!;

@@ -20,10 +20,16 @@ export interface Wrapping {
 /** The rows as they stand by now; what was taken back, deleted or let go since is left out (P4). */
 export function rowsLeft(state: State, ref: TimelineRef, rows: readonly MessageRow[]): readonly MessageRow[] {
   const view = state.timelines.get(timelineKey(ref))?.view;
-  return rows.flatMap(({ key }) => {
-    const row = view?.get(key);
+  return rows.flatMap((given) => {
+    const row = view?.get(given.key) ?? asRoot(state, ref, given);
     return row && !row.message.recalled ? row : [];
   });
+}
+
+/** What a thread is about need not be a row of the timeline that is open. */
+function asRoot(state: State, { conversationId }: TimelineRef, given: MessageRow): MessageRow | undefined {
+  const thread = state.threads.get(timelineKey({ conversationId, threadId: given.message.id }));
+  return thread && { ...given, message: thread.root };
 }
 
 /** What is to be sent for these rows as they stand by now. Nothing, not even the caption, when none is left. */
