@@ -25,6 +25,7 @@ import { AlertCircleIcon, Button, EmptyState, Root } from '../ui/index.js';
 import { cx } from '../utils/cx.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { ChatShell } from './ChatShell.js';
+import { PageUnread } from './pageEffects/index.js';
 import { PaneBoundary } from './PaneBoundary.js';
 import { useChatBody, type ChatBodyModule } from './useChatBody.js';
 import { useDefaultAdapter } from './useDefaultAdapter.js';
@@ -106,6 +107,7 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
                 inert={app.store === undefined && adapter === null}
                 handle={handle}
               />
+              <PageUnread effects={app.pageEffects} />
             </MediaProvider>
           </MediaOriginsProvider>
         </OpenLinkProvider>

@@ -1,5 +1,13 @@
 'use client';
-import { useEffect, useImperativeHandle, useRef, type ForwardedRef, type ReactElement } from 'react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ForwardedRef,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { ChatFrame, ChatTop, ChatWaiting } from '../components/ChatFrame/index.js';
 import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
@@ -88,10 +96,17 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
     ready: startup.status === 'ready',
     covers: panes < 3,
   });
-  const { target, thread, open, openMessage, closeThread } = opened;
+  const { target, thread, detailed, open, openMessage, setDetailed } = opened;
   const openFromAfar = (id: ConversationId | null): void => open(id, { reason: 'handle' });
   const openThread = hasThreads ? opened.openThread : undefined;
-  const covered = thread !== undefined && panes < 3;
+  const covered = panes < 3 && (thread !== undefined || detailed);
+  // Of one conversation: another one is not searched for the same words.
+  const [searched, setSearched] = useState<ConversationId | null>(null);
+  const searching = searched !== null && searched === shownId;
+  const search = (): void => {
+    if (covered) setDetailed(false);
+    setSearched(shownId);
+  };
   const ways = { openConversation: openFromAfar, openMessage, openThread };
 
   const actions = useChatActions();
@@ -111,6 +126,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
   const OwnConnection = useSlot('ConnectionBanner', NoSlot);
   const named = (name: string): string => (label === undefined ? name : `${name} – ${label}`);
   const back = (): void => open(null, { reason: 'back' });
+  const frame = { app, ways, covering: covered, chat: chatElement, onFocusChat: focusChat };
 
   return (
     <Root
@@ -150,6 +166,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                 />
               </PaneBoundary>
             </nav>
+            {code && !stacked ? <code.PaneSplitter pane="list" /> : null}
             <div ref={chatPane} className="cl-app__chat" data-hidden={activeId === null || undefined}>
               <PaneBoundary
                 resetKey={shownId}
@@ -164,9 +181,30 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                     tabIndex={-1}
                     conversationId={shownId}
                     onBack={stacked ? back : undefined}
+                    onKeyDown={code && ((event) => isFind(event) && (event.preventDefault(), search()))}
                     {...(label === undefined ? {} : { 'aria-label': named(t('app.chat')) })}
                   >
-                    <ChatTop onBack={stacked ? back : undefined} />
+                    <ChatTop
+                      onBack={stacked ? back : undefined}
+                      onAbout={code && (() => setDetailed(true))}
+                      actions={
+                        code ? (
+                          <code.HeaderTools
+                            searching={searching}
+                            onSearch={() => (searching ? setSearched(null) : search())}
+                            detailed={detailed}
+                            onDetails={() => setDetailed(!detailed)}
+                          />
+                        ) : null
+                      }
+                    />
+                    {code && searching ? (
+                      <code.ChatSearchBar
+                        onGo={opened.showMessage}
+                        onClose={() => setSearched(null)}
+                        onFocusChat={focusChat}
+                      />
+                    ) : null}
                     {Body ? (
                       <Body
                         app={app}
@@ -181,15 +219,13 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                     )}
                   </ChatFrame>
                 )}
-                {thread && code ? (
-                  <code.ThreadPane
-                    app={app}
-                    ways={ways}
-                    thread={thread}
-                    covering={covered}
-                    chat={chatElement}
-                    onClose={closeThread}
-                    onFocusChat={focusChat}
+                {thread && code ? <code.ThreadPane {...frame} thread={thread} onClose={opened.closeThread} /> : null}
+                {detailed && code && shownId !== null ? (
+                  <code.DetailsPane
+                    {...frame}
+                    conversationId={shownId}
+                    onSearch={search}
+                    onClose={() => setDetailed(false)}
                   />
                 ) : null}
               </PaneBoundary>
@@ -209,6 +245,12 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
 
 function NoSlot(): null {
   return null;
+}
+
+/** Ctrl+F or ⌘F; pressed once more, in the field of the search, it is the browser's own. */
+function isFind({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  const isPlain = ctrlKey !== metaKey && !altKey && !shiftKey;
+  return isPlain && key.toLowerCase() === 'f' && !(target as Element).matches('[role=searchbox]');
 }
 
 function NothingOpen({ inert }: { readonly inert: boolean }): ReactElement {

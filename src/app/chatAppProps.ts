@@ -8,6 +8,7 @@ import type { AnyMessageType, MessageHandlers, OpenLinkHandler, StickerPack } fr
 import type { ContentDefinition } from '../messages/content.js';
 import type { ConversationId, MessageId, MessageRef, ThreadRef, UserId } from '../model/index.js';
 import type { ChatStore, ErrorContext, TokenExpiredHandler } from '../store/index.js';
+import type { PageEffects } from './pageEffects/index.js';
 import type { ActiveConversationOptions } from './useActiveConversation.js';
 
 /** Props of {@link ChatApp}. All are optional: `<ChatApp />` runs on the local adapter with a made-up world, and says that it is a demo. */
@@ -48,6 +49,11 @@ export interface ChatAppProps extends ActiveConversationOptions, InputOptions {
   readonly activeMessage?: MessageRef | undefined;
   /** The number of unread messages in all conversations that are not muted; called when it changes, and at the beginning. */
   readonly onUnreadChange?: ((unread: number) => void) | undefined;
+  /**
+   * Lets the chat tell of what is unread outside of itself: the number before the page's title, a mark on its icon, the number at the icon of an installed
+   * app. `true` for all of them. Only one chat of a page should. Default: none.
+   */
+  readonly pageEffects?: boolean | PageEffects | undefined;
   /** Told of everything that fails, also of what is shown on screen. */
   readonly onError?: ((reason: unknown, context?: ErrorContext) => void) | undefined;
   /** A link in a message was clicked. Prevent the event's default to keep the browser from opening it in a new tab. */

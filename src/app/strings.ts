@@ -18,3 +18,19 @@ const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
 
 /** By language. */
 export const moreStrings: OwnStrings<typeof en> = { en, 'zh-CN': zhCN };
+
+/** Words of the header's tools and of what makes panes wider. They come with their code. */
+const headerEn = {
+  'header.resizeDetail': 'Width of the details',
+  'header.resizeList': 'Width of the conversation list',
+  'header.search': 'Search in this chat',
+} as const;
+
+const headerZhCN: { readonly [K in keyof typeof headerEn]: StringEntry } = {
+  'header.resizeDetail': '详情栏宽度',
+  'header.resizeList': '会话列表宽度',
+  'header.search': '在聊天中搜索',
+};
+
+/** By language. */
+export const headerStrings: OwnStrings<typeof headerEn> = { en: headerEn, 'zh-CN': headerZhCN };

@@ -15,7 +15,7 @@ interface OpenedOptions {
   readonly hasThreads: boolean;
   /** What the backend can is known: until then a link to an answer waits in its conversation. */
   readonly ready: boolean;
-  /** A thread lies over its conversation, not beside it. */
+  /** A third pane lies over the conversation, not beside it. */
   readonly covers: boolean;
 }
 
@@ -24,10 +24,16 @@ export interface Opened {
   /** A message of a conversation to go to. */
   readonly target: MessageRef | undefined;
   readonly thread: OpenedThread | undefined;
-  /** Opens a conversation: a thread that lies over it gives way. */
+  /** All about the conversation is shown where a thread would be. */
+  readonly detailed: boolean;
+  /** Opens a conversation: what lies over it gives way. */
   open(id: ConversationId | null, details: ActiveConversationDetails): void;
   openMessage(message: MessageRef): void;
+  /** Shows a message of the conversation on screen, and leaves the focus where it is. */
+  showMessage(messageId: MessageId): void;
   openThread(thread: ThreadRef, messageId?: MessageId): void;
+  /** Shows or hides the details. One of them and a thread is there at a time. */
+  setDetailed(detailed: boolean): void;
   closeThread(): void;
 }
 
@@ -42,6 +48,7 @@ export function useOpened(
 ): Opened {
   const [target, setTarget] = useState<MessageRef>();
   const [thread, setThread] = useState<OpenedThread>();
+  const [detailed, setDetailed] = useState(false);
   // A thread is left with its conversation.
   const [lastShown, setLastShown] = useState(shownId);
   if (lastShown !== shownId) {
@@ -51,6 +58,8 @@ export function useOpened(
   const open: Opened['open'] = (id, details) => {
     // Chosen by hand: nor does a thread come along that could not be shown when it was asked for.
     if (id === shownId ? covers : details.reason === 'select') setThread(undefined);
+    // Beside the chat the details go along.
+    if (covers) setDetailed(false);
     go(id, details);
   };
   const openFromAfar = (id: ConversationId): void => open(id, { reason: 'handle' });
@@ -58,6 +67,7 @@ export function useOpened(
     if (!hasThreads) return;
     const ref = { conversationId, threadId };
     setThread({ ref, target: messageId === undefined ? undefined : { ...ref, messageId } });
+    setDetailed(false);
     if (conversationId !== shownId) openFromAfar(conversationId);
   };
   const openMessage = (message: MessageRef): void => {
@@ -84,9 +94,17 @@ export function useOpened(
   return {
     target: target?.conversationId === shownId ? target : undefined,
     thread: thread?.ref.conversationId === shownId ? thread : undefined,
+    detailed: detailed && shownId !== null,
     open,
     openMessage,
+    showMessage: (messageId) => {
+      if (shownId !== null) setTarget({ conversationId: shownId, messageId });
+    },
     openThread,
+    setDetailed: (next) => {
+      setDetailed(next);
+      if (next) setThread(undefined);
+    },
     closeThread: () => setThread(undefined),
   };
 }

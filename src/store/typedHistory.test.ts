@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ChatError } from '../contract/index.js';
+import { ChatError, type ChatEventBody } from '../contract/index.js';
 import type { Message } from '../model/index.js';
 import { buildMessage } from '../testing/index.js';
 import { chat, messages, ref, type Chat, type ChatSetup } from './chat.test.helpers.js';
@@ -70,7 +70,7 @@ describe('messages of one type', () => {
   it('follow what comes, is edited, taken back, deleted and cleared', async () => {
     const { ids, history } = await look({ messages: [file(1), file(2), file(3)] });
     const { adapter, world } = opened;
-    const events = async (...all: Parameters<typeof adapter.emit>): Promise<void> => {
+    const events = async (...all: readonly ChatEventBody[]): Promise<void> => {
       adapter.emit(...all);
       await world.advance(50);
     };

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactElement } from 'react';
 import { useConversationScope } from '../../react/index.js';
-import { ChatHeader } from '../ChatHeader/index.js';
+import { ChatHeader, type ChatHeaderProps } from '../ChatHeader/index.js';
 import { useSlot } from '../slots/index.js';
 
 function NoSlot(): null {
@@ -9,8 +9,8 @@ function NoSlot(): null {
 }
 
 /** The header of the chat, or what the host put in its place. */
-export function ChatTop({ onBack }: { readonly onBack?: (() => void) | undefined }): ReactElement {
+export function ChatTop(props: Pick<ChatHeaderProps, 'onBack' | 'onAbout' | 'actions'>): ReactElement {
   const { conversationId } = useConversationScope();
   const OwnHeader = useSlot('ChatHeader', NoSlot);
-  return OwnHeader === NoSlot ? <ChatHeader onBack={onBack} /> : <OwnHeader conversationId={conversationId} />;
+  return OwnHeader === NoSlot ? <ChatHeader {...props} /> : <OwnHeader conversationId={conversationId} />;
 }

@@ -17,6 +17,8 @@ import { ChatHeaderStatus } from './ChatHeaderStatus.js';
 export interface ChatHeaderProps extends Omit<ComponentPropsWithoutRef<'header'>, 'children'> {
   /** Leaves the chat. Shows a back button when given. */
   readonly onBack?: (() => void) | undefined;
+  /** Picture and name were pressed, by pointer: a shorter way to what a button of `actions` opens. */
+  readonly onAbout?: (() => void) | undefined;
   /** At the inline end; the slot `ChatHeaderActions` comes before it. */
   readonly actions?: ReactNode;
 }
@@ -29,7 +31,7 @@ function NoActions(): null {
 export const ChatHeader: ForwardRefExoticComponent<ChatHeaderProps & RefAttributes<HTMLElement>> = forwardRef<
   HTMLElement,
   ChatHeaderProps
->(function ChatHeader({ onBack, actions, className, ...rest }, ref) {
+>(function ChatHeader({ onBack, onAbout, actions, className, ...rest }, ref) {
   const { conversationId } = useConversationScope();
   const { t } = useStrings();
   const name = useConversationName(conversationId);
@@ -39,14 +41,17 @@ export const ChatHeader: ForwardRefExoticComponent<ChatHeaderProps & RefAttribut
       {onBack ? (
         <IconButton className="cl-chat-header__back" icon={ArrowLeftIcon} label={t('common.back')} onClick={onBack} />
       ) : null}
-      <ConversationAvatar conversationId={conversationId} />
-      <div className="cl-words">
-        <h2 className="cl-chat-header__name" aria-label={name === '' ? t('app.chat') : undefined}>
-          <Text truncate pending>
-            {name}
-          </Text>
-        </h2>
-        <ChatHeaderStatus />
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- there is a button, too */}
+      <div className="cl-row cl-chat-header__who" data-lead={onAbout ? '' : undefined} onClick={onAbout}>
+        <ConversationAvatar conversationId={conversationId} />
+        <div className="cl-words">
+          <h2 className="cl-chat-header__name" aria-label={name === '' ? t('app.chat') : undefined}>
+            <Text truncate pending>
+              {name}
+            </Text>
+          </h2>
+          <ChatHeaderStatus />
+        </div>
       </div>
       <div className="cl-chat-header__actions">
         <SlotActions conversationId={conversationId} />

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, type ReactElement } from 'react';
-import type { Conversation, ConversationId, Member } from '../../model/index.js';
+import type { Conversation, ConversationId, MediaRef, Member, UserId } from '../../model/index.js';
 import {
   useChat,
   useChatActions,
@@ -33,7 +33,7 @@ export function ConversationAvatar({ conversationId, size = 40 }: ConversationAv
   const id = conversation?.groupId ?? conversation?.peerId ?? conversationId;
   if (Custom !== NoCustomAvatar) return <Custom id={id} name={name} kind={kind} size={size} />;
   if (conversation?.peerId !== undefined && kind === 'person') {
-    return <PersonAvatar userId={conversation.peerId} conversation={conversation} name={name} size={size} />;
+    return <Person userId={conversation.peerId} avatar={conversation.avatar} name={name} size={size} />;
   }
   return <GroupAvatar id={id} conversation={conversation} kind={kind} name={name} size={size} />;
 }
@@ -46,15 +46,32 @@ function isGroup(conversation: Conversation | undefined): boolean {
   return conversation?.groupId !== undefined || conversation?.kind === 'group';
 }
 
-function PersonAvatar(props: {
-  readonly userId: string;
-  readonly conversation: Conversation;
+/** Props of {@link UserAvatar}. */
+export interface UserAvatarProps {
+  readonly userId: UserId;
+  /** As the person is called where the picture stands. */
+  readonly name: string;
+  /** Width and height in px. Default: 40. */
+  readonly size?: AvatarSize | undefined;
+}
+
+/** The picture of a person, with presence. Decorative: the name stands beside it. */
+export function UserAvatar({ userId, name, size = 40 }: UserAvatarProps): ReactElement {
+  const Custom = useSlot('Avatar', NoCustomAvatar);
+  if (Custom !== NoCustomAvatar) return <Custom id={userId} name={name} kind="person" size={size} />;
+  return <Person userId={userId} name={name} size={size} />;
+}
+
+function Person(props: {
+  readonly userId: UserId;
   readonly name: string;
   readonly size: AvatarSize;
+  /** Where the person has none. */
+  readonly avatar?: MediaRef | undefined;
 }): ReactElement {
   const user = useUser(props.userId);
   const presence = usePresence(props.userId);
-  const { url } = useMedia(user?.avatar ?? props.conversation.avatar, 'thumbnail');
+  const { url } = useMedia(user?.avatar ?? props.avatar, 'thumbnail');
   return (
     <Avatar
       id={props.userId}

@@ -1,1 +1,6 @@
-export { ConversationAvatar, type ConversationAvatarProps } from './ConversationAvatar.js';
+export {
+  ConversationAvatar,
+  UserAvatar,
+  type ConversationAvatarProps,
+  type UserAvatarProps,
+} from './ConversationAvatar.js';

@@ -17,6 +17,10 @@ export interface ChatSlots {
   ChatHeader?: ComponentType<ConversationSlotProps> | undefined;
   /** Actions at the inline end of the chat header. */
   ChatHeaderActions?: ComponentType<ConversationSlotProps> | undefined;
+  /** Before the search in the chat header: your call buttons. */
+  CallButtons?: ComponentType<ConversationSlotProps> | undefined;
+  /** The whole pane of details. */
+  DetailPane?: ComponentType<DetailPaneSlotProps> | undefined;
   /** One message with everything around its bubble. */
   MessageItem?: ComponentType<MessageItemSlotProps> | undefined;
   /** Shown in a chat without messages. */
@@ -41,6 +45,10 @@ export interface ChatSlots {
 
 export interface ConversationSlotProps {
   readonly conversationId: string;
+}
+
+export interface DetailPaneSlotProps extends ConversationSlotProps {
+  readonly onClose: () => void;
 }
 
 export interface ConversationItemSlotProps extends ConversationSlotProps {

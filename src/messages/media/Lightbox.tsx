@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { Message } from '../../model/index.js';
 import { useConversation, useDisplayName, useSelfId, useStrings } from '../../react/index.js';
-import { Dialog, DownloadIcon, IconButton, Spinner, Text, XIcon } from '../../ui/index.js';
+import { Dialog, DownloadIcon, IconButton, MessageCircleIcon, Spinner, Text, XIcon } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
 import { FilmStrip } from './FilmStrip.js';
 import type { GalleryItem } from './gallery.js';
@@ -37,6 +37,13 @@ export function Lightbox({ target, onClose }: LightboxProps): ReactElement | nul
       items={items}
       index={index}
       onGo={(to) => setKey((before) => items[to]?.key ?? before)}
+      onShow={
+        target.onShowMessage &&
+        (() => {
+          onClose();
+          target.onShowMessage?.(item.message);
+        })
+      }
       onClose={onClose}
     />
   );
@@ -47,10 +54,11 @@ interface ShownProps {
   readonly items: readonly GalleryItem[];
   readonly index: number;
   readonly onGo: (index: number) => void;
+  readonly onShow: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
-function Shown({ item, items, index, onGo, onClose }: ShownProps): ReactElement {
+function Shown({ item, items, index, onGo, onShow, onClose }: ShownProps): ReactElement {
   const translator = useStrings();
   const words = useMediaWords();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -76,6 +84,7 @@ function Shown({ item, items, index, onGo, onClose }: ShownProps): ReactElement 
           onStep={(step) => onGo(index + step)}
           onClose={onClose}
         >
+          {onShow ? <IconButton icon={MessageCircleIcon} label={words('media.showInChat')} onClick={onShow} /> : null}
           <Saver item={item} name={name} />
         </LightboxRoom>
         <div className="cl-lightbox__words">

@@ -1,4 +1,4 @@
-import type { TimelineRef } from '../../model/index.js';
+import type { Message, TimelineRef } from '../../model/index.js';
 import { createParts, type Part } from '../../utils/parts.js';
 import type { GalleryItem } from './gallery.js';
 
@@ -11,6 +11,17 @@ export interface LightboxTarget {
   readonly index: number;
   /** All of the message, in its order. */
   readonly items: readonly GalleryItem[];
+  /** A list of its own instead of what the timeline holds, such as a gallery: what goes out of it is looked at no longer. */
+  readonly live?: LiveItems | undefined;
+  /** Goes to a message in its chat; closed before. Without it there is no such button. */
+  readonly onShowMessage?: ((message: Message) => void) | undefined;
+}
+
+/** Pictures and films that may change while they are looked at. */
+export interface LiveItems {
+  subscribe(listener: () => void): () => void;
+  /** The same array until something changes. */
+  items(): readonly GalleryItem[];
 }
 
 /** Something that was made for a whole chat and ends with it, such as the voice player. */

@@ -1,0 +1,2 @@
+export { PageUnread } from './PageUnread.js';
+export type { PageEffects } from './pageEffects.js';

@@ -1,0 +1,1 @@
+export { ChatSearch, type ChatSearchProps } from './ChatSearch.js';
