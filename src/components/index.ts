@@ -5,9 +5,8 @@ export * from './ConnectionBanner/index.js';
 export * from './ConversationAvatar/index.js';
 export * from './ConversationList/index.js';
 export * from './DetailPane/index.js';
-export * from './InputBar/index.js';
-export * from './DetailPane/index.js';
 export * from './GroupManager/index.js';
+export * from './InputBar/index.js';
 export {
   DueReminders,
   KeptDialog,
