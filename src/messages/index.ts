@@ -6,6 +6,7 @@ export {
   type ComposerFormProps,
 } from './ComposerForm.js';
 export { FormMemoryContext, useFormState, type FormMemory } from './formState.js';
+export { useContactChoices, type ContactChoices } from './contact/useContactChoices.js';
 export { defaultMessageTypes } from './defaultMessageTypes.js';
 export {
   defineMessageType,

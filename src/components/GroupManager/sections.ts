@@ -4,7 +4,7 @@ import { usePermission } from '../../react/index.js';
 import type { GroupSectionProps } from './section.js';
 
 /** The parts of a group's console, in the order of its tabs. */
-export const groupSections = ['members', 'profile', 'invite', 'requests', 'banned', 'controls'] as const;
+export const groupSections = ['members', 'profile', 'invite', 'requests', 'settings', 'banned', 'controls'] as const;
 
 /** One of {@link groupSections}. */
 export type GroupSection = (typeof groupSections)[number];
@@ -14,6 +14,10 @@ export const sectionLoaders: {
   readonly [S in GroupSection]?: () => Promise<ComponentType<GroupSectionProps>>;
 } = {
   members: () => import('./members/index.js').then(({ GroupMembers }) => GroupMembers),
+  profile: () => import('./profile/index.js').then(({ GroupProfile }) => GroupProfile),
+  invite: () => import('./links/index.js').then(({ GroupInvite }) => GroupInvite),
+  requests: () => import('./requests/index.js').then(({ GroupRequests }) => GroupRequests),
+  settings: () => import('./settings/index.js').then(({ GroupSettings }) => GroupSettings),
   banned: () => import('./members/index.js').then(({ GroupBanned }) => GroupBanned),
   controls: () => import('./members/index.js').then(({ GroupControls }) => GroupControls),
 };

@@ -1,0 +1,51 @@
+import type { OwnStrings } from '../../../messages/index.js';
+
+const en = {
+  'group.create.create': 'Create group',
+  'group.create.failed': 'The group was not made. {reason}',
+  'group.create.full': { one: 'A group has {count} member at most.', other: 'A group has {count} members at most.' },
+  'group.create.history': 'New members see what was written before',
+  'group.create.introduction': 'About the group (optional)',
+  'group.create.join': 'Who may join',
+  'group.create.join.free': 'Everybody, at once',
+  'group.create.join.invite': 'Only who is invited',
+  'group.create.join.request': 'Who asks and is let in by an admin',
+  'group.create.kind': 'Kind of group',
+  'group.create.kind.meeting': 'Meeting',
+  'group.create.kind.meeting.text': 'People come and go, and see all that was said.',
+  'group.create.kind.public': 'Public',
+  'group.create.kind.public.text': 'Can be found; people ask to be let in.',
+  'group.create.kind.work': 'Closed',
+  'group.create.kind.work.text': 'For people who know each other; members invite others.',
+  'group.create.members': 'Members',
+  'group.create.name': 'Name of the group',
+  'group.create.name.missing': 'Give the group a name.',
+  'group.create.picture.failed': 'The picture could not be uploaded, and the group was not made. {reason}',
+} as const;
+
+/** Words of making a group. */
+export const createStrings: OwnStrings<typeof en> = {
+  en,
+  'zh-CN': {
+    'group.create.create': '创建群聊',
+    'group.create.failed': '群聊未创建。{reason}',
+    'group.create.full': { other: '群聊最多 {count} 名成员。' },
+    'group.create.history': '新成员可查看之前的消息',
+    'group.create.introduction': '群简介（可选）',
+    'group.create.join': '加入方式',
+    'group.create.join.free': '任何人可直接加入',
+    'group.create.join.invite': '仅限受邀者',
+    'group.create.join.request': '申请后由管理员批准',
+    'group.create.kind': '群类型',
+    'group.create.kind.meeting': '会议',
+    'group.create.kind.meeting.text': '成员可自由进出，并能看到全部消息。',
+    'group.create.kind.public': '公开',
+    'group.create.kind.public.text': '可被找到，申请后加入。',
+    'group.create.kind.work': '私密',
+    'group.create.kind.work.text': '适合彼此认识的人，由成员邀请加入。',
+    'group.create.members': '成员',
+    'group.create.name': '群名称',
+    'group.create.name.missing': '请填写群名称。',
+    'group.create.picture.failed': '头像上传失败，群聊未创建。{reason}',
+  },
+};

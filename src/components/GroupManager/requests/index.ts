@@ -1,0 +1,1 @@
+export { GroupRequests } from './GroupRequests.js';

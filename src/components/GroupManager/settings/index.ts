@@ -1,0 +1,1 @@
+export { GroupSettings } from './GroupSettings.js';

@@ -1,0 +1,1 @@
+export { NewChatDialog, type NewChatDialogProps, type NewChatStep } from './NewChatDialog.js';

@@ -1,0 +1,1 @@
+export { PeoplePicker, PersonLine, type PeoplePickerProps, type PersonLineProps } from './PeoplePicker.js';
