@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState, type ReactElement } from 'react';
 import { ChatApp, type ChatAdapter } from 'chatloom';
 import { CachedChat } from './CachedChat.tsx';
+import { commands } from './commands.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useSettings } from './useSettings.ts';
 import { words } from './words.ts';
@@ -88,6 +89,7 @@ function Stage({ world, person, settings, conversation, onConversation, onNetwor
   const app = {
     ...world.app,
     emoji: loadEmoji,
+    commands: commands[settings.lang],
     locale: settings.lang,
     theme: settings.theme,
     dir: settings.dir === 'auto' ? undefined : settings.dir,

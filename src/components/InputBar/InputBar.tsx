@@ -17,6 +17,7 @@ import { useInputOptions, type InputOptions } from './inputOptions.js';
 import { insertText } from './insertText.js';
 import { Refusal } from './Refusal.js';
 import type { SubmitKey } from './submitKey.js';
+import { useKeyboardRoom } from './useKeyboardRoom.js';
 import { Writing } from './Writing.js';
 
 /** What an input bar can be told to do. */
@@ -53,6 +54,9 @@ export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<H
   const { submitKey = 'enter', handle, label, extra, className, onSubmit, ...more } = props;
   const { commands, quickReplies, emoji, toolbar, middleware, ...rest } = more;
   const options = useInputOptions({ commands, quickReplies, emoji, toolbar, middleware });
+  const form = useRef<HTMLFormElement>(null);
+  useImperativeHandle(ref, () => form.current as HTMLFormElement, []);
+  useKeyboardRoom(form);
   const field = useRef<HTMLTextAreaElement>(null);
   const own = useRef<TextFieldHandle>(null);
   const OwnField = useSlot('TextField', TextArea);
@@ -89,7 +93,7 @@ export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<H
   };
   return (
     <form
-      ref={ref}
+      ref={form}
       {...rest}
       className={cx('cl-input-bar', className)}
       data-disabled={!isWriting || undefined}
