@@ -16,7 +16,11 @@ export function useKeyboardRoom(form: RefObject<HTMLFormElement | null>): void {
     element.addEventListener(
       'focusin',
       // Without it the browser scrolls the field into view by itself.
-      () => void loadRoom().then(({ keepRoom }) => keepRoom(element, signal), () => {}),
+      () =>
+        void loadRoom().then(
+          ({ keepRoom }) => keepRoom(element, signal),
+          () => {},
+        ),
       { once: true, signal },
     );
     return () => leaving.abort();
