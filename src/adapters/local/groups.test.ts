@@ -54,6 +54,30 @@ describe('a group on the local service', () => {
     expect((await noam.adapter.groups!.listMembers(id, { query: 'MIR' })).items).toHaveLength(1);
   });
 
+  it('leaves nobody out of its pages while others come, go and rise', async () => {
+    const { groups } = lin.adapter;
+    await groups!.invite!(id, ['zoe']);
+    const first = await groups!.listMembers(id, { limit: 3 });
+    expect(first).toMatchObject({ total: 4, items: [{ userId: 'lin' }, { userId: 'mira' }, { userId: 'noam' }] });
+    await noam.adapter.groups!.leave!(id);
+    const rest = await groups!.listMembers(id, { limit: 3, cursor: first.cursor });
+    expect(rest.items.map(({ userId }) => userId)).toEqual(['zoe']);
+    expect(rest.cursor).toBeUndefined();
+    for (const cursor of ['3', '[]', '["king",1,"x"]', '{'])
+      await expect(groups!.listMembers(id, { cursor })).rejects.toMatchObject({ code: 'bad-input' });
+  });
+
+  it('finds members by the initials of their names, those in Chinese by their sound', async () => {
+    await noam.adapter.groups!.updateSelf!(id, { nameCard: '陈伟婷' });
+    await mira.adapter.groups!.updateSelf!(id, { nameCard: 'Mira of the Hills' });
+    const found = async (query: string) =>
+      (await lin.adapter.groups!.listMembers(id, { query })).items.map(({ userId }) => userId);
+    expect(await found('cwt')).toEqual(['noam']);
+    expect(await found('moth')).toEqual(['mira']);
+    expect(await found('伟')).toEqual(['noam']);
+    expect(await found('xyz')).toEqual([]);
+  });
+
   it('carries messages to all, and tells who read them', async () => {
     const { message } = await write(noam);
     await lin.until('message', (event) => event.message.id === message.id);

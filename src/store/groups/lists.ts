@@ -276,8 +276,10 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
           next,
           [...fits, ...promoted].map(({ userId }) => userId),
         );
-        // A rank may have changed.
-        return next === list && changed.length > 0 ? { ...next } : next;
+        if (changed.length === 0 || role !== undefined) return next;
+        // A rank may have changed, and with it the page somebody stands on: that page may have gone by.
+        const unseen = changed.flatMap(({ userId }) => (next.ids.includes(userId) ? [] : userId));
+        return { ...next, ids: [...next.ids, ...(next.cursor === undefined ? [] : unseen)] };
       });
     },
     reconnected(resumed) {

@@ -63,12 +63,23 @@ function toRequestRows({ id: groupId, requests = [] }: SeedGroup, seededAt: numb
 }
 
 /** Who is in, with the roles and cards of a group. */
-function membersOf(conversation: SeedConversation, group: SeedGroup | undefined, row: ConversationRow): MemberRow[] {
+function membersOf(
+  conversation: SeedConversation,
+  group: SeedGroup | undefined,
+  row: ConversationRow,
+  seededAt: number,
+): MemberRow[] {
   const ids = conversation.kind === 'direct' ? conversation.members : (group?.memberIds ?? []);
   return [...new Set(ids)].map((id) => {
     const role = group?.ownerId === id ? 'owner' : group?.adminIds.includes(id) ? 'admin' : 'member';
     const nameCard = group?.nameCards?.[id];
-    return { ...newMember(row, id, row.createdAt), role, ...(nameCard !== undefined && { nameCard }) };
+    const muted = group?.mutedMinutes?.[id];
+    return {
+      ...newMember(row, id, row.createdAt),
+      role,
+      ...(nameCard !== undefined && { nameCard }),
+      ...(muted !== undefined && { mutedUntil: seededAt + muted * MINUTE }),
+    };
   });
 }
 
@@ -149,12 +160,13 @@ async function seedConversation(
       generated: { seed: thread.seed, count: thread.count, endsMinutesAgo: thread.endsMinutesAgo },
     }),
   };
-  const members = placeCursors(conversation, membersOf(conversation, group, row), lastSeq, rowAt);
+  const members = placeCursors(conversation, membersOf(conversation, group, row, seededAt), lastSeq, rowAt);
   const writes: Promise<void>[] = [tx.put('conversations', row)];
   if (row.userIds) writes.push(tx.put('pairs', { pair: row.userIds, conversationId: id }));
   if (group) {
     writes.push(tx.put('groups', toGroupRow(group, id, createdAt)));
     for (const request of toRequestRows(group, seededAt)) writes.push(tx.put('requests', request));
+    for (const userId of group.bannedIds ?? []) writes.push(tx.put('bans', { groupId: group.id, userId }));
   }
   for (const message of rows)
     writes.push(tx.put('messages', { ...message, thread: answers.summaries.get(message.seq) }));

@@ -1,5 +1,6 @@
 import { ChatError, type ListOptions, type ListPage } from '../../../contract/index.js';
 import type { GroupId, Member, PermissionAction, Role, UserId } from '../../../model/index.js';
+import { createNameInitials } from '../../../utils/nameInitials.js';
 import type { ConversationRow, GroupRow, MemberRow } from '../storage/rows.js';
 import type { ReadContext } from './context.js';
 import { foldText } from './fold.js';
@@ -40,31 +41,67 @@ export async function enterPlace(
 
 const ranks: Readonly<Record<Role, number>> = { owner: 0, admin: 1, member: 2, guest: 3 };
 
+/** Where somebody stands in a list of members; a cursor says after whom a page begins, so that nobody is left out when others go meanwhile. */
+function byStanding(a: MemberRow, b: MemberRow): number {
+  return ranks[a.role] - ranks[b.role] || a.joinedAt - b.joinedAt || (a.userId < b.userId ? -1 : 1);
+}
+
+function readCursor(cursor: string | undefined): MemberRow | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [role, joinedAt, userId] = JSON.parse(cursor) as readonly unknown[];
+    if (
+      typeof role === 'string' &&
+      Object.hasOwn(ranks, role) &&
+      Number.isFinite(joinedAt) &&
+      typeof userId === 'string'
+    )
+      return { role, joinedAt, userId } as MemberRow;
+  } catch {
+    // Said below.
+  }
+  throw new ChatError('bad-input', 'The cursor is not one of this list.');
+}
+
+/** Which of some members a search finds: by any of their names, or by the initials of these (`lxm` for 李小明). */
+async function findMembers(
+  { tx, self }: ReadContext,
+  rows: readonly MemberRow[],
+  query: string,
+): Promise<readonly MemberRow[]> {
+  const wanted = foldText(query.trim());
+  if (wanted === '') return rows;
+  const initials = /^[a-z]+$/.test(wanted) ? createNameInitials() : undefined;
+  const found = await Promise.all(
+    rows.map(async (row) => {
+      const [user, relation] = await Promise.all([
+        tx.get('users', [row.userId]),
+        tx.get('relations', [self, row.userId]),
+      ]);
+      const names = [row.nameCard, user?.nick, relation?.remark, row.userId].filter((name) => name !== undefined);
+      return names.some((name) => foldText(name).includes(wanted) || initials?.(name).includes(wanted)) ? row : [];
+    }),
+  );
+  return found.flat();
+}
+
 export async function listMembers(
   context: ReadContext,
   id: GroupId,
   options: (ListOptions & { readonly role?: Role | undefined; readonly query?: string | undefined }) | undefined,
 ): Promise<ListPage<Member>> {
-  const { tx, self } = context;
   const { conversation } = await enterPlace(context, id, 'view-members');
-  let rows = await tx.list('members', { prefix: [conversation.id] });
-  const { role, query } = options ?? {};
-  if (role) rows = rows.filter((row) => row.role === role);
-  const wanted = foldText(query?.trim() ?? '');
-  if (wanted !== '') {
-    const named = await Promise.all(
-      rows.map(async (row) => {
-        const [user, relation] = await Promise.all([
-          tx.get('users', [row.userId]),
-          tx.get('relations', [self, row.userId]),
-        ]);
-        const names = [row.nameCard, user?.nick, relation?.remark, row.userId];
-        return names.some((name) => name !== undefined && foldText(name).includes(wanted));
-      }),
-    );
-    rows = rows.filter((_row, index) => named[index]);
-  }
-  const sorted = [...rows].sort((a, b) => ranks[a.role] - ranks[b.role] || a.joinedAt - b.joinedAt);
-  const page = pageOf(sorted, options, localLimits.membersPerPage);
-  return { ...page, items: page.items.map(viewMember) };
+  const { role, query = '', cursor, limit } = options ?? {};
+  const after = readCursor(cursor);
+  const all = await context.tx.list('members', { prefix: [conversation.id] });
+  const found = await findMembers(context, role ? all.filter((row) => row.role === role) : all, query);
+  const sorted = found.toSorted(byStanding);
+  const rest = after ? sorted.filter((row) => byStanding(after, row) < 0) : sorted;
+  const page = pageOf(rest, { limit }, localLimits.membersPerPage);
+  const last = page.items.at(-1);
+  return {
+    items: page.items.map(viewMember),
+    total: sorted.length,
+    ...(page.cursor !== undefined && last && { cursor: JSON.stringify([last.role, last.joinedAt, last.userId]) }),
+  };
 }

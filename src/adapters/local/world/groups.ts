@@ -46,6 +46,8 @@ export const demoGroups: readonly SeedGroup[] = [
     ownerId: 'maximiliane',
     adminIds: ['mira'],
     memberIds: ['maximiliane', 'mira', 'anjali', 'camille', 'noam', 'weiting'],
+    mutedMinutes: { noam: 90 },
+    bannedIds: ['tomas'],
     requests: [
       { from: 'joana', wording: 'Anjali told me about the bookmark rule. I promise to keep it.', minutesAgo: 95 },
       { from: 'ploy', minutesAgo: 1440, invitedBy: 'noam' },

@@ -105,6 +105,10 @@ export interface SeedGroup {
   readonly adminIds: readonly string[];
   /** Everyone, owner and admins included. */
   readonly memberIds: readonly string[];
+  /** Minutes a member is muted from the time the world is seeded, by user id. */
+  readonly mutedMinutes?: Readonly<Record<string, number>> | undefined;
+  /** Who was removed and may not come back. */
+  readonly bannedIds?: readonly string[] | undefined;
   /** Names inside this group, by user id. */
   readonly nameCards?: Readonly<Record<string, string>> | undefined;
   /** Who waits to be let in. */
