@@ -204,11 +204,15 @@ describe('ConversationList', () => {
     const user = userEvent.setup();
     const onSelect = vi.fn<(id: string) => void>();
     show(adapterWith([direct('ana', 4), direct('ben', 3), direct('bela', 2), direct('chen', 1)]), { onSelect });
-    await rowOf(/Ana/);
+    await screen.findByRole('tablist');
     await user.tab();
     expect(screen.getByRole('searchbox', { name: 'Search conversations' })).toHaveFocus();
     await user.tab();
-    expect(await rowOf(/Ana/)).toHaveFocus();
+    expect(screen.getByRole('tab', { name: 'All' })).toHaveFocus();
+    await user.tab();
+    expect(screen.getByRole('button', { name: 'New folder' })).toHaveFocus();
+    await user.tab();
+    expect(await rowOf(/Ana.*Hello/)).toHaveFocus();
     await user.keyboard('{ArrowDown}');
     expect(await rowOf(/Ben/)).toHaveFocus();
     await user.keyboard('{End}');
@@ -220,7 +224,7 @@ describe('ConversationList', () => {
     await user.keyboard('{Enter}');
     expect(onSelect).toHaveBeenCalledWith('d-bela');
     await user.tab({ shift: true });
-    expect(screen.getByRole('searchbox')).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'New folder' })).toHaveFocus();
   });
 
   it('filters by name without regard to accents and case, says when nothing fits, and Escape clears', async () => {

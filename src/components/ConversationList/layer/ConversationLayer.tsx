@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState, type ReactElement, type RefOb
 import { createPortal } from 'react-dom';
 import { notifyLevel, type Conversation, type ConversationId } from '../../../model/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
-import { useChatStore, useConversationName, useInbox } from '../../../react/index.js';
+import { useChatStore, useInbox } from '../../../react/index.js';
 import { IconButton, MoreIcon, type MenuPoint } from '../../../ui/index.js';
 import { Toasts } from '../../Toasts/index.js';
 import type { ConversationRowsHandle } from '../ConversationRows.js';
@@ -135,7 +135,7 @@ export function ConversationLayer(props: ConversationLayerProps): ReactElement {
           )
         : null}
       {place && pointed !== undefined
-        ? createPortal(<MoreOnRow id={pointed} own={own} onOpen={(at) => setMenu({ id: pointed, at })} />, place)
+        ? createPortal(<MoreOnRow own={own} onOpen={(at) => setMenu({ id: pointed, at })} />, place)
         : null}
       {menu && offers.length > 0 ? (
         <ConversationMenu
@@ -171,19 +171,14 @@ function moreOf(root: HTMLElement, id: ConversationId): HTMLElement | null {
 }
 
 /** The button at the row that is pointed at or has the focus; arrows lead to it. */
-function MoreOnRow(props: {
-  readonly id: ConversationId;
-  readonly own: ListWords;
-  readonly onOpen: (at: MenuPoint) => void;
-}): ReactElement {
-  const { id, own, onOpen } = props;
-  const name = useConversationName(id);
+function MoreOnRow(props: { readonly own: ListWords; readonly onOpen: (at: MenuPoint) => void }): ReactElement {
+  const { own, onOpen } = props;
   return (
     <IconButton
       className="cl-conversation-more"
       size="small"
       icon={MoreIcon}
-      label={own('list.menu', { name })}
+      label={own('list.actions')}
       tooltip={false}
       tabIndex={-1}
       aria-haspopup="menu"

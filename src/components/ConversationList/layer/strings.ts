@@ -3,6 +3,7 @@ import type { OwnStrings } from '../../../messages/index.js';
 
 /** Words of what can be done in the list of conversations. They come with its code. */
 const en = {
+  'list.actions': 'Conversation menu',
   'list.archived.text': 'What you archive rests here. It comes back when somebody writes, unless it is muted.',
   'list.archived.title': 'Nothing in the archive',
   'list.clear': 'Clear history',
@@ -85,6 +86,7 @@ const en = {
 } as const;
 
 const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
+  'list.actions': '会话菜单',
   'list.archived.text': '归档的会话放在这里。有人发来消息时会回到列表，除非已设为免打扰。',
   'list.archived.title': '没有归档的会话',
   'list.clear': '清空聊天记录',
