@@ -55,6 +55,7 @@ export function Demo(): ReactElement {
           settings={settings}
           conversation={settings.conversation}
           onConversation={(conversation) => change({ conversation })}
+          onJoined={() => change({ join: undefined })}
           onNetwork={(network) => change({ network })}
         />
         {settings.two ? (
@@ -79,10 +80,20 @@ interface StageProps {
   readonly settings: DemoSettings;
   readonly conversation?: string | undefined;
   readonly onConversation?: ((id: string | undefined) => void) | undefined;
+  /** The invite link the page was opened with is done with. Left out: this one does not follow it. */
+  readonly onJoined?: (() => void) | undefined;
   readonly onNetwork: (up: boolean) => void;
 }
 
-function Stage({ world, person, settings, conversation, onConversation, onNetwork }: StageProps): ReactElement {
+function Stage({
+  world,
+  person,
+  settings,
+  conversation,
+  onConversation,
+  onJoined,
+  onNetwork,
+}: StageProps): ReactElement {
   const { bots } = settings;
   const adapter = useMemo<ChatAdapter>(() => world.createAdapter(person.id, bots), [world, person.id, bots]);
   const [opened] = useState(conversation ?? null);
@@ -96,6 +107,8 @@ function Stage({ world, person, settings, conversation, onConversation, onNetwor
     density: settings.density,
     label: settings.two ? person.name : undefined,
     defaultActiveConversationId: opened,
+    inviteLink: onJoined && settings.join !== undefined ? world.linkTo?.(encodeURIComponent(settings.join)) : undefined,
+    onInviteLinkEnd: onJoined,
     onActiveConversationChange: (id: string | null) => onConversation?.(id ?? undefined),
   };
   return (

@@ -21,7 +21,7 @@ export function Toolbar({ people, user, second, settings, onChange, onReset }: T
   const [open, setOpen] = useState(false);
   const panel = useId();
   const text = words[settings.lang];
-  const secondAddress = `${location.pathname}${writeSettings({ ...settings, user: second.id, second: user.id, conversation: undefined, two: false })}`;
+  const secondAddress = `${location.pathname}${writeSettings({ ...settings, user: second.id, second: user.id, conversation: undefined, join: undefined, two: false })}`;
 
   return (
     <div className="demo-bar" role="region" aria-label={text.toolbar}>

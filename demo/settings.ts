@@ -11,6 +11,8 @@ export interface DemoSettings {
   readonly density: 'comfortable' | 'compact';
   /** Demo people answer by themselves. */
   readonly bots: boolean;
+  /** Code of an invite link that was opened. */
+  readonly join?: string | undefined;
   /** The open conversation. */
   readonly conversation?: string | undefined;
   /** Two ChatApps side by side as two people, in one page. */
@@ -66,6 +68,7 @@ export function readSettings(search: string): DemoSettings {
     density: pick(options.density, query.get('density'), defaults.density),
     bots: flag('bots', defaults.bots),
     conversation: query.get('conversation') ?? undefined,
+    join: query.get('join') ?? undefined,
     two: flag('two', defaults.two),
     second: query.get('second') ?? undefined,
     // A port and no address: a link to this page must not lead anywhere else.

@@ -22,15 +22,21 @@ export interface World {
   createAdapter(userId: string, bots: boolean): ChatAdapter;
   /** What its messages need of the app around them. */
   readonly app?: Pick<ChatAppProps, 'onCardAction' | 'stickerPacks'> | undefined;
+  /** The address of an invite link, by its code; absent where groups have none. */
+  readonly linkTo?: ((code: string) => string) | undefined;
   /** Starts afresh; absent where that is not ours to do. */
   readonly reset?: ((person: Person) => Promise<void>) | undefined;
 }
+
+/** Whoever opens a link comes as themself: nothing of who made it goes along. */
+const linkTo = (code: string): string => `${location.origin}${location.pathname}?join=${code}`;
 
 const localWorld: World = {
   people: demoWorld.users.filter((user) => user.automated !== true).map((user) => ({ id: user.id, name: user.nick })),
   first: defaultUserId,
   second: secondUserId,
-  createAdapter: (userId, bots) => createLocalAdapter({ world: demoWorld, userId, bots }),
+  createAdapter: (userId, bots) => createLocalAdapter({ world: demoWorld, userId, bots, inviteUrl: linkTo('{code}') }),
+  linkTo,
   app: { onCardAction: answerCard, stickerPacks: [demoStickerPack] },
   reset: ({ id }) => createLocalAdapter({ world: demoWorld, userId: id }).reset(),
 };

@@ -47,6 +47,10 @@ export interface ChatAppProps extends ActiveConversationOptions, InputOptions {
   readonly contents?: readonly ContentDefinition[] | undefined;
   /** A message to show: a deep link. Opens its conversation when it changes, and its thread where it is an answer. */
   readonly activeMessage?: MessageRef | undefined;
+  /** An invite link the page was opened with: the group it leads to is shown, with the way in. */
+  readonly inviteLink?: string | undefined;
+  /** What {@link ChatAppProps.inviteLink} had to show was closed: take the link out of the page's address. */
+  readonly onInviteLinkEnd?: (() => void) | undefined;
   /** The number of unread messages in all conversations that are not muted; called when it changes, and at the beginning. */
   readonly onUnreadChange?: ((unread: number) => void) | undefined;
   /**

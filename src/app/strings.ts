@@ -3,6 +3,10 @@ import type { OwnStrings } from '../messages/index.js';
 
 /** Words of the menu above the list of conversations. They come with its code. */
 const en = {
+  'more.contacts': 'Contacts',
+  'more.profile': 'My profile',
+  'more.requests': { one: '{count} request to become a contact', other: '{count} requests to become contacts' },
+  'more.new': 'New chat',
   'more.saved': 'Saved messages',
   'more.reminders': 'Reminders',
   'more.threads': 'Threads',
@@ -10,6 +14,10 @@ const en = {
 } as const;
 
 const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
+  'more.contacts': '联系人',
+  'more.profile': '我的资料',
+  'more.requests': { other: '{count} 条好友申请' },
+  'more.new': '新会话',
   'more.saved': '收藏的消息',
   'more.reminders': '提醒',
   'more.threads': '话题',

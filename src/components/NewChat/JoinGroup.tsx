@@ -4,7 +4,7 @@ import type { GroupInvite } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import { ComposerField, useOwnStrings } from '../../messages/index.js';
 import type { ConversationId } from '../../model/index.js';
-import { useGroupAction, useStrings } from '../../react/index.js';
+import { useGroupAction, useStartup, useStrings } from '../../react/index.js';
 import { Button } from '../../ui/index.js';
 import { GroupPreview } from './GroupPreview.js';
 import { newChatStrings } from './strings.js';
@@ -32,14 +32,17 @@ export function JoinGroup({ link, onOpen, onBack }: JoinGroupProps): ReactElemen
     const answer = await run((groups) => groups.find(given));
     if (answer) setFound({ words: given, invite: answer.value });
   };
+  // A page that is opened by a link has to sign in first.
+  const ready = useStartup().status === 'ready';
   const first = useRef(link);
   useEffect(() => {
+    if (!ready) return;
     const given = first.current;
     first.current = undefined;
     if (given) void look(given);
     else field.current?.focus();
     // oxlint-disable-next-line react/exhaustive-deps -- only what it was opened with
-  }, []);
+  }, [ready]);
 
   if (found?.invite) {
     return (
