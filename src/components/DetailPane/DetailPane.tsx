@@ -17,6 +17,7 @@ import { ConversationScope, useConversationName, useStrings } from '../../react/
 import { ArrowLeftIcon, IconButton, setRef, XIcon } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { Galleries } from './Galleries.js';
+import { GroupView } from './GroupView.js';
 import { Overview } from './Overview.js';
 import { PinnedList } from './PinnedList.js';
 import { detailStrings } from './strings.js';
@@ -94,7 +95,11 @@ export const DetailPane: ForwardRefExoticComponent<DetailPaneProps & RefAttribut
     >
       <ConversationScope key={conversationId} conversationId={conversationId}>
         <Header
-          title={view === 'about' ? undefined : t(shared ? 'detail.shared' : 'detail.pinned')}
+          title={
+            view === 'about'
+              ? undefined
+              : t(shared ? 'detail.shared' : view === 'group' ? 'detail.group' : 'detail.pinned')
+          }
           covering={covering}
           onBack={view === 'about' ? undefined : back}
           onClose={onClose}
@@ -103,6 +108,8 @@ export const DetailPane: ForwardRefExoticComponent<DetailPaneProps & RefAttribut
           <Overview onSearch={onSearch} onView={setView} />
         ) : view === 'pinned' ? (
           <PinnedList onOpenMessage={onOpenMessage} />
+        ) : view === 'group' ? (
+          <GroupView onGone={() => setView('about')} />
         ) : (
           <Galleries kind={view} onKindChange={setView} onOpenMessage={onOpenMessage} />
         )}

@@ -12,16 +12,18 @@ import {
   useStartup,
   useStrings,
 } from '../../react/index.js';
-import { Button, Skeleton, Text } from '../../ui/index.js';
+import { Button, Skeleton, Text, UsersIcon } from '../../ui/index.js';
 import { UserAvatar } from '../ConversationAvatar/index.js';
 import { Section } from './Section.js';
+import { Way } from './Way.js';
 import { detailStrings } from './strings.js';
 
 /** Shown before one asks for all. */
 const FIRST = 5;
 
 /** The first members of a group, and the way to all. */
-export function Members({ groupId }: { readonly groupId: string }): ReactElement | null {
+export function Members(props: { readonly groupId: string; readonly onAll: () => void }): ReactElement {
+  const { groupId, onAll } = props;
   const translator = useStrings();
   const t = useOwnStrings(detailStrings);
   const actions = useChatActions();
@@ -56,6 +58,7 @@ export function Members({ groupId }: { readonly groupId: string }): ReactElement
           ))}
         </ul>
       )}
+      <Way icon={UsersIcon} label={t('detail.manageGroup')} onClick={onAll} />
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, type ReactElement, type ReactNode } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
 import {
   useCapability,
@@ -12,7 +12,6 @@ import {
   useStartup,
 } from '../../react/index.js';
 import {
-  ChevronRightIcon,
   FileIcon,
   ExternalLinkIcon,
   ImageIcon,
@@ -26,6 +25,7 @@ import { Members } from './Members.js';
 import { Section } from './Section.js';
 import { Settings } from './Settings.js';
 import { detailStrings } from './strings.js';
+import { Way } from './Way.js';
 import { galleryKinds, type DetailView, type GalleryKind } from './views.js';
 
 const icons: Readonly<Record<GalleryKind, IconComponent>> = {
@@ -64,26 +64,8 @@ export function Overview({ onSearch, onView }: OverviewProps): ReactElement {
           <Way key={kind} icon={icons[kind]} label={t(`detail.${kind}`)} onClick={() => onView(kind)} />
         ))}
       </Section>
-      {groupId === undefined ? null : <Members groupId={groupId} />}
+      {groupId === undefined ? null : <Members groupId={groupId} onAll={() => onView('group')} />}
     </div>
-  );
-}
-
-/** A row that leads somewhere. */
-export function Way(props: {
-  readonly icon: IconComponent;
-  readonly label: string;
-  readonly end?: ReactNode;
-  readonly onClick: () => void;
-}): ReactElement {
-  const { icon: Icon, label, end, onClick } = props;
-  return (
-    <button type="button" className="cl-row cl-lit cl-detail__way" onClick={onClick}>
-      <Icon className="cl-detail__icon" />
-      <span className="cl-words">{label}</span>
-      {end === undefined ? null : <span className="cl-quiet">{end}</span>}
-      <ChevronRightIcon className="cl-detail__icon" size={18} />
-    </button>
   );
 }
 

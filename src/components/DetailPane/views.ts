@@ -6,8 +6,8 @@ export const galleryKinds = ['media', 'files', 'links', 'voice'] as const;
 /** One gallery of the detail pane. */
 export type GalleryKind = (typeof galleryKinds)[number];
 
-/** What the detail pane shows: all about the conversation, what is pinned, or one of its galleries. */
-export type DetailView = 'about' | 'pinned' | GalleryKind;
+/** What the detail pane shows: all about the conversation, what is pinned, its group with members and settings, or one of its galleries. */
+export type DetailView = 'about' | 'pinned' | 'group' | GalleryKind;
 
 /** Props of one gallery. */
 export interface GalleryProps {
