@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, type ReactElement, type ReactNode } from 'react';
 import { ChatBody, type ChatBodyProps } from '../components/ChatBody/index.js';
 import { InputOptionsProvider } from '../components/InputBar/index.js';
+import { UserCards } from '../components/People/index.js';
 import { MessageHandlersProvider, StickerPacksProvider, type MessageHandlers } from '../messages/index.js';
 import type { ChatAppProps } from './chatAppProps.js';
 
@@ -22,7 +23,9 @@ export function AppHandlers({ app, ways, children }: AppHandlersProps): ReactEle
   return (
     <MessageHandlersProvider handlers={useHostHandlers(app, ways)}>
       <StickerPacksProvider packs={app.stickerPacks}>
-        <InputOptionsProvider {...input}>{children}</InputOptionsProvider>
+        <InputOptionsProvider {...input}>
+          <UserCards>{children}</UserCards>
+        </InputOptionsProvider>
       </StickerPacksProvider>
     </MessageHandlersProvider>
   );

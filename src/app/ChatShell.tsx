@@ -160,7 +160,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                   density={density}
                   activeConversationId={activeId}
                   actions={
-                    inert || !code ? null : <code.MoreButton onOpenMessage={openMessage} onOpenThread={openThread} />
+                    inert || !code ? null : <code.MoreButton app={app} ways={ways} />
                   }
                   onSelect={(id) => open(id, { reason: 'select' })}
                 />

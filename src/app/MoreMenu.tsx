@@ -3,11 +3,14 @@ import { useState, type ReactElement, type RefObject } from 'react';
 import { KeptDialog } from '../components/MessageActions/index.js';
 import { useOwnStrings } from '../messages/index.js';
 import { useCapability, useChatStore, useStrings } from '../react/index.js';
-import { ClockIcon, Menu, StarIcon, ThreadIcon, useLazy, type MenuItem } from '../ui/index.js';
+import { ClockIcon, ContactIcon, Menu, StarIcon, ThreadIcon, UserIcon, useLazy, type MenuItem } from '../ui/index.js';
+import type { ConversationId } from '../model/index.js';
+import { AppHandlers } from './AppBody.js';
 import type { MoreButtonProps } from './MoreButton.js';
 import { moreStrings } from './strings.js';
 
 const loadThreads = () => import('./threads.js');
+const loadPeople = () => import('./people.js');
 
 /** Props of {@link MoreMenu}. */
 export interface MoreMenuProps extends MoreButtonProps {
@@ -15,14 +18,17 @@ export interface MoreMenuProps extends MoreButtonProps {
   readonly anchor: RefObject<HTMLElement | null>;
   /** Unread answers in threads. */
   readonly unread: number;
+  /** People who ask to become contacts. */
+  readonly requests: number;
   readonly onClose: () => void;
 }
 
-type Shown = 'saved' | 'reminders' | 'threads';
+type Shown = 'contacts' | 'profile' | 'saved' | 'reminders' | 'threads';
 
 /** The menu above the list of conversations, and what is opened from it. */
 export function MoreMenu(props: MoreMenuProps): ReactElement {
-  const { open, anchor, unread, onClose, onOpenMessage, onOpenThread } = props;
+  const { open, anchor, unread, requests, onClose, app, ways } = props;
+  const { openMessage, openThread } = ways;
   const { t } = useStrings();
   const own = useOwnStrings(moreStrings);
   const { adapter } = useChatStore();
@@ -30,6 +36,13 @@ export function MoreMenu(props: MoreMenuProps): ReactElement {
   const [shown, setShown] = useState<Shown>();
   const close = (): void => setShown(undefined);
   const threads = useLazy(loadThreads, shown === 'threads', close);
+  const hasContacts = useCapability('users.contacts').state !== 'absent' && adapter.users?.listContacts !== undefined;
+  const canEdit = useCapability('users.updateSelf').state !== 'absent' && adapter.users?.updateSelf !== undefined;
+  const people = useLazy(loadPeople, shown === 'contacts' || shown === 'profile', close);
+  const leave = (id: ConversationId): void => {
+    close();
+    ways.openConversation?.(id);
+  };
   const item = (id: Shown, icon: typeof StarIcon, description?: string): MenuItem => ({
     id,
     label: own(`more.${id}`),
@@ -38,7 +51,11 @@ export function MoreMenu(props: MoreMenuProps): ReactElement {
     onSelect: () => setShown(id),
   });
   const items = [
-    ...(onOpenThread
+    ...(hasContacts
+      ? [item('contacts', ContactIcon, requests > 0 ? own('more.requests', { count: requests }) : undefined)]
+      : []),
+    ...(canEdit ? [item('profile', UserIcon)] : []),
+    ...(openThread
       ? [item('threads', ThreadIcon, unread > 0 ? own('more.unread', { count: unread }) : undefined)]
       : []),
     ...(canSave ? [item('saved', StarIcon)] : []),
@@ -48,10 +65,16 @@ export function MoreMenu(props: MoreMenuProps): ReactElement {
     <>
       <Menu open={open} anchor={anchor.current} label={t('common.more')} items={items} onClose={onClose} />
       {shown === 'saved' || shown === 'reminders' ? (
-        <KeptDialog kind={shown} onOpenMessage={onOpenMessage} onClose={close} />
+        <KeptDialog kind={shown} onOpenMessage={(ref) => openMessage?.(ref)} onClose={close} />
       ) : null}
-      {shown === 'threads' && threads && onOpenThread ? (
-        <threads.ThreadInboxDialog onOpen={onOpenThread} onClose={close} />
+      {shown === 'contacts' && people ? (
+        <AppHandlers app={app} ways={{ ...ways, openConversation: leave }}>
+          <people.PeopleDialog onClose={close} />
+        </AppHandlers>
+      ) : null}
+      {shown === 'profile' && people ? <people.ProfileDialog onClose={close} /> : null}
+      {shown === 'threads' && threads && openThread ? (
+        <threads.ThreadInboxDialog onOpen={openThread} onClose={close} />
       ) : null}
     </>
   );

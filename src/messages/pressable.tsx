@@ -1,9 +1,9 @@
 'use client';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import type { UserId } from '../model/index.js';
-import { useSelfId } from '../react/index.js';
+import { useOpenUser, useSelfId } from '../react/index.js';
 import { useOpenLink } from './openLink.js';
-import { useTextOptions } from './textOptions.js';
+import { useTextOptions, type MentionClickHandler } from './textOptions.js';
 
 /** A link in a text. A new tab that knows nothing of this one; the host may do something else. */
 export function TextLink(props: {
@@ -38,7 +38,10 @@ export function TextLink(props: {
 export function Mention(props: { readonly userId: UserId | undefined; readonly text: string }): ReactElement {
   const { userId, text } = props;
   const selfId = useSelfId();
-  const { onMentionClick } = useTextOptions();
+  const { onMentionClick: own } = useTextOptions();
+  const openUser = useOpenUser();
+  const onMentionClick: MentionClickHandler | undefined =
+    own ?? (openUser && ((id, { currentTarget }) => openUser(id, currentTarget)));
   const self = userId === undefined || userId === selfId || undefined;
   if (!onMentionClick || userId === undefined) {
     return (
@@ -53,6 +56,7 @@ export function Mention(props: { readonly userId: UserId | undefined; readonly t
       className="cl-message-text__mention"
       data-self={self}
       role="button"
+      aria-haspopup={own ? undefined : 'dialog'}
       tabIndex={0}
       onClick={(event) => onMentionClick(userId, event)}
       onKeyDown={(event: KeyboardEvent<HTMLElement>) => {

@@ -26,7 +26,7 @@ export type MentionClickHandler = (userId: UserId, event: SyntheticEvent<HTMLEle
 
 /** What a host adds to the texts of messages. Functions should be stable. */
 export interface MessageTextOptions {
-  /** Makes mentions of people something to press. Left out: they are only shown. */
+  /** Called where somebody mentioned is pressed. Left out: the card of the person shows, where there are cards; else mentions are only shown. */
   readonly onMentionClick?: MentionClickHandler | undefined;
   /** Loads what colours code, when code is first shown. Left out, or when it cannot be loaded: code is plain. */
   readonly highlight?: (() => Promise<CodeHighlighter>) | undefined;

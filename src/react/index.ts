@@ -37,6 +37,18 @@ export {
   type Inbox,
 } from './conversations.js';
 export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } from './desk.js';
+export {
+  OpenUserContext,
+  useBlockedPeople,
+  useContact,
+  useContacts,
+  useIsBlocked,
+  useOpenUser,
+  useRequestCount,
+  type ContactList,
+  type OpenUser,
+  type UserCardPlace,
+} from './contacts.js';
 export { useDisplayName, usePresence, useUser } from './people.js';
 export { usePinned, useReminders, useSaved } from './kept.js';
 export { useMessageSearch, type FoundMessages } from './useMessageSearch.js';
@@ -58,6 +70,7 @@ export { useScheduled } from './scheduled.js';
 export {
   ConversationScope,
   MessageScope,
+  useConversationIdOrScope,
   useConversationScope,
   useMessageScope,
   type ConversationScopeProps,

@@ -1,6 +1,6 @@
 'use client';
 import { memo, type ComponentType, type MemoExoticComponent, type ReactElement } from 'react';
-import { useMedia, useUser } from '../../react/index.js';
+import { useMedia, useOpenUser, useStrings, useUser } from '../../react/index.js';
 import { Avatar } from '../../ui/index.js';
 import { useSlot, type AvatarSlotProps } from '../slots/index.js';
 
@@ -12,12 +12,27 @@ export interface SenderAvatarProps {
   readonly name: string;
 }
 
-/** The picture of who wrote a message. Decorative: the name stands above, and in the label of the message. */
-export const SenderAvatar: MemoExoticComponent<ComponentType<SenderAvatarProps>> = memo(function SenderAvatar(
-  props: SenderAvatarProps,
-): ReactElement {
+/** The picture of who wrote a message; where there are cards of people, pressed, the card. Else decorative: the name is in the label of the message. */
+export const SenderAvatar: MemoExoticComponent<ComponentType<SenderAvatarProps>> = memo(function SenderAvatar({
+  userId,
+  name,
+}: SenderAvatarProps): ReactElement {
+  const { t } = useStrings();
   const Picture = useSlot('Avatar', DefaultAvatar);
-  return <Picture id={props.userId} name={props.name} kind="person" size={SIZE} />;
+  const openUser = useOpenUser();
+  const picture = <Picture id={userId} name={name} kind="person" size={SIZE} />;
+  if (!openUser) return picture;
+  return (
+    <button
+      type="button"
+      className="cl-reach cl-message__person"
+      aria-label={name || t('common.someone')}
+      aria-haspopup="dialog"
+      onClick={({ currentTarget }) => openUser(userId, currentTarget)}
+    >
+      {picture}
+    </button>
+  );
 });
 
 function DefaultAvatar({ id, name }: AvatarSlotProps): ReactElement {

@@ -1,0 +1,304 @@
+'use client';
+import { useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { Permitted, useMessageHandlers, useOwnStrings } from '../../messages/index.js';
+import type { Decision } from '../../model/index.js';
+import {
+  useAvailability,
+  useChatActions,
+  useChatStore,
+  useContact,
+  useDisplayName,
+  useIsBlocked,
+  useSelfId,
+  useStrings,
+  useUser,
+} from '../../react/index.js';
+import {
+  Button,
+  CheckIcon,
+  CopyIcon,
+  LockIcon,
+  MessageCircleIcon,
+  PencilIcon,
+  TrashIcon,
+  UserPlusIcon,
+  XIcon,
+  type IconComponent,
+} from '../../ui/index.js';
+import { copyText } from '../../utils/copyText.js';
+import { useToasts } from '../Toasts/index.js';
+import { GroupControls } from './GroupControls.js';
+import { NamesForm } from './NamesForm.js';
+import { focusNow } from './focusNow.js';
+import { peopleStrings } from './strings.js';
+import { useAction } from './useAction.js';
+
+/** Props of {@link CardActions}. */
+export interface CardActionsProps {
+  readonly userId: string;
+  readonly onClose: () => void;
+  readonly onEditProfile: () => void;
+}
+
+const offered = (decision: Decision): boolean => decision.allowed || decision.reason !== 'unsupported';
+
+/** One thing that can be done, as a row of the card. */
+export function CardAction(props: {
+  readonly icon: IconComponent;
+  readonly label: string;
+  readonly decision?: Decision | undefined;
+  readonly danger?: boolean | undefined;
+  readonly onPress: () => void;
+}): ReactElement {
+  const { icon: Icon, label, decision = { allowed: true }, danger, onPress } = props;
+  return (
+    <Permitted decision={decision}>
+      {(control) => (
+        <button
+          {...control}
+          type="button"
+          className="cl-row cl-lit cl-user-card__action"
+          data-danger={danger || undefined}
+          onClick={onPress}
+        >
+          <Icon size={18} />
+          <span>{label}</span>
+        </button>
+      )}
+    </Permitted>
+  );
+}
+
+type Mode = 'names' | 'add' | 'block' | 'remove';
+
+/** What can be done about somebody. */
+export function CardActions({ userId, onClose, onEditProfile }: CardActionsProps): ReactElement {
+  const own = useOwnStrings(peopleStrings);
+  const { t } = useStrings();
+  const { people } = useChatActions();
+  const { adapter } = useChatStore();
+  const box = useRef<HTMLDivElement>(null);
+  const { tell } = useToasts();
+  const contact = useContact(userId);
+  const blocked = useIsBlocked(userId);
+  const user = useUser(userId);
+  const name = useDisplayName(userId) || t('common.someone');
+  const [mode, setMode] = useState<Mode>();
+  const requests = useAvailability('users.requests');
+  const remarks = useAvailability('users.remark');
+  const blocks = useAvailability('users.block');
+  const profile = useAvailability('users.updateSelf');
+  const { busy, error, run } = useAction();
+  const isSelf = useSelfId() === userId;
+  const relation = contact?.relation;
+  const isFriend = relation === 'friend' || relation === 'following';
+  const done = (): void => setMode(undefined);
+  const copy = (): void => {
+    copyText(userId, box.current ?? document.body).then(
+      () => tell({ text: t('common.copied') }),
+      () => tell({ text: userId }),
+    );
+    onClose();
+  };
+  if (isSelf)
+    return (
+      <div ref={box} className="cl-user-card__actions">
+        {offered(profile) ? <CardAction icon={PencilIcon} label={own('card.edit')} onPress={onEditProfile} /> : null}
+        <CardAction icon={CopyIcon} label={own('card.copyId')} onPress={copy} />
+      </div>
+    );
+  return (
+    <div ref={box} className="cl-user-card__actions">
+      {user?.deleted ? null : <MessageButton userId={userId} onClose={onClose} />}
+      {relation === 'incoming' && offered(requests) ? (
+        <div className="cl-stack">
+          <span className="cl-quiet">{own('card.incoming')}</span>
+          {contact?.wording ? <bdi>{contact.wording}</bdi> : null}
+          <CardAction
+            icon={CheckIcon}
+            label={own('people.accept')}
+            decision={requests}
+            onPress={() => run(() => people.answerContact(userId, true))}
+          />
+          <CardAction
+            icon={XIcon}
+            label={own('people.refuse')}
+            decision={requests}
+            onPress={() => run(() => people.answerContact(userId, false))}
+          />
+        </div>
+      ) : null}
+      {relation === 'requested' ? <span className="cl-quiet">{own('card.requested')}</span> : null}
+      {relation === undefined && !blocked && !user?.deleted && offered(requests) && mode !== 'add' ? (
+        <CardAction icon={UserPlusIcon} label={own('card.add')} decision={requests} onPress={() => setMode('add')} />
+      ) : null}
+      {mode === 'add' ? (
+        <AskForm busy={busy} onCancel={done} onAsk={(words) => run(() => people.requestContact(userId, words), done)} />
+      ) : null}
+      {mode === 'names' ? (
+        <NamesForm
+          userId={userId}
+          withGroups={isFriend && adapter.users?.setContactGroups !== undefined}
+          onDone={done}
+        />
+      ) : offered(remarks) ? (
+        <CardAction icon={PencilIcon} label={own('card.names')} decision={remarks} onPress={() => setMode('names')} />
+      ) : null}
+      <GroupControls userId={userId} name={name} />
+      {isFriend && offered(requests) ? (
+        mode === 'remove' ? (
+          <Sure
+            question={own('card.remove.sure', { name })}
+            answer={own('card.remove')}
+            busy={busy}
+            onCancel={done}
+            onSure={() => run(() => people.removeContact(userId), done)}
+          />
+        ) : (
+          <CardAction
+            icon={TrashIcon}
+            label={own('card.remove')}
+            decision={requests}
+            onPress={() => setMode('remove')}
+          />
+        )
+      ) : null}
+      {!offered(blocks) ? null : blocked ? (
+        <CardAction
+          icon={LockIcon}
+          label={own('card.unblock')}
+          decision={blocks}
+          onPress={() => run(() => people.setBlocked(userId, false))}
+        />
+      ) : mode === 'block' ? (
+        <Sure
+          question={own('card.block.sure', { name })}
+          answer={own('card.block')}
+          busy={busy}
+          onCancel={done}
+          onSure={() => run(() => people.setBlocked(userId, true), done)}
+        />
+      ) : (
+        <CardAction
+          icon={LockIcon}
+          label={own('card.block')}
+          decision={blocks}
+          danger
+          onPress={() => setMode('block')}
+        />
+      )}
+      <CardAction icon={CopyIcon} label={own('card.copyId')} onPress={copy} />
+      {error === undefined ? null : (
+        <span role="alert" className="cl-error">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Opens the direct conversation, or does what the host wants. Not there where nothing could show it. */
+function MessageButton({
+  userId,
+  onClose,
+}: {
+  readonly userId: string;
+  readonly onClose: () => void;
+}): ReactElement | null {
+  const own = useOwnStrings(peopleStrings);
+  const actions = useChatActions();
+  const { onMessagePerson, openConversation } = useMessageHandlers();
+  const available = useAvailability('conversations.startDirect');
+  const { busy, error, run } = useAction();
+  if ((!onMessagePerson && !openConversation) || (!onMessagePerson && !offered(available))) return null;
+  const go = (): void => {
+    if (onMessagePerson) {
+      onClose();
+      return onMessagePerson(userId);
+    }
+    run(async () => {
+      const { id } = await actions.startWith(userId);
+      onClose();
+      openConversation?.(id);
+    });
+  };
+  return (
+    <>
+      <Permitted decision={onMessagePerson ? { allowed: true } : available}>
+        {(control) => (
+          <Button {...control} icon={MessageCircleIcon} variant="primary" busy={busy} onClick={go}>
+            {own('card.message')}
+          </Button>
+        )}
+      </Permitted>
+      {error === undefined ? null : (
+        <span role="alert" className="cl-error">
+          {error}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** A sentence that goes with a request. */
+function AskForm(props: {
+  readonly busy: boolean;
+  readonly onAsk: (words: string | undefined) => void;
+  readonly onCancel: () => void;
+}): ReactElement {
+  const { busy, onAsk, onCancel } = props;
+  const { t } = useStrings();
+  const own = useOwnStrings(peopleStrings);
+  const [words, setWords] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    onAsk(words.trim() || undefined);
+  };
+  return (
+    <form className="cl-user-card__form" onSubmit={submit}>
+      <label className="cl-stack">
+        <span className="cl-label">{own('card.wording')}</span>
+        <input
+          className="cl-field"
+          ref={focusNow}
+          maxLength={200}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+      </label>
+      <span className="cl-row cl-user-card__buttons">
+        <Button size="small" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button size="small" variant="primary" type="submit" busy={busy}>
+          {own('card.wording.send')}
+        </Button>
+      </span>
+    </form>
+  );
+}
+
+/** Asks once more before something that is not meant lightly. */
+export function Sure(props: {
+  readonly question: string;
+  readonly answer: string;
+  readonly busy: boolean;
+  readonly onSure: () => void;
+  readonly onCancel: () => void;
+}): ReactElement {
+  const { question, answer, busy, onSure, onCancel } = props;
+  const { t } = useStrings();
+  return (
+    <div className="cl-user-card__form" role="group" aria-label={question}>
+      <span>{question}</span>
+      <span className="cl-row cl-user-card__buttons">
+        <Button size="small" ref={focusNow} onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button size="small" variant="danger" busy={busy} onClick={onSure}>
+          {answer}
+        </Button>
+      </span>
+    </div>
+  );
+}
