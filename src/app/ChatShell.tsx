@@ -160,7 +160,12 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                   density={density}
                   activeConversationId={activeId}
                   actions={
-                    inert || !code ? null : <code.MoreButton app={app} ways={ways} />
+                    inert || !code ? null : (
+                      <>
+                        <code.NewChatButton app={app} ways={ways} />
+                        <code.MoreButton app={app} ways={ways} />
+                      </>
+                    )
                   }
                   onSelect={(id) => open(id, { reason: 'select' })}
                 />

@@ -5,7 +5,7 @@ import { describeDenial, describeError } from '../../i18n/index.js';
 import { useOwnStrings } from '../../messages/index.js';
 import type { ConversationId, Decision, UserId } from '../../model/index.js';
 import { useAvailability, useChatActions, useStrings } from '../../react/index.js';
-import { ExternalLinkIcon, UsersIcon, type IconComponent } from '../../ui/index.js';
+import { UserPlusIcon, UsersIcon, type IconComponent } from '../../ui/index.js';
 import { PeoplePicker } from '../PeoplePicker/index.js';
 import { Permitted } from '../Permitted/index.js';
 import { newChatStrings } from './strings.js';
@@ -35,7 +35,7 @@ export function StartChat(props: {
     <div className="cl-composer-form">
       <div>
         <Way icon={UsersIcon} decision={create} label={t('new.group')} onGo={() => onStep('group')} />
-        <Way icon={ExternalLinkIcon} decision={join} label={t('new.join')} onGo={() => onStep('join')} />
+        <Way icon={UserPlusIcon} decision={join} label={t('new.join')} onGo={() => onStep('join')} />
       </div>
       {start.allowed || start.reason !== 'unsupported' ? (
         <PeoplePicker

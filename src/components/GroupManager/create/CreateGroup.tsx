@@ -80,7 +80,8 @@ export function CreateGroup({ onCreated, onCancel, onDirtyChange }: CreateGroupP
       {adapter.media?.upload ? (
         <AvatarField
           id={id}
-          name={name}
+          // Not empty: that would be a name that is still on its way.
+          name={name || ' '}
           kind="group"
           chosen={picture}
           onChange={(next) => change({ picture: next ?? undefined })}
