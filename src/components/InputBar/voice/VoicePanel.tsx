@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { MediaProvider, useOwnStrings, useStage } from '../../../messages/index.js';
 import { timelineKey } from '../../../model/index.js';
 import {
@@ -139,10 +139,19 @@ function Panel({ hold, composer, attachments, onClose }: VoicePanelProps): React
   return <Question step={step} onBegin={() => void begin()} onClose={onClose} />;
 }
 
+/** Leaves by Escape. */
+function leaveBy(leave: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    leave();
+  };
+}
+
 function Opening({ onCancel }: { readonly onCancel: () => void }): ReactElement {
   const { t } = useStrings();
   return (
-    <div className="cl-row cl-voice" data-step="opening">
+    <div className="cl-row cl-voice" data-step="opening" onKeyDown={leaveBy(onCancel)} role="presentation">
       <Spinner label={t('common.loading')} />
       <div className="cl-voice__answers">
         <Button onClick={onCancel}>{t('common.cancel')}</Button>
@@ -165,7 +174,15 @@ function Question({ step, onBegin, onClose }: QuestionProps): ReactElement {
   useEffect(() => button.current?.focus(), []);
   const asking = step === 'explaining';
   return (
-    <div className="cl-row cl-voice" data-step={step} role="group" aria-label={words('recorder.label')}>
+    // Escape belongs to all of its buttons.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className="cl-row cl-voice"
+      data-step={step}
+      role="group"
+      aria-label={words('recorder.label')}
+      onKeyDown={leaveBy(onClose)}
+    >
       <p className="cl-voice__question" role={asking ? undefined : 'alert'}>
         {words(asking ? 'recorder.ask' : `recorder.${step}`)}
       </p>
