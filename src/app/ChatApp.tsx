@@ -14,7 +14,6 @@ import { SlotsProvider, type ChatSlots } from '../components/slots/index.js';
 import { checkAdapter, ChatError } from '../contract/index.js';
 import { describeError } from '../i18n/index.js';
 import {
-  MediaProvider,
   OpenLinkProvider,
   type AnyMessageType,
   type MessageTypeRegistry,
@@ -99,16 +98,14 @@ function ConnectedApp({ app, handle }: ConnectedAppProps): ReactElement {
       <SlotsProvider slots={slots}>
         <OpenLinkProvider onOpenLink={useOpenLinkHandler(app.onOpenLink)}>
           <MediaOriginsProvider origins={app.mediaOrigins}>
-            <MediaProvider>
-              <ChatShell
-                app={app}
-                body={body}
-                demo={demo}
-                inert={app.store === undefined && adapter === null}
-                handle={handle}
-              />
-              <PageUnread effects={app.pageEffects} />
-            </MediaProvider>
+            <ChatShell
+              app={app}
+              body={body}
+              demo={demo}
+              inert={app.store === undefined && adapter === null}
+              handle={handle}
+            />
+            <PageUnread effects={app.pageEffects} />
           </MediaOriginsProvider>
         </OpenLinkProvider>
       </SlotsProvider>
