@@ -15,6 +15,7 @@ import { useSlot, type TextFieldHandle } from '../slots/index.js';
 import { useFiles } from './attachments/useFiles.js';
 import { useInputOptions, type InputOptions } from './inputOptions.js';
 import { insertText } from './insertText.js';
+import { ScheduledRow } from './later/ScheduledRow.js';
 import { Refusal } from './Refusal.js';
 import type { SubmitKey } from './submitKey.js';
 import { useKeyboardRoom } from './useKeyboardRoom.js';
@@ -99,6 +100,7 @@ export const InputBar: ForwardRefExoticComponent<InputBarProps & RefAttributes<H
       data-disabled={!isWriting || undefined}
       onSubmit={submit}
     >
+      <ScheduledRow />
       {isWriting ? (
         <>
           <Writing

@@ -19,6 +19,8 @@ import { EmojiButton } from './EmojiButton.js';
 import { useFormatting } from './format/useFormatting.js';
 import type { InputOptions } from './inputOptions.js';
 import { insertText } from './insertText.js';
+import { useLater } from './later/useLater.js';
+import { QuickButton } from './quick/QuickButton.js';
 import { isSubmit, type SubmitKey } from './submitKey.js';
 import { useSuggest } from './suggest/useSuggest.js';
 import { useAutosize } from './useAutosize.js';
@@ -60,6 +62,7 @@ export function Writing(props: WritingProps): ReactElement {
   const justComposed = useRef(false);
   useAutosize(field, composer.text);
   const voice = useVoice(composer, files);
+  const later = useLater(composer, files.focus);
 
   const { text, quote, editing, entities, command, busy } = composer;
   const answering = quote !== undefined || editing !== undefined;
@@ -69,6 +72,12 @@ export function Writing(props: WritingProps): ReactElement {
   const templates = useTemplates(field, words, { name });
   const choose = useChoosing(field, composer, suggest, words, templates);
   const formatting = useFormatting(field, composer, words);
+  /** A quick reply takes the place of what is selected. */
+  const fillIn = (template: string): void => {
+    files.focus();
+    const { selectionStart = 0, selectionEnd = 0 } = field.current ?? {};
+    templates.fill(template, selectionStart, selectionEnd);
+  };
   const isFormatted = options.toolbar === true || composer.format === 'markdown';
   const extras = useLazy(loadExtras, entities.length > 0 || isFormatted);
   const hint = options.commands?.find((each) => each.name === command)?.args;
@@ -187,7 +196,11 @@ export function Writing(props: WritingProps): ReactElement {
               </div>
             )}
             <div className="cl-input-bar__tools">
+              {options.quickReplies && !children ? (
+                <QuickButton replies={options.quickReplies} onChoose={fillIn} />
+              ) : null}
               <EmojiButton load={options.emoji} onPick={(emoji) => field.current && insertText(field.current, emoji)} />
+              {later.view}
             </div>
           </div>
           <End conversationId={conversationId} />
@@ -202,7 +215,7 @@ export function Writing(props: WritingProps): ReactElement {
             aria-disabled={voice.button === undefined && !composer.canSend}
             // The phone's keyboard stays up: sending is not leaving the field.
             onMouseDown={(event) => event.preventDefault()}
-            {...voice.button}
+            {...(voice.button ?? later.button)}
           />
         )}
       </div>

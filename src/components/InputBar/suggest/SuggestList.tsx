@@ -27,7 +27,7 @@ export interface SuggestItem {
 
 /** Props of {@link SuggestList}. */
 export interface SuggestListProps {
-  readonly kind: Trigger['kind'];
+  readonly kind: Trigger['kind'] | 'reply';
   readonly listId: string;
   /** What was written after the sign. */
   readonly query: string;

@@ -9,6 +9,8 @@ export type SuggestKey =
   | 'suggest.mention.allDetail'
   | 'suggest.command'
   | 'suggest.command.count'
+  | 'suggest.reply'
+  | 'suggest.reply.count'
   | 'suggest.emoji'
   | 'suggest.emoji.count'
   | 'suggest.leave'
@@ -21,6 +23,8 @@ const en: Readonly<Record<SuggestKey, StringEntry>> = {
   'suggest.mention.allDetail': 'All in this group',
   'suggest.command': 'Commands',
   'suggest.command.count': { one: '{count} command', other: '{count} commands' },
+  'suggest.reply': 'Quick replies',
+  'suggest.reply.count': { one: '{count} quick reply', other: '{count} quick replies' },
   'suggest.emoji': 'Emoji',
   'suggest.emoji.count': { one: '{count} emoji', other: '{count} emoji' },
   'suggest.leave': 'Leave /{name}',
@@ -37,6 +41,8 @@ export const suggestStrings: OwnStrings<Readonly<Record<SuggestKey, StringEntry>
     'suggest.mention.allDetail': '群里的所有人',
     'suggest.command': '命令',
     'suggest.command.count': { other: '{count} 个命令' },
+    'suggest.reply': '快捷回复',
+    'suggest.reply.count': { other: '{count} 条快捷回复' },
     'suggest.emoji': '表情',
     'suggest.emoji.count': { other: '{count} 个表情' },
     'suggest.leave': '退出 /{name}',

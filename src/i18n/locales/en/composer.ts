@@ -14,6 +14,7 @@ export const composer = {
   'composer.dropHere': 'Drop files here to send them',
   'composer.editing': 'Editing a message',
   'composer.emoji': 'Emoji',
+  'composer.quickReplies': 'Quick replies',
   'composer.label': 'Message',
   'composer.labelTo': 'Message {name}',
   'composer.leftCharacters': { one: '{count} character left', other: '{count} characters left' },

@@ -16,6 +16,7 @@ export const composer: SameKeys<typeof en> = {
   'composer.dropHere': '拖放文件到此处发送',
   'composer.editing': '正在编辑消息',
   'composer.emoji': '表情',
+  'composer.quickReplies': '快捷回复',
   'composer.label': '消息',
   'composer.labelTo': '发消息给 {name}',
   'composer.leftCharacters': { other: '还可输入 {count} 个字符' },
