@@ -66,7 +66,7 @@ export { usePeopleSearch } from './usePeopleSearch.js';
 export { decide, offered, useAvailability, usePermission } from './permissions.js';
 export { usePlaces, type Places, type ReadingPlace } from './places.js';
 export { useTypeRegistry, type TypeRegistry } from './registry.js';
-export { useScheduled } from './scheduled.js';
+export { rewordText, useScheduled, type ScheduledItem } from './scheduled.js';
 export {
   ConversationScope,
   MessageScope,
