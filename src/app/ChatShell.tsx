@@ -1,0 +1,287 @@
+'use client';
+import {
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ForwardedRef,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
+import { ChatFrame, ChatTop, ChatWaiting } from '../components/ChatFrame/index.js';
+import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
+import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
+import type { InputBarHandle } from '../components/InputBar/index.js';
+import { useSlot } from '../components/slots/index.js';
+import { MediaProvider } from '../messages/index.js';
+import type { ConversationId } from '../model/index.js';
+import { useCapability, useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
+import { EmptyState, MessageCircleIcon, Root } from '../ui/index.js';
+import { cx } from '../utils/cx.js';
+import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
+import { PaneBoundary } from './PaneBoundary.js';
+import { PaneCrash, StartupFailure } from './failures.js';
+import { useActiveConversation, type ActiveConversationDetails } from './useActiveConversation.js';
+import type { LazyChatBody } from './useChatBody.js';
+import { useInert } from './useInert.js';
+import { useLingering } from './useLingering.js';
+import { useOpened } from './useOpened.js';
+import { usePanes } from './usePanes.js';
+import { useIsomorphicLayoutEffect } from './layoutEffect.js';
+
+interface ChatShellProps {
+  readonly app: ChatAppProps;
+  /** Messages and composer, on their way or there. */
+  readonly body: LazyChatBody;
+  /** Runs on the demo world because the host gave no adapter. */
+  readonly demo: boolean;
+  /** There is no adapter yet. */
+  readonly inert: boolean;
+  readonly handle: ForwardedRef<ChatAppHandle>;
+}
+
+/** The frame of the app: banners above, the list and the chat beside each other or one at a time. */
+export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): ReactElement {
+  const { t, dir, locale } = useStrings();
+  const { theme, density, className, style, label, onError, onSignIn } = app;
+  const root = useRef<HTMLDivElement>(null);
+  const listPane = useRef<HTMLElement>(null);
+  const chatPane = useRef<HTMLDivElement>(null);
+  const list = useRef<ConversationListHandle>(null);
+  const input = useRef<InputBarHandle>(null);
+  const chatElement = useRef<HTMLElement>(null);
+
+  const panes = usePanes(root);
+  const stacked = panes === 1;
+  const [activeId, setActive] = useActiveConversation(app);
+  const shownId = useLingering(activeId, stacked);
+  useInert(listPane, stacked && activeId !== null);
+  useInert(chatPane, stacked && activeId === null);
+
+  // The focus moves once the change is on screen, and only if it happened: a host may have refused it.
+  const focusAfter = useRef<{ readonly active: ConversationId | null; readonly row: ConversationId | null } | null>(
+    null,
+  );
+  const focusChat = (): void => {
+    // On touch the keyboard would jump up over what one came to read.
+    const precise = typeof matchMedia === 'function' && matchMedia('(hover: hover) and (pointer: fine)').matches;
+    if (!(precise && input.current?.focus() === true)) chatElement.current?.focus({ preventScroll: true });
+  };
+  const code = body.loaded;
+  const Body = code?.AppBody;
+  useIsomorphicLayoutEffect(() => {
+    const wanted = focusAfter.current;
+    if (wanted?.active !== activeId) return;
+    focusAfter.current = null;
+    if (activeId !== null) focusChat();
+    else list.current?.focus(wanted.row ?? undefined);
+  });
+  useIsomorphicLayoutEffect(() => {
+    // Opened before there was a composer, and the focus has waited at the chat: it goes on.
+    const element = chatElement.current;
+    if (Body && element?.matches(':focus') === true) focusChat();
+  }, [Body]);
+
+  const go = (id: ConversationId | null, details: ActiveConversationDetails): void => {
+    // What lies under a thread has the focus once that is gone.
+    if (id !== activeId || chatElement.current?.hasAttribute('inert'))
+      focusAfter.current = { active: id, row: activeId };
+    else if (id !== null) focusChat();
+    setActive(id, details);
+  };
+  const startup = useStartup();
+  const hasThreads = useCapability('threads').state !== 'absent';
+  const opened = useOpened(go, app.activeMessage, {
+    shownId,
+    hasThreads,
+    ready: startup.status === 'ready',
+    covers: panes < 3,
+  });
+  const { target, thread, detailed, open, openMessage, setDetailed } = opened;
+  const openFromAfar = (id: ConversationId | null): void => open(id, { reason: 'handle' });
+  const openThread = hasThreads ? opened.openThread : undefined;
+  const covered = panes < 3 && (thread !== undefined || detailed);
+  // Of one conversation: another one is not searched for the same words.
+  const [searched, setSearched] = useState<ConversationId | null>(null);
+  const searching = searched !== null && searched === shownId;
+  const search = (): void => {
+    if (covered) setDetailed(false);
+    setSearched(shownId);
+  };
+  const ways = { openConversation: openFromAfar, openMessage, openThread };
+
+  const actions = useChatActions();
+  useImperativeHandle(handle, () => ({
+    openConversation: openFromAfar,
+    async startWith(userId) {
+      const { id } = await actions.startWith(userId);
+      openFromAfar(id);
+      return id;
+    },
+    openMessage,
+    openThread: opened.openThread,
+    focusComposer: () => input.current?.focus() ?? false,
+  }));
+  useUnreadReport(app.onUnreadChange, inert);
+
+  const OwnConnection = useSlot('ConnectionBanner', NoSlot);
+  const named = (name: string): string => (label === undefined ? name : `${name} – ${label}`);
+  const back = (): void => open(null, { reason: 'back' });
+  const frame = { app, ways, covering: covered, chat: chatElement, onFocusChat: focusChat };
+
+  return (
+    <Root
+      ref={root}
+      className={cx('cl-app', className)}
+      style={style}
+      theme={theme}
+      lang={locale}
+      dir={dir}
+      data-cl-density={density}
+      data-layout={stacked ? 'stacked' : 'beside'}
+      data-state={inert ? 'inert' : startup.status}
+      aria-busy={inert || undefined}
+    >
+      {/* Inside of the root: that is where the lightbox is put. */}
+      <MediaProvider>
+        <div className="cl-app__frame">
+          {OwnConnection === NoSlot ? <ConnectionBanner onSignIn={onSignIn} /> : <OwnConnection />}
+          <NoticeBar demo={demo} />
+          {startup.status === 'error' ? (
+            <StartupFailure onSignIn={onSignIn} />
+          ) : (
+            <div className="cl-app__panes">
+              <nav
+                ref={listPane}
+                className="cl-app__list"
+                aria-label={named(t('conversations.label'))}
+                data-hidden={activeId !== null || undefined}
+              >
+                <PaneBoundary onError={onError} renderFailure={(_error, retry) => <PaneCrash onRetry={retry} />}>
+                  <ConversationList
+                    handle={list}
+                    density={density}
+                    activeConversationId={activeId}
+                    actions={
+                      inert || !code ? null : (
+                        <>
+                          <code.NewChatButton app={app} ways={ways} />
+                          <code.MoreButton app={app} ways={ways} />
+                        </>
+                      )
+                    }
+                    onSelect={(id) => open(id, { reason: 'select' })}
+                  />
+                </PaneBoundary>
+              </nav>
+              {code && !stacked ? <code.PaneSplitter pane="list" /> : null}
+              <div ref={chatPane} className="cl-app__chat" data-hidden={activeId === null || undefined}>
+                <PaneBoundary
+                  resetKey={shownId}
+                  onError={onError}
+                  renderFailure={(_error, retry) => <PaneCrash onRetry={retry} onBack={stacked ? back : undefined} />}
+                >
+                  {shownId === null ? (
+                    <NothingOpen inert={inert} />
+                  ) : (
+                    <ChatFrame
+                      ref={chatElement}
+                      tabIndex={-1}
+                      conversationId={shownId}
+                      onBack={stacked ? back : undefined}
+                      onKeyDown={code && ((event) => isFind(event) && (event.preventDefault(), search()))}
+                      {...(label === undefined ? {} : { 'aria-label': named(t('app.chat')) })}
+                    >
+                      <ChatTop
+                        onBack={stacked ? back : undefined}
+                        onAbout={code && (() => setDetailed(true))}
+                        actions={
+                          code ? (
+                            <code.HeaderTools
+                              searching={searching}
+                              onSearch={() => (searching ? setSearched(null) : search())}
+                              detailed={detailed}
+                              onDetails={() => setDetailed(!detailed)}
+                            />
+                          ) : null
+                        }
+                      />
+                      {code && searching ? (
+                        <code.ChatSearchBar
+                          onGo={opened.showMessage}
+                          onClose={() => setSearched(null)}
+                          onFocusChat={focusChat}
+                        />
+                      ) : null}
+                      {Body ? (
+                        <Body
+                          app={app}
+                          ways={ways}
+                          target={target}
+                          submitKey={app.submitKey}
+                          messageActions={app.messageActions}
+                          input={input}
+                        />
+                      ) : (
+                        <ChatWaiting failed={body.failed} onRetry={body.retry} />
+                      )}
+                    </ChatFrame>
+                  )}
+                  {thread && code ? <code.ThreadPane {...frame} thread={thread} onClose={opened.closeThread} /> : null}
+                  {detailed && code && shownId !== null ? (
+                    <code.DetailsPane
+                      {...frame}
+                      conversationId={shownId}
+                      onSearch={search}
+                      onClose={() => setDetailed(false)}
+                    />
+                  ) : null}
+                </PaneBoundary>
+              </div>
+            </div>
+          )}
+        </div>
+        {code ? (
+          <code.DueReminders
+            shown={shownId === null || covered ? undefined : { conversationId: shownId }}
+            onOpenMessage={openMessage}
+          />
+        ) : null}
+      </MediaProvider>
+    </Root>
+  );
+}
+
+function NoSlot(): null {
+  return null;
+}
+
+/** Ctrl+F or ⌘F; pressed once more, in the field of the search, it is the browser's own. */
+function isFind({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
+  const isPlain = ctrlKey !== metaKey && !altKey && !shiftKey;
+  return isPlain && key.toLowerCase() === 'f' && !(target as Element).matches('[role=searchbox]');
+}
+
+function NothingOpen({ inert }: { readonly inert: boolean }): ReactElement {
+  const Empty = useSlot('NoConversation', DefaultNothingOpen);
+  const { ids } = useInbox();
+  // Where there is nothing to choose from, the list says so, and that is enough.
+  return <div className="cl-app__empty">{inert || ids.length === 0 ? null : <Empty />}</div>;
+}
+
+function DefaultNothingOpen(): ReactElement {
+  const { t } = useStrings();
+  return <EmptyState icon={MessageCircleIcon} title={t('app.empty.title')} text={t('app.empty.text')} />;
+}
+
+function useUnreadReport(onUnreadChange: ((unread: number) => void) | undefined, inert: boolean): void {
+  const unread = useTotalUnread();
+  const ready = useStartup().status === 'ready' && !inert;
+  const latest = useRef(onUnreadChange);
+  useEffect(() => {
+    latest.current = onUnreadChange;
+  });
+  useEffect(() => {
+    if (ready) latest.current?.(unread);
+  }, [ready, unread]);
+}
