@@ -4,6 +4,7 @@
 //   --sizes 1000,10000 these numbers of messages
 //   --runs 5           so many interleaved runs
 //   --sends 20         own sends from far up, for each scenario, size and run
+//   --typing           nothing but what a key costs, and its gate; the results of the last run stay
 //   --write            writes docs/performance.md although not everything was measured
 //   --report           measures nothing: writes docs/performance.md anew from the results of the last run
 import { spawnSync } from 'node:child_process';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     sizes: { type: 'string' },
     runs: { type: 'string' },
     sends: { type: 'string' },
+    typing: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
   },
@@ -43,19 +45,32 @@ const scenarios = {
 };
 const numbers = (text) => text.split(',').map(Number);
 const only =
-  values.only?.split(',') ?? (values.quick ? ['ours', 'ours-unbounded', 'tanstack'] : Object.keys(scenarios));
+  values.only?.split(',') ??
+  (values.typing
+    ? ['ours', 'tanstack']
+    : values.quick
+      ? ['ours', 'ours-unbounded', 'tanstack']
+      : Object.keys(scenarios));
 const strange = only.filter((name) => !(name in scenarios) && name !== 'conversations');
 if (strange.length > 0) {
   console.error(`No scenario ${strange.join(', ')}. There are: ${Object.keys(scenarios).join(', ')}, conversations.`);
   process.exit(1);
 }
-const messages = numbers(values.sizes ?? (values.quick ? '1000,10000' : '1000,10000,100000'));
+const messages = numbers(
+  values.sizes ?? (values.typing ? '100000' : values.quick ? '1000,10000' : '1000,10000,100000'),
+);
 const runs = Number(values.runs ?? (values.quick ? 2 : 3));
-const plan = { repeats: 20, jumps: 8, sends: Number(values.sends ?? 5), burstMs: 3000 };
-const resultsFile = join(root, 'node_modules/.cache/chatloom/bench.json');
+const plan = {
+  repeats: values.typing ? 60 : 20,
+  jumps: 8,
+  sends: Number(values.sends ?? 5),
+  burstMs: 3000,
+  typing: values.typing,
+};
+const resultsFile = join(root, `node_modules/.cache/chatloom/${values.typing ? 'typing' : 'bench'}.json`);
 
 if (!values.report) await measureAll();
-if (values.report || values.write || (!values.quick && !values.only && !values.sizes)) {
+if (values.report || values.write || (!values.quick && !values.only && !values.sizes && !values.typing)) {
   const { writeReport } = await import('./lib/report.mjs');
   await writeReport(JSON.parse(readFileSync(resultsFile, 'utf8')));
 }
@@ -79,7 +94,7 @@ async function measureAll() {
 
   const { browser, url, close } = await openSite('bench', path);
   const rows = [];
-  const kitSizes = await sizes();
+  const kitSizes = values.typing ? {} : await sizes();
   mkdirSync(dirname(resultsFile), { recursive: true });
   // After every page: a run that is broken off has not been for nothing.
   const keep = () => {
@@ -100,7 +115,7 @@ async function measureAll() {
           console.log(`run ${run + 1}/${runs}  ${scenario}  ${size}  ${short(result)}`);
         }
       }
-      if (only.includes('conversations') || (!values.only && !values.quick)) {
+      if (only.includes('conversations') || (!values.only && !values.quick && !values.typing)) {
         for (const size of [100, 10_000]) {
           const result = await measureConversations(browser, url('conversations', size), 20);
           rows.push({ run, scenario: 'conversations', size, ...result });
@@ -108,14 +123,23 @@ async function measureAll() {
         }
       }
     }
-    for (const scenario of lists) {
+    for (const scenario of values.typing ? [] : lists) {
       const renders = await countRenders(browser, url(scenario, 1000)).catch((error) => String(error));
       rows.push({ run: 0, scenario, size: 'renders', renders });
       console.log(`rows rendered per message  ${scenario}  ${renders}`);
     }
+    if (values.typing) await sayTyping(rows);
   } finally {
     keep();
     await close();
+  }
+}
+
+async function sayTyping(rows) {
+  const { gates } = await import('./lib/gates.mjs');
+  for (const { name, limit, value, met } of gates({ rows, sizes: {} })) {
+    if (met !== undefined && name.startsWith('typing'))
+      console.log(`${name}: ${value.toFixed(2)} × (at most ${limit}): ${met ? 'met' : 'missed'}`);
   }
 }
 

@@ -18,6 +18,8 @@ export function gates({ rows, sizes }) {
     const value = ratio(rows, [ours, 10_000], ['tanstack', 10_000], metric);
     lines.push(atMost(`${name}, CPU at 10,000 to the bare list`, 2, value, '×', 1.3));
   }
+  const typing = ratio(rows, [ours, 100_000], ['tanstack', 100_000], 'typing');
+  lines.push(atMost('typing, CPU at 100,000 to the bare list', 2, typing, '×', undefined));
   for (const scenario of [ours, 'ours-unbounded']) {
     for (const metric of ['append', 'edit']) {
       const value = ratio(rows, [scenario, 100_000], [scenario, 1000], metric);

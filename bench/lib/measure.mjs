@@ -64,11 +64,11 @@ async function wheel(tab, notches, deltaY) {
 /**
  * Measures one scenario at one size, everything once. What cannot be measured there is absent.
  *
- * @param plan how often things are done: `{ repeats, jumps, sends, burstMs }`
+ * @param plan how often things are done: `{ repeats, jumps, sends, burstMs }`; `typing`: nothing but that
  */
 export async function measure(browser, url, plan) {
   const result = {};
-  for (const visit of [measureCalm, measureBurst]) {
+  for (const visit of plan.typing ? [measureTyping] : [measureCalm, measureBurst]) {
     let tab;
     let limit;
     try {
@@ -86,6 +86,29 @@ export async function measure(browser, url, plan) {
     }
   }
   return result;
+}
+
+/** Nothing but what a key costs in the field below a list of that size. */
+async function measureTyping(tab, plan, result) {
+  await tab.probe('await p.open()');
+  await tab.probe('await p.mount()');
+  await typeKeys(tab, plan, result);
+}
+
+async function typeKeys(tab, plan, result) {
+  if (!(await tab.probe('p.hasField()'))) return;
+  await tab.probe('p.focusField()');
+  await tab.probe('await p.quiet()');
+  const type = async (count) => {
+    for (let i = 0; i < count; i++) {
+      await tab.page.keyboard.press(i % 6 === 5 ? 'Space' : 'abcde'[i % 6]);
+      await sleep(40);
+    }
+  };
+  await type(6);
+  const before = await tab.cpu();
+  await type(plan.repeats);
+  result.typing = ((await tab.cpu()) - before) / plan.repeats;
 }
 
 /** A page of its own: a list that cannot keep up is of no use afterwards. */
@@ -119,20 +142,7 @@ async function measureCalm(tab, plan, result) {
   await tab.probe('await p.edit(4, 60)');
   result.edit = (await timed(`await p.edit(${plan.repeats}, 60)`)).cpu / plan.repeats;
 
-  if (await tab.probe('p.hasField()')) {
-    await tab.probe('p.focusField()');
-    await tab.probe('await p.quiet()');
-    const type = async (count) => {
-      for (let i = 0; i < count; i++) {
-        await tab.page.keyboard.press(i % 6 === 5 ? 'Space' : 'abcde'[i % 6]);
-        await sleep(40);
-      }
-    };
-    await type(6);
-    const before = await tab.cpu();
-    await type(plan.repeats);
-    result.typing = ((await tab.cpu()) - before) / plan.repeats;
-  }
+  await typeKeys(tab, plan, result);
 
   await wheel(tab, 4, -120);
   const before = await tab.cpu();
