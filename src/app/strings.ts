@@ -3,9 +3,6 @@ import type { OwnStrings } from '../messages/index.js';
 
 /** Words of the menu above the list of conversations. They come with its code. */
 const en = {
-  'more.contacts': 'Contacts',
-  'more.profile': 'My profile',
-  'more.requests': { one: '{count} request to become a contact', other: '{count} requests to become contacts' },
   'more.new': 'New chat',
   'more.contacts': 'Contacts',
   'more.profile': 'My profile',
@@ -17,9 +14,6 @@ const en = {
 } as const;
 
 const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
-  'more.contacts': '联系人',
-  'more.profile': '我的资料',
-  'more.requests': { other: '{count} 条好友申请' },
   'more.new': '新会话',
   'more.contacts': '联系人',
   'more.profile': '我的资料',
