@@ -215,6 +215,8 @@ export interface GroupInvite {
   readonly group: Group;
   /** Whose link it is. */
   readonly invitedBy?: UserId | undefined;
+  /** Whether somebody has to approve who comes by it. Left out: as the settings of the group say. */
+  readonly needsApproval?: boolean | undefined;
   /** Some of those who are in. */
   readonly memberIds?: readonly UserId[] | undefined;
   /** Server time in ms after which the link lets nobody in. */

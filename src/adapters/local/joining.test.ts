@@ -90,7 +90,9 @@ describe('getting into a group of the local service', () => {
     expect(await zoe.adapter.groups!.join!(id, ' Hello ', url)).toBe('requested');
     const { request } = await lin.until('join-request');
     expect(request).toMatchObject({ userId: 'zoe', wording: 'Hello', invitedBy: 'noam' });
+    expect((await zoe.adapter.groups!.findByInvite!(url))?.needsApproval).toBe(true);
     const own = await lin.adapter.groups!.createInviteLink!(id);
+    expect((await zoe.adapter.groups!.findByInvite!(own.url))?.needsApproval).toBe(false);
     expect(await zoe.adapter.groups!.join!(id, undefined, own.url)).toBe('joined');
   });
 

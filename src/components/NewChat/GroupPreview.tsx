@@ -48,7 +48,7 @@ export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps
 
   const isIn = group.self !== undefined && conversationId !== undefined;
   const waits = !isIn && group.requestedAt !== undefined && !again;
-  const asks = groupRules(group.kind, group.settings).join === 'request';
+  const asks = invite.needsApproval ?? groupRules(group.kind, group.settings).join === 'request';
   const submit = async (): Promise<void> => {
     const said = wording.trim();
     const answer = await joining.run((groups) => groups.join(group.id, said === '' ? undefined : said, link));

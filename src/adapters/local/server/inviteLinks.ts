@@ -1,5 +1,5 @@
 import { ChatError } from '../../../contract/index.js';
-import { can, type Group, type GroupId, type UserId } from '../../../model/index.js';
+import { can, groupRules, type Group, type GroupId, type UserId } from '../../../model/index.js';
 import type { GroupRow, InviteRow, MemberRow } from '../storage/rows.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { isStaff, viewMember } from './members.js';
@@ -44,6 +44,7 @@ export async function findByCode(
 ): Promise<{
   readonly group: Group;
   readonly invitedBy: UserId;
+  readonly needsApproval: boolean;
   readonly memberIds: readonly UserId[];
   readonly expiresAt?: number | undefined;
 } | null> {
@@ -55,6 +56,7 @@ export async function findByCode(
   return {
     group: await viewGroup(context, group),
     invitedBy: maker.userId,
+    needsApproval: groupRules(group.kind, group.settings).join === 'request' && !isStaff(maker),
     memberIds: [maker.userId, ...others].slice(0, FACES),
     ...(link.expiresAt !== undefined && { expiresAt: link.expiresAt }),
   };

@@ -200,14 +200,14 @@ function Row(props: {
       <div className="cl-row cl-group-section__buttons">
         <Permitted decision={decision}>
           {(control) => (
-            <Button {...control} size="small" variant="primary" aria-describedby={id} onClick={onAccept}>
+            <Button {...control} size="small" aria-describedby={id} onClick={onAccept}>
               {t('group.requests.accept')}
             </Button>
           )}
         </Permitted>
         <Permitted decision={decision}>
           {(control) => (
-            <Button {...control} size="small" aria-describedby={id} onClick={onRefuse}>
+            <Button {...control} size="small" variant="quiet" aria-describedby={id} onClick={onRefuse}>
               {t('group.requests.refuse')}
             </Button>
           )}
