@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { watchTouch } from '../../ui/Touch/index.js';
 import { editedMarkKey } from './editedMark.js';
-import { watchTouch } from './touch.js';
 
 /** The pointer rests this long on a message before the tools show, in ms. */
 const HOVER_MS = 80;
@@ -102,14 +102,18 @@ export function useTriggers(root: HTMLElement, triggers: Triggers): void {
       toggle(key, event.shiftKey);
     };
     const touch = watchTouch(root, {
-      keyOf,
+      rowOf(target) {
+        const key = keyOf(target);
+        const element = target.closest<HTMLElement>('.cl-message');
+        return key !== undefined && element ? { key, element } : undefined;
+      },
       mayPress: () => !latest.current.selecting,
       onLongPress(key, at) {
         const chip = at.target.closest<HTMLElement>('.cl-message__reaction');
         if (chip) latest.current.reactors(key, chip.dataset['emoji'] ?? '');
         else latest.current.menu(key, at);
       },
-      maySwipe: (key) => !latest.current.selecting && latest.current.maySwipe(key),
+      maySwipe: (key, way) => way === 'forward' && !latest.current.selecting && latest.current.maySwipe(key),
       onSwipe: (key) => latest.current.swiped(key),
     });
     // It may rest on a message already: what loads this is that it came.

@@ -185,6 +185,8 @@ function MoreOnRow(props: { readonly own: ListWords; readonly onOpen: (at: MenuP
       onClick={(event) => {
         const { left, bottom } = event.currentTarget.getBoundingClientRect();
         const within = event.currentTarget.parentElement?.querySelector('button') ?? event.currentTarget;
+        // This button goes while the menu is open: the row gets the focus back.
+        if (within instanceof HTMLElement) within.focus({ preventScroll: true });
         onOpen({ x: left, y: bottom, within });
       }}
     />

@@ -24,9 +24,13 @@ export function ConversationTabs(props: ConversationTabsProps): ReactElement {
   const canArchive = useCapability('settings.archive').state !== 'absent';
   const canFolder = useCapability('settings.folders').state !== 'absent';
   const list = useRef<HTMLDivElement>(null);
+  const kinds = (ids: readonly ('all' | 'unread' | 'mentions' | 'groups')[]) =>
+    ids.map((id) => ({ id, label: own(`list.tab.${id}`) }));
   const tabs: readonly { readonly id: ConversationFilterId; readonly label: string; readonly drop?: boolean }[] = [
-    ...(['all', 'unread', 'mentions', 'groups'] as const).map((id) => ({ id, label: own(`list.tab.${id}`) })),
+    ...kinds(['all', 'unread']),
+    // One's own come before what every list has.
     ...(canFolder ? folders.map((name) => ({ id: `folder:${name}` as const, label: name, drop: true })) : []),
+    ...kinds(['mentions', 'groups']),
     ...(canArchive ? [{ id: 'archived' as const, label: own('list.tab.archived'), drop: true }] : []),
   ];
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {

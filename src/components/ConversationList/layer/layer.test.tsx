@@ -206,7 +206,7 @@ describe('folders', () => {
     await soon(() => expect(store.getState().conversations.get('d-ana')?.settings.folders).toEqual(['Office']));
     await user.click(within(editor).getByRole('button', { name: 'Done' }));
     const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent);
-    expect(tabs).toEqual(['All', 'Unread', 'Mentions', 'Groups', 'Home', 'Office', 'Archived']);
+    expect(tabs).toEqual(['All', 'Unread', 'Home', 'Office', 'Mentions', 'Groups', 'Archived']);
 
     await user.click(screen.getByRole('button', { name: 'Edit folders' }));
     await user.click(await screen.findByRole('button', { name: 'Delete folder Office' }));

@@ -6,6 +6,8 @@ import { rowOf } from './useRowTriggers.js';
 
 /** A pointer that moves further than this, in px, drags. */
 const SLOP = 8;
+/** So near the edge of the tabs, in px, they scroll. */
+const EDGE = 32;
 
 /** What dragging rows needs to know. */
 export interface RowDrag {
@@ -69,6 +71,12 @@ export function useRowDrag(root: HTMLElement, drag: RowDrag): void {
         ghost.style.transform = `translate(${event.clientX - box.left + 12}px, ${event.clientY - box.top + 12}px)`;
         const under = (root.getRootNode() as Document | ShadowRoot).elementFromPoint(event.clientX, event.clientY);
         mark(under?.closest<HTMLElement>('[data-drop]') ?? undefined);
+        // At an edge of the tabs the next ones come.
+        const strip = under?.closest('.cl-conversation-tabs');
+        const tabs = strip?.querySelector('[role="tablist"]');
+        const edges = tabs?.getBoundingClientRect();
+        if (edges && event.clientX > edges.right - EDGE) tabs?.scrollBy(EDGE / 2, 0);
+        else if (edges && event.clientX < edges.left + EDGE) tabs?.scrollBy(-EDGE / 2, 0);
       });
       listen('pointerup', () => {
         const filter = over?.dataset['drop'];
