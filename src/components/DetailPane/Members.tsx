@@ -8,6 +8,7 @@ import {
   useChatActions,
   useDisplayName,
   useGroup,
+  useOpenUser,
   useSelfId,
   useStartup,
   useStrings,
@@ -69,8 +70,9 @@ function Row({ member, groupId }: { readonly member: Member; readonly groupId: s
   const known = useDisplayName(member.userId, groupId);
   const self = useSelfId() === member.userId;
   const name = known || t('common.someone');
-  return (
-    <li className="cl-row cl-detail__person">
+  const openUser = useOpenUser();
+  const row = (
+    <>
       <UserAvatar userId={member.userId} name={name} size={32} />
       <Text className="cl-words" truncate>
         {self ? `${name} (${t('common.you')})` : name}
@@ -78,6 +80,22 @@ function Row({ member, groupId }: { readonly member: Member; readonly groupId: s
       {member.role === 'owner' || member.role === 'admin' ? (
         <span className="cl-quiet">{own(`detail.role.${member.role}`)}</span>
       ) : null}
+    </>
+  );
+  return (
+    <li>
+      {openUser ? (
+        <button
+          type="button"
+          className="cl-row cl-lit cl-detail__way cl-detail__person"
+          aria-haspopup="dialog"
+          onClick={({ currentTarget }) => openUser(member.userId, currentTarget)}
+        >
+          {row}
+        </button>
+      ) : (
+        <div className="cl-row cl-detail__way cl-detail__person">{row}</div>
+      )}
     </li>
   );
 }
