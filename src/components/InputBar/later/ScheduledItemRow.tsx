@@ -53,23 +53,19 @@ export function ScheduledItemRow({ item, attempt }: ScheduledItemRowProps): Reac
   const unkept = heldBy === 'device' && error?.code === 'storage';
   const note = unkept ? 'unkept' : heldBy === 'device' && holder === 'backend' ? 'leaving' : heldBy;
 
-  /** Back to the button that led away. */
+  /** Back to the button that led away, once it is there again. */
+  const back = useRef<Tool>(undefined);
   const leave = (name: Tool): void => {
+    back.current = name;
     setMode(undefined);
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>(`[data-does="${name}"]`)?.focus());
   };
-  /** The row may go with its focus: what stands next takes it. */
-  const go = (doing: Promise<void>): void => {
-    const list = root.current?.closest('dialog');
-    void attempt(doing).then((done) => {
-      if (done)
-        requestAnimationFrame(() => {
-          if (!list?.contains(document.activeElement)) list?.querySelector<HTMLElement>('li button, button')?.focus();
-        });
-    });
-  };
+  useEffect(() => {
+    if (mode !== undefined || back.current === undefined) return;
+    root.current?.querySelector<HTMLElement>(`[data-does="${back.current}"]`)?.focus();
+    back.current = undefined;
+  }, [mode]);
   const press = (name: Tool): void => {
-    if (name === 'now') go(actions.sendScheduled(id));
+    if (name === 'now') void attempt(actions.sendScheduled(id));
     else setMode(name);
   };
   return (
@@ -102,7 +98,7 @@ export function ScheduledItemRow({ item, attempt }: ScheduledItemRowProps): Reac
           <Focused>
             <Button onClick={() => leave('delete')}>{t('later.delete.keep')}</Button>
           </Focused>
-          <Button variant="danger" onClick={() => go(actions.cancelScheduled(id))}>
+          <Button variant="danger" onClick={() => void attempt(actions.cancelScheduled(id))}>
             {t('later.delete')}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 'use client';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { chatErrorData, toChatError, type ChatErrorData } from '../../../contract/index.js';
 import { describeError } from '../../../i18n/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
@@ -14,6 +14,13 @@ export function ScheduledList({ onClose }: { readonly onClose: () => void }): Re
   const strings = useStrings();
   const items = useScheduled();
   const [error, setError] = useState<ChatErrorData>();
+  const list = useRef<HTMLDialogElement>(null);
+  // A row that goes takes the focus with it: what is next has it then.
+  useEffect(() => {
+    const focused = (list.current?.getRootNode() as Document | ShadowRoot | undefined)?.activeElement;
+    if (list.current && !list.current.contains(focused ?? null))
+      list.current.querySelector<HTMLElement>('li button, .cl-dialog__close')?.focus();
+  }, [items.length]);
   useNow(60_000);
   const attempt = async (doing: Promise<void>): Promise<boolean> => {
     setError(undefined);
@@ -27,6 +34,7 @@ export function ScheduledList({ onClose }: { readonly onClose: () => void }): Re
   };
   return (
     <Dialog
+      ref={list}
       open
       size="large"
       className="cl-scheduled-list"

@@ -7,7 +7,7 @@ import '../../../../themes/default.css';
 import { axeViolations } from '../../../../test/axe.js';
 import { ChatProvider, ConversationScope } from '../../../react/index.js';
 import { createChatStore, type ChatStore, type ScheduledItem } from '../../../store/index.js';
-import { buildConversation, createTestAdapter, type TestAdapter } from '../../../testing/index.js';
+import { buildConversation, buildText, createTestAdapter, type TestAdapter } from '../../../testing/index.js';
 import { Root } from '../../../ui/index.js';
 import { InputBar, type InputBarProps } from '../index.js';
 
@@ -78,7 +78,7 @@ afterEach(async () => {
 });
 
 describe('sending later, by keys alone', () => {
-  it('schedules, changes the words and the time, sends one now, deletes one, and says who keeps them', async () => {
+  it('schedules for a time that is offered and for one that is chosen, and says who keeps it', async () => {
     await show();
     await writeLater('First');
     await untilFocused(/In 1 hour/);
@@ -99,12 +99,19 @@ describe('sending later, by keys alone', () => {
     await press('{Enter}');
     await vi.waitFor(() => expect(words()).toEqual(['First', 'Second']));
     expect(adapter.calls.filter(({ method }) => method === 'messages.send')).toEqual([]);
+  });
 
-    await untilFocused(/Message/);
-    page
-      .getByRole('button', { name: /^2 scheduled messages/ })
-      .element()
-      .focus();
+  it('changes the words and the time in the list, sends one now, and deletes one', async () => {
+    await show();
+    await vi.waitFor(() => expect(store.getState().startup.status).toBe('ready'));
+    for (const [index, text] of ['First', 'Second'].entries())
+      store.actions.sendMessage(
+        { conversationId: 'c1' },
+        { content: buildText(text), sendAt: Date.now() + (index + 1) * 3_600_000 },
+      );
+    const bar = page.getByRole('button', { name: /^2 scheduled messages/ });
+    await expect.element(bar).toBeVisible();
+    (bar.element() as HTMLElement).focus();
     await press('{Enter}');
     const list = page.getByRole('dialog', { name: 'Scheduled messages', exact: true });
     await expect.element(list).toBeVisible();
