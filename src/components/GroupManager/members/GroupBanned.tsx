@@ -72,7 +72,7 @@ function BannedRow(props: {
     if (await run((groups) => groups.unban(groupId, userId))) onDone(t('group.banned.done', { name }));
   };
   return (
-    <div className="cl-row cl-member">
+    <div className="cl-row cl-member cl-member__banned">
       <UserAvatar userId={userId} name={known} />
       <Text className="cl-label cl-words" truncate pending>
         {known}

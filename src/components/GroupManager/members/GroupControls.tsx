@@ -64,7 +64,12 @@ function Ask(props: {
   return (
     <Permitted decision={decision}>
       {(control) => (
-        <Button variant="danger" icon={icons[question]} {...control} onClick={() => onAsk(question)}>
+        <Button
+          variant={question === 'leave' ? 'secondary' : 'danger'}
+          icon={icons[question]}
+          {...control}
+          onClick={() => onAsk(question)}
+        >
           {label}
         </Button>
       )}

@@ -59,7 +59,7 @@ export function MuteDialog(props: MemberDialogProps): ReactElement {
   return (
     <ActionDialog title={t('group.members.mute.title', { name })} doing={doing} onClose={onClose}>
       <p className="cl-panel__text">{t('group.members.mute.text')}</p>
-      <div className="cl-panel__buttons">
+      <div className="cl-member-mute cl-member-mute__times">
         {TIMES.map(([label, time]) => (
           <Button key={label} aria-disabled={doing.busy || undefined} onClick={() => void mute(time)}>
             {t(`group.members.mute.${label}`)}
@@ -69,7 +69,7 @@ export function MuteDialog(props: MemberDialogProps): ReactElement {
       <fieldset>
         <legend className="cl-panel__legend">{t('group.members.mute.own')}</legend>
         <form
-          className="cl-row cl-panel__line cl-member-mute"
+          className="cl-row cl-panel__line cl-member-mute__own"
           onSubmit={(event) => {
             event.preventDefault();
             if (usable) void mute(seconds);
@@ -77,7 +77,7 @@ export function MuteDialog(props: MemberDialogProps): ReactElement {
         >
           <input
             id={`${id}amount`}
-            className="cl-field cl-member-mute__amount"
+            className="cl-field"
             type="number"
             inputMode="numeric"
             min={1}
@@ -86,7 +86,7 @@ export function MuteDialog(props: MemberDialogProps): ReactElement {
             onChange={(event) => setAmount(event.currentTarget.value)}
           />
           <select
-            className="cl-field cl-panel__field"
+            className="cl-field"
             aria-label={t('group.members.mute.unit')}
             value={unit}
             onChange={(event) => setUnit(event.currentTarget.value as keyof typeof UNITS)}

@@ -47,9 +47,9 @@ export function Attributes(props: {
   const error = adding.error ?? removing.error;
   return (
     <section className="cl-stack cl-group-text" aria-labelledby={`${id}title`}>
-      <h4 id={`${id}title`} className="cl-quiet">
+      <h3 id={`${id}title`} className="cl-quiet">
         {t('group.profile.attributes')}
-      </h4>
+      </h3>
       {lines.length === 0 ? <p className="cl-panel__text">{t('group.profile.attributes.none')}</p> : null}
       <ul>
         {lines.map(([name, value]) => (

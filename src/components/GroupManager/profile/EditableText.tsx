@@ -63,7 +63,7 @@ export function EditableText(props: EditableTextProps): ReactElement {
     return (
       <section className="cl-row cl-group-text" aria-label={label}>
         <div className="cl-stack">
-          <h4 className="cl-quiet">{label}</h4>
+          <h3 className="cl-quiet">{label}</h3>
           <p className="cl-group-text__words" dir="auto" data-empty={value === '' || undefined}>
             {value === '' ? empty : value}
           </p>
