@@ -241,6 +241,13 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
             </div>
           )}
         </div>
+        {code && app.notifications !== false ? (
+          <code.Notifications
+            {...app.notifications}
+            shown={thread?.ref ?? (shownId === null ? undefined : { conversationId: shownId })}
+            onOpenMessage={openMessage}
+          />
+        ) : null}
         {code ? (
           <code.DueReminders
             shown={shownId === null || covered ? undefined : { conversationId: shownId }}

@@ -3,13 +3,24 @@ import { useState, type ReactElement, type RefObject } from 'react';
 import { KeptDialog } from '../components/MessageActions/index.js';
 import { useOwnStrings } from '../messages/index.js';
 import { useCapability, useChatStore, useStrings } from '../react/index.js';
-import { ClockIcon, ContactIcon, Menu, StarIcon, ThreadIcon, UserIcon, useLazy, type MenuItem } from '../ui/index.js';
+import {
+  BellIcon,
+  ClockIcon,
+  ContactIcon,
+  Menu,
+  StarIcon,
+  ThreadIcon,
+  UserIcon,
+  useLazy,
+  type MenuItem,
+} from '../ui/index.js';
 import type { ConversationId } from '../model/index.js';
 import { AppHandlers } from './AppBody.js';
 import type { MoreButtonProps } from './MoreButton.js';
 import { moreStrings } from './strings.js';
 
 const loadThreads = () => import('./threads.js');
+const loadNotifications = () => import('./notifications.js');
 const loadPeople = () => import('./people.js');
 
 /** Props of {@link MoreMenu}. */
@@ -23,7 +34,7 @@ export interface MoreMenuProps extends MoreButtonProps {
   readonly onClose: () => void;
 }
 
-type Shown = 'contacts' | 'profile' | 'saved' | 'reminders' | 'threads';
+type Shown = 'contacts' | 'notifications' | 'profile' | 'saved' | 'reminders' | 'threads';
 
 /** The menu above the list of conversations, and what is opened from it. */
 export function MoreMenu(props: MoreMenuProps): ReactElement {
@@ -39,6 +50,7 @@ export function MoreMenu(props: MoreMenuProps): ReactElement {
   const hasContacts = useCapability('users.contacts').state !== 'absent' && adapter.users?.listContacts !== undefined;
   const canEdit = useCapability('users.updateSelf').state !== 'absent' && adapter.users?.updateSelf !== undefined;
   const people = useLazy(loadPeople, shown === 'contacts' || shown === 'profile', close);
+  const notifications = useLazy(loadNotifications, shown === 'notifications', close);
   const leave = (id: ConversationId): void => {
     close();
     ways.openConversation?.(id);
@@ -60,6 +72,7 @@ export function MoreMenu(props: MoreMenuProps): ReactElement {
       : []),
     ...(canSave ? [item('saved', StarIcon)] : []),
     item('reminders', ClockIcon),
+    ...(app.notifications === false ? [] : [item('notifications', BellIcon)]),
   ];
   return (
     <>
@@ -73,6 +86,12 @@ export function MoreMenu(props: MoreMenuProps): ReactElement {
         </AppHandlers>
       ) : null}
       {shown === 'profile' && people ? <people.ProfileDialog onClose={close} /> : null}
+      {shown === 'notifications' && notifications ? (
+        <notifications.NotificationSettingsDialog
+          desktop={app.notifications === false ? false : app.notifications?.desktop}
+          onClose={close}
+        />
+      ) : null}
       {shown === 'threads' && threads && openThread ? (
         <threads.ThreadInboxDialog onOpen={openThread} onClose={close} />
       ) : null}

@@ -3,6 +3,7 @@ import type { ChatAdapter } from '../contract/index.js';
 import type { ChatSlots } from '../components/slots/index.js';
 import type { MessageActionsCustomizer } from '../components/MessageActions/index.js';
 import type { InputOptions, SubmitKey } from '../components/InputBar/index.js';
+import type { NotificationOptions } from '../components/Notifications/index.js';
 import type { StringOverrides } from '../i18n/index.js';
 import type { AnyMessageType, MessageHandlers, OpenLinkHandler, StickerPack } from '../messages/index.js';
 import type { ContentDefinition } from '../messages/content.js';
@@ -85,6 +86,11 @@ export interface ChatAppProps extends ActiveConversationOptions, InputOptions {
   readonly onTokenExpired?: TokenExpiredHandler | undefined;
   /** Leads to your sign-in. Shows a button once the session has ended for good, or was taken over elsewhere. */
   readonly onSignIn?: (() => void) | undefined;
+  /**
+   * How new messages are told: by notes inside, by sounds, by the browser; the user chooses in "Notifications" of the menu. `false`: not at all, for hosts that do it
+   * themselves (`store.onMessage`). Default: all is offered, and only the notes inside are on. See `docs/notifications.md`.
+   */
+  readonly notifications?: NotificationOptions | false | undefined;
   /** Name of this chat for assistive technology, where several stand on one page. */
   readonly label?: string | undefined;
   readonly className?: string | undefined;

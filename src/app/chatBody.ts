@@ -5,6 +5,7 @@ export { ChatSearchBar } from './ChatSearchBar.js';
 export { DetailsPane } from './DetailsPane.js';
 export { HeaderTools } from './HeaderTools.js';
 export { MoreButton } from './MoreButton.js';
+export { Notifications } from '../components/Notifications/index.js';
 export { NewChatButton } from './NewChatButton.js';
 export { PaneSplitter } from './PaneSplitter.js';
 export { ThreadPane } from './ThreadPane.js';

@@ -5,6 +5,7 @@ import type { OwnStrings } from '../messages/index.js';
 const en = {
   'more.new': 'New chat',
   'more.contacts': 'Contacts',
+  'more.notifications': 'Notifications',
   'more.profile': 'My profile',
   'more.requests': { one: '{count} request to become a contact', other: '{count} requests to become contacts' },
   'more.saved': 'Saved messages',
@@ -16,6 +17,7 @@ const en = {
 const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
   'more.new': '新会话',
   'more.contacts': '联系人',
+  'more.notifications': '通知',
   'more.profile': '我的资料',
   'more.requests': { other: '{count} 条好友申请' },
   'more.saved': '收藏的消息',

@@ -120,6 +120,8 @@ export interface Core extends CoreOptions, Facts {
   onWaiting: (() => void) | undefined;
   /** Set by the part that keeps lists of groups, once it is loaded. */
   onGroup: ((event: GroupEvent) => void) | undefined;
+  /** Set by the store: somebody wrote something. */
+  onMessage: ((message: Message) => void) | undefined;
   /** Set by the part that keeps drafts: one of them may answer a message that was taken back. */
   onDraftRecall: (() => void) | undefined;
   /** Set by the outbox: what waits to be sent may quote a message that was taken back. */
@@ -274,6 +276,7 @@ export function createCore(options: CoreOptions): Core {
     onScheduled: undefined,
     onWaiting: undefined,
     onGroup: undefined,
+    onMessage: undefined,
     onDraftRecall: undefined,
     onUnsentRecall: undefined,
     onHole: undefined,

@@ -20,6 +20,7 @@ import {
   type ConversationSettings,
   type Draft,
   type GroupId,
+  type Message,
   type MessageId,
   type OutgoingMessage,
   type Position,
@@ -132,6 +133,11 @@ export interface ChatActions extends MessageActions, KeptActions, ScheduledActio
 export interface ChatStore {
   getState(): ChatState;
   subscribe(listener: () => void): () => void;
+  /**
+   * Told of messages of others as they come in, while they are new: for sounds and notifications. The same may be told again when the backend repeats itself;
+   * what is found in lists and history later is not told. Returns the way to unsubscribe.
+   */
+  onMessage(listener: (message: Message) => void): () => void;
   readonly actions: ChatActions;
   readonly adapter: ChatAdapter;
   readonly contents: ContentRegistry;
@@ -158,6 +164,8 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     onError: options.onError,
     onDiagnostic: options.onDiagnostic,
   });
+  const hearing = new Set<(message: Message) => void>();
+  core.onMessage = (message) => hearing.forEach((listener) => listener(message));
   const directory = createDirectory(core);
   const people = createPeopleLater(core);
   const drafts = createDrafts(core, () => later.wake());
@@ -292,6 +300,10 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   return {
     getState: core.api.getState,
     subscribe: (listener) => core.api.subscribe(listener),
+    onMessage(listener) {
+      hearing.add(listener);
+      return () => void hearing.delete(listener);
+    },
     actions,
     adapter,
     contents,

@@ -126,6 +126,7 @@ export function ingestMessage(core: Core, event: Pick<MessageEvent, 'message' | 
     if (conversation) noteMessage(core, conversation, message);
     else core.orphans.add(message);
   }
+  if (countsAsUnread(core, message)) core.onMessage?.(message);
   return true;
 }
 
