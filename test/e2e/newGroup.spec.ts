@@ -15,7 +15,8 @@ async function manage(chat: ChatPage, section: RegExp): Promise<Locator> {
   await chat.root.getByRole('button', { name: 'Open details' }).click();
   await chat.root.getByRole('button', { name: 'Members, profile and settings' }).click();
   await chat.root.getByRole('tab', { name: section }).click();
-  return chat.root.getByRole('tabpanel', { name: section });
+  // Its name counts along.
+  return chat.root.getByRole('region', { name: /^Group /u }).getByRole('tabpanel');
 }
 
 /** To the group by its id. */
