@@ -1,5 +1,5 @@
 'use client';
-import { useState, type CSSProperties, type ReactElement } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactElement } from 'react';
 import type { MessageAction } from '../../messages/index.js';
 import { IconButton, MoreIcon } from '../../ui/index.js';
 import { QuickReactions } from './QuickReactions.js';
@@ -36,6 +36,13 @@ export function HoverToolbar(props: HoverToolbarProps): ReactElement | null {
   const { root, row, actionsOf, onReact, onMore, t } = props;
   // Where it stood when the pointer came: it does not move under it.
   const [place] = useState(() => row && placeBeside(root, row.key));
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    const onWheel = (event: WheelEvent): void => wheelOn(root.querySelector('[role="log"]'), event);
+    // React's own listens passively.
+    tools?.addEventListener('wheel', onWheel, { passive: false });
+    return () => tools?.removeEventListener('wheel', onWheel);
+  }, [root, tools]);
   if (!row || !place) return null;
   const all = actionsOf(row);
   const byId = (id: string): MessageAction | undefined => all.find((action) => action.id === id && !action.refused);
@@ -45,13 +52,13 @@ export function HoverToolbar(props: HoverToolbarProps): ReactElement | null {
   return (
     // The pointer leaves nothing behind here: what has the focus keeps it.
     <div
+      ref={setTools}
       className="cl-message-tools"
       role="toolbar"
       tabIndex={-1}
       aria-label={t.t('actions.toolbar')}
       style={style}
       onMouseDown={(event) => event.preventDefault()}
-      onWheel={(event) => wheelOn(scrollerOf(root), event.nativeEvent)}
     >
       {size === 'full' && react ? (
         <QuickReactions row={row} count={3} onReact={(emoji) => onReact(row, emoji)} t={t} />
