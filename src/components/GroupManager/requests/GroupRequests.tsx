@@ -67,9 +67,9 @@ export function GroupRequests({ groupId, tell }: GroupSectionProps): ReactElemen
   };
   return (
     <div className="cl-group-section">
-      <h3 className="cl-group-section__title" role="status">
-        {t('group.requests.title', { count: items.length })}
-      </h3>
+      <div role="status">
+        <h3 className="cl-group-section__title">{t('group.requests.title', { count: items.length })}</h3>
+      </div>
       {items.length > 1 ? (
         <div className="cl-row cl-group-section__buttons">
           <label className="cl-row cl-choice">

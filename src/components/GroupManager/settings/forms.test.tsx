@@ -1,0 +1,178 @@
+import { act, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import {
+  createLocalAdapter,
+  createLocalServer,
+  type LocalAdapter,
+  type LocalServer,
+} from '../../../adapters/local/index.js';
+import { ChatError } from '../../../contract/index.js';
+import type { Conversation } from '../../../model/index.js';
+import { ChatProvider } from '../../../react/index.js';
+import { Root } from '../../../ui/index.js';
+import { testEnv } from '../../testEnv.test.helpers.js';
+import { GroupManager, type GroupSection } from '../index.js';
+
+vi.setConfig({ testTimeout: 30_000 });
+const SLOW = { timeout: 10_000 };
+const inviteUrl = 'https://chat.example/?join={code}';
+
+let server: LocalServer;
+let lin: LocalAdapter;
+let place: Conversation;
+const user = userEvent.setup();
+const adapters: LocalAdapter[] = [];
+
+async function connect(userId: string): Promise<LocalAdapter> {
+  const adapter = createLocalAdapter({ userId, server, latency: 0, inviteUrl });
+  adapters.push(adapter);
+  await adapter.session.connect();
+  return adapter;
+}
+
+beforeEach(async () => {
+  server = createLocalServer({ storage: 'memory' });
+  lin = await connect('lin');
+  await connect('mira');
+  await connect('noam');
+  place = await lin.groups!.create!({
+    kind: 'public',
+    name: 'Reading',
+    memberIds: ['mira'],
+    introduction: 'One book.',
+  });
+});
+
+afterEach(async () => {
+  for (const adapter of adapters.splice(0)) await adapter.session.disconnect();
+});
+
+const group = () => lin.groups!.get(place.groupId!);
+
+/** Shows a section of the console as somebody sees it. */
+async function show(userId: string, section: GroupSection, before?: (adapter: LocalAdapter) => void): Promise<void> {
+  const adapter = createLocalAdapter({ userId, server, latency: 0, inviteUrl });
+  before?.(adapter);
+  render(
+    <Root>
+      <ChatProvider adapter={adapter} env={testEnv()} locale="en">
+        <GroupManager conversationId={place.id} defaultSection={section} />
+      </ChatProvider>
+    </Root>,
+  );
+  await screen.findByRole('tabpanel', {}, SLOW);
+  await act(async () => {});
+}
+const press = async (name: string | RegExp): Promise<void> =>
+  user.click(await screen.findByRole('button', { name }, SLOW));
+
+it('the name of a group is edited in its place, cannot be left empty, and what is refused stays written', async () => {
+  await show('lin', 'profile', (adapter) => {
+    const real = adapter.groups!.update!;
+    const update = vi.fn().mockRejectedValueOnce(new ChatError('rate-limited', 'Too many.')).mockImplementation(real);
+    Object.assign(adapter, { groups: { ...adapter.groups, update } });
+  });
+  await press('Edit: Name');
+  const field = screen.getByRole('textbox', { name: 'Name' });
+  expect(field).toHaveFocus();
+  await user.clear(field);
+  await press('Save');
+  expect(field).toHaveAccessibleDescription('A group needs a name.');
+  await user.type(field, 'Slow reading');
+  await press('Save');
+  await waitFor(() => expect(field).toHaveAccessibleDescription(/too/iu), SLOW);
+  expect(field).toHaveValue('Slow reading');
+  await press('Save');
+  await waitFor(async () => expect((await group())?.name).toBe('Slow reading'), SLOW);
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Edit: Name' })).toHaveFocus(), SLOW);
+});
+
+it('the notice says who wrote it; whoever may not change the profile sees why, and still has a card', async () => {
+  await lin.groups!.update!(place.groupId!, { notice: 'Page 40' });
+  await show('mira', 'profile');
+  expect(await screen.findByText('Page 40', {}, SLOW)).toBeInTheDocument();
+  expect(await screen.findByText(/^lin, /u, {}, SLOW)).toBeInTheDocument();
+  const edit = screen.getByRole('button', { name: 'Edit: Notice' });
+  expect(edit).toHaveAttribute('aria-disabled', 'true');
+  expect(edit).toHaveAccessibleDescription();
+  await press('Edit: My name in this group');
+  await user.type(screen.getByRole('textbox', { name: 'My name in this group' }), 'M.');
+  await press('Save');
+  await waitFor(async () => {
+    const { items } = await lin.groups!.listMembers(place.groupId!);
+    expect(items.find(({ userId }) => userId === 'mira')?.nameCard).toBe('M.');
+  }, SLOW);
+});
+
+it('own attributes are added and taken away', async () => {
+  await show('lin', 'profile');
+  await press('Add a line');
+  await user.type(screen.getByRole('textbox', { name: 'What' }), 'Where');
+  await user.type(screen.getByRole('textbox', { name: 'Says' }), 'In the library');
+  await press('Save');
+  await waitFor(async () => expect((await group())?.attributes).toEqual({ Where: 'In the library' }), SLOW);
+  await press('Remove “Where”');
+  await waitFor(async () => expect((await group())?.attributes).toEqual({}), SLOW);
+});
+
+it('who asks is refused with a reason, and what another admin answers goes by itself', async () => {
+  const noam = adapters.at(2)!;
+  await noam.groups!.join!(place.groupId!, 'May I?');
+  await show('lin', 'requests');
+  const row = await screen.findByRole('listitem', {}, SLOW);
+  expect(row).toHaveTextContent('May I?');
+  await press('Refuse…');
+  const dialog = screen.getByRole('dialog', { name: 'Refuse 1 person?' });
+  await user.type(within(dialog).getByRole('textbox'), 'Full');
+  await user.click(within(dialog).getByRole('button', { name: 'Refuse' }));
+  expect(await screen.findByText('Nobody is waiting', {}, SLOW)).toBeInTheDocument();
+  await noam.groups!.join!(place.groupId!, 'Please');
+  expect(await screen.findByText('Please', {}, SLOW)).toBeInTheDocument();
+  const [request] = (await lin.groups!.listRequests!(place.groupId!)).items;
+  await lin.groups!.answerRequest!(request!.id, true);
+  expect(await screen.findByText('Nobody is waiting', {}, SLOW)).toBeInTheDocument();
+});
+
+it('people are invited, those who are in are marked, and a link is made, shown as a code and ended', async () => {
+  await show('lin', 'invite');
+  await user.type(await screen.findByRole('searchbox', {}, SLOW), 'noam');
+  await user.click(await screen.findByRole('checkbox', { name: /noam/iu }, SLOW));
+  await press('Invite 1 person');
+  await waitFor(async () => expect((await group())?.memberCount).toBe(3), SLOW);
+  await press('Make a link');
+  const url = (await screen.findByRole<HTMLInputElement>('textbox', { name: 'Invite link' }, SLOW)).value;
+  expect(url).toMatch(/^https:\/\/chat\.example\/\?join=/u);
+  await press('QR code');
+  expect(await screen.findByRole('img', { name: `QR code of the invite link ${url}` }, SLOW)).toBeInTheDocument();
+  await press('End link');
+  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'End link' }));
+  await screen.findByRole('button', { name: 'Make a link' }, SLOW);
+  expect(await lin.groups!.findByInvite!(url)).toBeNull();
+});
+
+it('the rules of a group are changed one by one, and only looked at by those who may not', async () => {
+  await show('lin', 'settings');
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'Slow mode' }, SLOW), '30');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Pin messages' }), 'Everybody');
+  await user.click(screen.getByRole('switch', { name: /^New members see/u }));
+  await waitFor(
+    async () =>
+      expect((await group())?.settings).toMatchObject({
+        slowModeSeconds: 30,
+        whoCanPin: 'everyone',
+        historyForNewMembers: true,
+      }),
+    SLOW,
+  );
+});
+
+it('rules that are not one’s own to change stay as they are', async () => {
+  await show('mira', 'settings');
+  expect(await screen.findByText('Only admins change these.', {}, SLOW)).toBeInTheDocument();
+  const slow = screen.getByRole('combobox', { name: 'Slow mode' });
+  expect(slow).toHaveAttribute('aria-disabled', 'true');
+  await user.selectOptions(slow, '30');
+  expect(slow).toHaveValue('0');
+  expect((await group())?.settings.slowModeSeconds).toBeUndefined();
+});
