@@ -11,6 +11,12 @@ import type {
 } from '../model/index.js';
 import type { ListOptions, ListPage } from './pages.js';
 
+/** Which scheduled messages are asked for. */
+export interface ScheduledFilter extends ListOptions {
+  /** Those of one conversation, its threads included. Left out: all of this user. */
+  readonly conversationId?: ConversationId | undefined;
+}
+
 /** Which threads are asked for. */
 export interface ThreadFilter {
   /** Those of one conversation, followed or not. Without it: all threads the user follows, of every conversation. */

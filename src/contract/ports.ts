@@ -27,7 +27,8 @@ import type {
   UserId,
 } from '../model/index.js';
 import type { AroundRequest, HistoryPage, HistoryRequest, ListOptions, ListPage } from './pages.js';
-import type { ScheduledChanges, ScheduledFilter, ScheduledMessage } from './scheduled.js';
+import type { ScheduledFilter } from './morePorts.js';
+import type { ScheduledChanges, ScheduledMessage } from './scheduled.js';
 
 /** Who is signed in, as `session.connect` answers. */
 export interface SessionInfo {

@@ -1,6 +1,5 @@
 import type { Message, OutgoingMessage } from '../model/index.js';
 import type { ChatErrorData } from './errors.js';
-import type { ListOptions } from './pages.js';
 
 /** A message the backend keeps, and sends when its time has come. */
 export interface ScheduledMessage {
@@ -23,12 +22,6 @@ export interface ScheduledChanges {
   readonly mentions?: Message['mentions'];
   /** Server time in ms. One that has passed means: at once. */
   readonly at?: number | undefined;
-}
-
-/** Which scheduled messages are asked for. */
-export interface ScheduledFilter extends ListOptions {
-  /** Those of one conversation, its threads included. Left out: all of this user. */
-  readonly conversationId?: string | undefined;
 }
 
 /** Somebody of this account, on whatever device, scheduled a message or changed one. */
