@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { conversations, type ChatPage } from './chatPage.ts';
+import { conversations, unique, type ChatPage } from './chatPage.ts';
 import { expect, test } from './fixtures.ts';
 
 // Chromium's own device beeps once a second.
@@ -98,6 +98,22 @@ test('what was recorded is there after a page that went without a word', async (
   await expect(
     again.root.getByRole('group', { name: 'Attachments' }).getByRole('button', { name: /^.?Voice message/ }),
   ).toBeVisible();
+});
+
+test('a recording that goes on is no file in another tab; the tab is told of it once it was cut off', async ({
+  open,
+}) => {
+  const chat = await open(mira);
+  await mic(chat).click();
+  await recorded(chat, 5000);
+  const other = await open(mira);
+  await expect(other.messages.last()).toBeVisible({ timeout: 30_000 });
+  const files = other.root.getByRole('group', { name: 'Attachments' });
+  await other.send(unique('Meanwhile'));
+  await expect(newest(other)).toHaveCount(0);
+  await expect(files).toHaveCount(0);
+  await chat.page.close();
+  await expect(files.getByRole('button', { name: /^.?Voice message/ })).toBeVisible();
 });
 
 test('discarding leaves nothing, and asks when it is long', async ({ open }) => {
