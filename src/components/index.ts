@@ -15,6 +15,7 @@ export {
   type MessageActionsCustomizer,
 } from './MessageActions/index.js';
 export * from './MessageList/index.js';
+export * from './NewChat/index.js';
 export * from './Notifications/index.js';
 export * from './People/index.js';
 export * from './Permitted/index.js';
