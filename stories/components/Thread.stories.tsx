@@ -112,6 +112,26 @@ export const NoReplies: Story = {
   },
 };
 
+/** Its message was deleted, or may not be seen: it says so, and leads back. */
+export const NotThere: Story = {
+  loaders: [scripted({ conversations: [groupChat()] })],
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Back to the conversation' }));
+    await expect(args.onClose).toHaveBeenCalledTimes(1);
+  },
+};
+
+/** The message above the answers has the menu of any message. */
+export const RootMenu: Story = {
+  loaders: [scripted(talk())],
+  play: async ({ canvas, userEvent }) => {
+    const root = await canvas.findByRole('group', { name: 'Message this thread is about' });
+    (await within(root).findByRole('article')).focus();
+    await userEvent.keyboard('{Enter}');
+    await see(canvas.findByRole('menu', { name: 'Message actions' }));
+  },
+};
+
 /** The answers could not be loaded. */
 export const Failed: Story = {
   loaders: [scripted({ ...talk(), before: (adapter) => adapter.failNext('messages.load', new ChatError('timeout')) })],
