@@ -1,4 +1,4 @@
-import { ChatPage, conversations, unique } from './chatPage.ts';
+import { type ChatPage, conversations, unique } from './chatPage.ts';
 import { expect, test } from './fixtures.ts';
 import { violations } from './violations.ts';
 
