@@ -3,8 +3,6 @@ import type { StringEntry } from '../../i18n/index.js';
 
 /** Words of the detail pane. They come with its code. */
 const en = {
-  'detail.about': 'About',
-  'detail.allMembers': 'All members',
   'detail.archive': 'Archive',
   'detail.close': 'Close details',
   'detail.failed': 'This could not be loaded',
@@ -20,7 +18,6 @@ const en = {
   'detail.media.empty': 'No pictures or videos yet',
   'detail.manageGroup': 'Members, profile and settings',
   'detail.members': 'Members',
-  'detail.more': 'There are {count} more.',
   'detail.mute': 'Mute',
   'detail.mute.until': 'Until {time}',
   'detail.mute.mentions': 'Except when you are mentioned',
@@ -43,8 +40,6 @@ const en = {
 } as const;
 
 const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
-  'detail.about': '简介',
-  'detail.allMembers': '全部成员',
   'detail.archive': '归档',
   'detail.close': '关闭详情',
   'detail.failed': '无法加载',
@@ -60,7 +55,6 @@ const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
   'detail.media.empty': '还没有图片或视频',
   'detail.manageGroup': '成员、资料与设置',
   'detail.members': '成员',
-  'detail.more': '还有 {count} 条。',
   'detail.mute': '消息免打扰',
   'detail.mute.until': '至 {time}',
   'detail.mute.mentions': '提到您时除外',
