@@ -26,11 +26,13 @@ export const SenderAvatar: MemoExoticComponent<ComponentType<SenderAvatarProps>>
     <button
       type="button"
       className="cl-reach cl-message__person"
-      aria-label={name || t('common.someone')}
       aria-haspopup="dialog"
       onClick={({ currentTarget }) => openUser(userId, currentTarget)}
     >
-      {picture}
+      {/* The initials in the picture are no words: it is called by the name. */}
+      <span role="img" aria-label={name || t('common.someone')}>
+        {picture}
+      </span>
     </button>
   );
 });
