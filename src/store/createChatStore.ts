@@ -32,7 +32,7 @@ import { createCore, type Diagnostic, type ErrorContext } from './core.js';
 import { createDirectory } from './directory.js';
 import { createDrafts } from './drafts.js';
 import { createGroupsLater } from './groups/index.js';
-import type { GroupActions } from './groups/groups.js';
+import type { GroupActions } from './groups/groupActions.js';
 import { createHistory } from './history.js';
 import type { IngestHooks } from './ingest/index.js';
 import { createMessageActions, handled, type MessageActions } from './messageActions.js';

@@ -2,7 +2,7 @@ export * from './createChatStore.js';
 export * from './selectors.js';
 export * from './decide.js';
 export { groupListKey, type GroupListKind, type MemberFilter } from './groups/keys.js';
-export type { GroupActions } from './groups/groups.js';
+export type { GroupActions } from './groups/groupActions.js';
 export * from './threads/selectors.js';
 export * from './state.js';
 export type { Table } from './table.js';

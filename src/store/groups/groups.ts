@@ -1,82 +1,12 @@
-import {
-  ChatError,
-  denialError,
-  type GroupChanges,
-  type GroupDraft,
-  type GroupInvite,
-  type GroupsPort,
-  type InviteLink,
-} from '../../contract/index.js';
-import type {
-  Conversation,
-  Group,
-  GroupId,
-  JoinRequest,
-  Member,
-  PermissionAction,
-  Role,
-  UserId,
-} from '../../model/index.js';
+import { ChatError, denialError, type GroupsPort } from '../../contract/index.js';
+import type { Conversation, Group, GroupId, Member, PermissionAction, UserId } from '../../model/index.js';
 import type { Core } from '../core.js';
 import { decide } from '../decide.js';
 import { putConversation } from '../ingest/index.js';
 import { ingestGroupRemoved, ingestMembers } from '../ingest/people.js';
-import type { MemberFilter } from './keys.js';
+import { actionsFor, changed } from './changes.js';
+import type { GroupActions } from './groupActions.js';
 import { createGroupLists } from './lists.js';
-
-/** Whether a list is begun, or goes on. */
-interface LoadOptions {
-  /** The next page, not the first. Default: false. */
-  readonly more?: boolean | undefined;
-}
-
-/**
- * What can be done to groups and their members. Everything but `load…` rejects with a ChatError, which `onError` has been told of. What the permission
- * table refuses, and what cannot be done without a connection, rejects without a request.
- */
-export interface GroupActions {
-  /** Asks for a group anew; `state.groups` has it then. */
-  refresh(id: GroupId): Promise<void>;
-  /** Makes a group; its conversation is known when it resolves. */
-  create(draft: GroupDraft): Promise<Conversation>;
-  /** Changes what is given; `state.groups` has it when it resolves. */
-  update(id: GroupId, changes: GroupChanges): Promise<void>;
-  /** Changes the signed-in user's own card; an empty name takes it away. */
-  updateSelf(id: GroupId, changes: { readonly nameCard?: string | undefined }): Promise<void>;
-  /** Lets people in. `pending` are those somebody has to approve first. */
-  invite(id: GroupId, userIds: readonly UserId[]): Promise<{ readonly pending: readonly UserId[] }>;
-  /** The user's own link into a group; the same while it lets people in. */
-  createInviteLink(id: GroupId): Promise<InviteLink>;
-  /** Ends a link: from now on it lets nobody in. */
-  revokeInviteLink(id: GroupId, url: string): Promise<void>;
-  /** What an invite link or the id of a group leads to; `state.groups` has the group then. Null where it leads nowhere. */
-  find(words: string): Promise<GroupInvite | null>;
-  /** Joins, or asks to be let in. @param link the invite link by which the group was found */
-  join(id: GroupId, wording?: string, link?: string): Promise<'joined' | 'requested'>;
-  /** Lets somebody in, or refuses; gone from the list at once, and back when it could not be done. */
-  answerRequest(request: JoinRequest, accept: boolean, reason?: string): Promise<void>;
-  /** Asks for members, or for the next page of them; `state.groupLists` and `state.members` have them then. Never rejects. */
-  loadMembers(id: GroupId, filter?: MemberFilter, options?: LoadOptions): Promise<void>;
-  /** The same for requests to be let in; `state.groupLists` and `state.joinRequests` have them. */
-  loadRequests(id: GroupId, options?: LoadOptions): Promise<void>;
-  /** The same for people who were banned. */
-  loadBanned(id: GroupId, options?: LoadOptions): Promise<void>;
-  leave(id: GroupId): Promise<void>;
-  /** Ends the group for everybody. */
-  dismiss(id: GroupId): Promise<void>;
-  /** Makes somebody else the owner. */
-  transfer(id: GroupId, userId: UserId): Promise<void>;
-  setRole(id: GroupId, userId: UserId, role: Exclude<Role, 'owner'>): Promise<void>;
-  remove(
-    id: GroupId,
-    userIds: readonly UserId[],
-    options?: { readonly ban?: boolean | undefined; readonly reason?: string | undefined },
-  ): Promise<void>;
-  /** Gone from the list of the banned at once, and back when it could not be done. */
-  unban(id: GroupId, userId: UserId): Promise<void>;
-  /** Silences a member for a time in seconds; `Infinity` has no end, 0 ends it. */
-  muteMember(id: GroupId, userId: UserId, seconds: number): Promise<void>;
-}
 
 /** The part of the store that looks after groups. */
 export interface Groups extends GroupActions {
@@ -347,29 +277,5 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
     },
     reconnected: lists.reconnected,
     clear: lists.clear,
-  };
-}
-
-/** Which permissions a set of changes asks for. */
-function actionsFor({ name, avatar, introduction, notice, settings, attributes }: GroupChanges): PermissionAction[] {
-  const { muteAll, ...rest } = settings ?? {};
-  return [
-    ...(name !== undefined || avatar !== undefined || introduction !== undefined || attributes
-      ? (['edit-profile'] as const)
-      : []),
-    ...(notice === undefined ? [] : (['edit-notice'] as const)),
-    ...(muteAll === undefined ? [] : (['mute-all'] as const)),
-    ...(Object.keys(rest).length === 0 ? [] : (['edit-settings'] as const)),
-  ];
-}
-
-function changed(group: Group, { settings, attributes, avatar, ...given }: GroupChanges): Group {
-  const kept = Object.entries({ ...group.attributes, ...attributes }).filter(([, value]) => value !== null);
-  return {
-    ...group,
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    ...(avatar !== undefined && { avatar: avatar ?? undefined }),
-    ...(settings && { settings: { ...group.settings, ...settings } }),
-    ...(attributes && { attributes: Object.fromEntries(kept) as Readonly<Record<string, string>> }),
   };
 }

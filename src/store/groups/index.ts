@@ -1,6 +1,7 @@
 import { errorData, type Core } from '../core.js';
 import { lazyPart } from '../lazyPart.js';
-import type { GroupActions, Groups, GroupsNeeds } from './groups.js';
+import type { GroupActions } from './groupActions.js';
+import type { Groups, GroupsNeeds } from './groups.js';
 import { groupListKey, type GroupListKind, type MemberFilter } from './keys.js';
 
 /** The way to what can be done to groups; its code is loaded when the first of it is wanted. */

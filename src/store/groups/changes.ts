@@ -1,0 +1,34 @@
+import type { GroupChanges } from '../../contract/index.js';
+import type { Group, PermissionAction } from '../../model/index.js';
+
+/** Which permissions a set of changes asks for. */
+export function actionsFor({
+  name,
+  avatar,
+  introduction,
+  notice,
+  settings,
+  attributes,
+}: GroupChanges): PermissionAction[] {
+  const { muteAll, ...rest } = settings ?? {};
+  return [
+    ...(name !== undefined || avatar !== undefined || introduction !== undefined || attributes
+      ? (['edit-profile'] as const)
+      : []),
+    ...(notice === undefined ? [] : (['edit-notice'] as const)),
+    ...(muteAll === undefined ? [] : (['mute-all'] as const)),
+    ...(Object.keys(rest).length === 0 ? [] : (['edit-settings'] as const)),
+  ];
+}
+
+/** What a group is once it was changed. */
+export function changed(group: Group, { settings, attributes, avatar, ...given }: GroupChanges): Group {
+  const kept = Object.entries({ ...group.attributes, ...attributes }).filter(([, value]) => value !== null);
+  return {
+    ...group,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(avatar !== undefined && { avatar: avatar ?? undefined }),
+    ...(settings && { settings: { ...group.settings, ...settings } }),
+    ...(attributes && { attributes: Object.fromEntries(kept) as Readonly<Record<string, string>> }),
+  };
+}
