@@ -160,7 +160,6 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'contact-removed':
       return core.contacts.delete(event.userId);
     // Nothing on screen reads these yet; the slices that will are added with their features.
-    case 'join-request':
     case 'topic':
     case 'live-room':
     case 'live-gift':
