@@ -33,7 +33,7 @@ async function stub(page: Page): Promise<void> {
       }
     }
     Object.assign(globalThis, { Notification: Board, shown, away: false });
-    document.hasFocus = () => (globalThis as unknown as { away: boolean }).away === false;
+    document.hasFocus = () => !(globalThis as unknown as { away: boolean }).away;
   });
 }
 const shown = (chat: ChatPage): Promise<readonly Shown[]> =>
