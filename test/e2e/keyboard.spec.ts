@@ -50,6 +50,11 @@ test('the keyboard alone finds a conversation, writes, sends and breaks lines @p
   const { page } = mira;
   const { keyboard } = page;
   await tabTo(page, /: Search conversations/u);
+  // The tabs are one stop, the folders one, the rows one.
+  await keyboard.press('Tab');
+  await expect(mira.list.getByRole('tab', { name: 'All', exact: true })).toBeFocused();
+  await keyboard.press('Tab');
+  await expect(mira.list.getByRole('button', { name: 'New folder', exact: true })).toBeFocused();
   await keyboard.press('Tab');
   await expect(mira.row(people.tomas)).toBeFocused();
   await expectVisibleFocus(page);
@@ -57,7 +62,7 @@ test('the keyboard alone finds a conversation, writes, sends and breaks lines @p
   await expect(mira.row(conversations.trail.name)).toBeFocused();
   await expectVisibleFocus(page);
   await keyboard.press('End');
-  await expect(mira.list.getByRole('listitem').last().getByRole('button')).toBeFocused();
+  await expect(mira.list.getByRole('listitem').last().getByRole('button').first()).toBeFocused();
   await keyboard.press('Home');
   await expect(mira.row(people.tomas)).toBeFocused();
   await keyboard.press('Enter');
