@@ -23,10 +23,10 @@ import {
   TrashIcon,
   UserPlusIcon,
   XIcon,
-  type IconComponent,
 } from '../../ui/index.js';
 import { copyText } from '../../utils/copyText.js';
 import { useToasts } from '../Toasts/index.js';
+import { CardAction, Sure } from './CardPieces.js';
 import { GroupControls } from './GroupControls.js';
 import { NamesForm } from './NamesForm.js';
 import { focusNow } from './focusNow.js';
@@ -41,33 +41,6 @@ export interface CardActionsProps {
 }
 
 const offered = (decision: Decision): boolean => decision.allowed || decision.reason !== 'unsupported';
-
-/** One thing that can be done, as a row of the card. */
-export function CardAction(props: {
-  readonly icon: IconComponent;
-  readonly label: string;
-  readonly decision?: Decision | undefined;
-  readonly danger?: boolean | undefined;
-  readonly onPress: () => void;
-}): ReactElement {
-  const { icon: Icon, label, decision = { allowed: true }, danger, onPress } = props;
-  return (
-    <Permitted decision={decision}>
-      {(control) => (
-        <button
-          {...control}
-          type="button"
-          className="cl-row cl-lit cl-user-card__action"
-          data-danger={danger || undefined}
-          onClick={onPress}
-        >
-          <Icon size={18} />
-          <span>{label}</span>
-        </button>
-      )}
-    </Permitted>
-  );
-}
 
 type Mode = 'names' | 'add' | 'block' | 'remove';
 
@@ -275,30 +248,5 @@ function AskForm(props: {
         </Button>
       </span>
     </form>
-  );
-}
-
-/** Asks once more before something that is not meant lightly. */
-export function Sure(props: {
-  readonly question: string;
-  readonly answer: string;
-  readonly busy: boolean;
-  readonly onSure: () => void;
-  readonly onCancel: () => void;
-}): ReactElement {
-  const { question, answer, busy, onSure, onCancel } = props;
-  const { t } = useStrings();
-  return (
-    <div className="cl-user-card__form" role="group" aria-label={question}>
-      <span>{question}</span>
-      <span className="cl-row cl-user-card__buttons">
-        <Button size="small" ref={focusNow} onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <Button size="small" variant="danger" busy={busy} onClick={onSure}>
-          {answer}
-        </Button>
-      </span>
-    </div>
   );
 }

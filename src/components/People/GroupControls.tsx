@@ -12,7 +12,7 @@ import {
   useStrings,
 } from '../../react/index.js';
 import { Button, MicIcon, TrashIcon } from '../../ui/index.js';
-import { CardAction, Sure } from './CardActions.js';
+import { CardAction, Sure } from './CardPieces.js';
 import { focusNow } from './focusNow.js';
 import { peopleStrings } from './strings.js';
 import { useAction } from './useAction.js';

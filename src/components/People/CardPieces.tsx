@@ -1,0 +1,59 @@
+'use client';
+import type { ReactElement } from 'react';
+import { Permitted } from '../../messages/index.js';
+import type { Decision } from '../../model/index.js';
+import { useStrings } from '../../react/index.js';
+import { Button, type IconComponent } from '../../ui/index.js';
+import { focusNow } from './focusNow.js';
+
+/** One thing that can be done, as a row of the card. */
+export function CardAction(props: {
+  readonly icon: IconComponent;
+  readonly label: string;
+  readonly decision?: Decision | undefined;
+  readonly danger?: boolean | undefined;
+  readonly onPress: () => void;
+}): ReactElement {
+  const { icon: Icon, label, decision = { allowed: true }, danger, onPress } = props;
+  return (
+    <Permitted decision={decision}>
+      {(control) => (
+        <button
+          {...control}
+          type="button"
+          className="cl-row cl-lit cl-user-card__action"
+          data-danger={danger || undefined}
+          onClick={onPress}
+        >
+          <Icon size={18} />
+          <span>{label}</span>
+        </button>
+      )}
+    </Permitted>
+  );
+}
+
+/** Asks once more before something that is not meant lightly. */
+export function Sure(props: {
+  readonly question: string;
+  readonly answer: string;
+  readonly busy: boolean;
+  readonly onSure: () => void;
+  readonly onCancel: () => void;
+}): ReactElement {
+  const { question, answer, busy, onSure, onCancel } = props;
+  const { t } = useStrings();
+  return (
+    <div className="cl-user-card__form" role="group" aria-label={question}>
+      <span>{question}</span>
+      <span className="cl-row cl-user-card__buttons">
+        <Button size="small" ref={focusNow} onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+        <Button size="small" variant="danger" busy={busy} onClick={onSure}>
+          {answer}
+        </Button>
+      </span>
+    </div>
+  );
+}
