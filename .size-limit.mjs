@@ -22,14 +22,14 @@ export default [
     name: 'ChatApp, first load with an adapter of one’s own',
     path: 'dist/index.js',
     import: '{ ChatApp }',
-    limit: '68.5 kB',
+    limit: '72.5 kB',
   },
   {
     ...script,
     name: 'ChatApp and the local adapter together, first load (gate 90 kB, target 60 kB)',
     path: ['dist/index.js', 'dist/adapters/local/index.js'],
     import: { 'dist/index.js': '{ ChatApp }', 'dist/adapters/local/index.js': '{ createLocalAdapter }' },
-    limit: '82 kB',
+    limit: '86.5 kB',
   },
   {
     ...script,
@@ -47,14 +47,14 @@ export default [
       'dist/app/chatBody.js': '{ AppBody, createMessageTypeRegistry, defaultMessageTypes }',
       'dist/adapters/local/server/chat.js': '{ eventsOf, listMembers, loadAround, loadHistory }',
     },
-    limit: '135 kB',
+    limit: '141.5 kB',
   },
   {
     ...script,
     name: 'the local adapter, loaded where none is given',
     path: 'dist/adapters/local/index.js',
     import: '{ createLocalAdapter }',
-    limit: '23 kB',
+    limit: '24 kB',
   },
   {
     ...script,
@@ -80,5 +80,5 @@ export default [
     limit: '26 kB',
   },
   // Above its gate: see docs/decisions/2026-11-21-first-load.md.
-  { name: 'all CSS (gate 15 kB, target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '18.5 kB' },
+  { name: 'all CSS (gate 15 kB, target 10 kB)', path: 'dist/styles.css', gzip: true, limit: '21.5 kB' },
 ];

@@ -140,7 +140,7 @@ test.describe('on a phone', () => {
       expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     expect(await violations(mira.page)).toEqual([]);
     await mira.page.keyboard.press('Escape');
-    for (const name of ['Poll', 'Location', 'Contact', 'Sticker']) {
+    for (const name of ['Poll', 'Location', 'Contact', 'Sticker', 'Card']) {
       const form = await open(mira, name);
       const box = await form.boundingBox();
       expect(box?.x, name).toBe(0);

@@ -1,1 +1,1 @@
-export { AvatarField, type AvatarFieldProps } from './AvatarField.js';
+export { AvatarField } from './AvatarField.js';

@@ -80,4 +80,4 @@ const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
 export const detailStrings: OwnStrings<typeof en> = { en, 'zh-CN': zhCN };
 
 /** The sentence for a key of the detail pane. */
-export type DetailWords = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;
+type DetailWords = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;

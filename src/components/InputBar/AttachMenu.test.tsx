@@ -142,6 +142,7 @@ describe('the attach menu', () => {
       'Contact',
       'Sticker',
       'Poll',
+      'Card',
       'Note (en)',
     ]);
     expect(loadNote).not.toHaveBeenCalled();
@@ -150,7 +151,7 @@ describe('the attach menu', () => {
   it('leaves out what the backend has not, and says why something is refused', async () => {
     await show({ can: (operation) => ({ state: /vote|save|upload/u.test(operation) ? 'absent' : 'native' }) }, []);
     const menu = await openMenu();
-    expect(names(menu)).toEqual(['Location', 'Contact', 'Note (en)']);
+    expect(names(menu)).toEqual(['Location', 'Contact', 'Card', 'Note (en)']);
     const note = within(menu).getByRole('menuitem', { name: 'Note (en)' });
     expect(note).toHaveAttribute('aria-disabled', 'true');
     expect(note).toHaveAccessibleDescription(/connection|offline/iu);

@@ -3,6 +3,6 @@ export { KeptDialog, type KeptDialogProps } from './KeptDialog.js';
 export { KeptRow } from './panels/KeptList.js';
 export { Tabs } from './panels/Tabs.js';
 export { MessageActions } from './MessageActions.js';
-export { OneMessageActions, type OneMessageActionsProps } from './OneMessageActions.js';
+export { OneMessageActions } from './OneMessageActions.js';
 export { PinnedMessages } from './PinnedMessages.js';
 export type { MessageActionsCustomizer, RowMark } from './types.js';

@@ -188,4 +188,4 @@ const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
 export const peopleStrings: OwnStrings<typeof en> = { en, 'zh-CN': zhCN };
 
 /** What says something about people, in the reader's language. */
-export type PeopleWords = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;
+type PeopleWords = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;

@@ -1,1 +1,1 @@
-export { PeoplePicker, PersonLine, type PeoplePickerProps, type PersonLineProps } from './PeoplePicker.js';
+export { PeoplePicker, PersonLine } from './PeoplePicker.js';

@@ -1,3 +1,3 @@
-export { Toasts, type ToastsProps } from './Toasts.js';
+export { Toasts } from './Toasts.js';
 export { useToasts, useUntold } from './useToasts.js';
 export type { Toast, ToastQueue } from './queue.js';

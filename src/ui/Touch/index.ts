@@ -1,1 +1,1 @@
-export { watchTouch, type SwipeWay, type TouchedRow, type TouchHandlers } from './watchTouch.js';
+export { watchTouch, type SwipeWay } from './watchTouch.js';

@@ -1,3 +1,2 @@
-export { CreateGroup, type CreateGroupProps } from './CreateGroup.js';
-export { createStrings } from './strings.js';
+export { CreateGroup } from './CreateGroup.js';
 export { uploadPicture } from './uploadPicture.js';
