@@ -111,12 +111,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
   };
 
   /** Sends words that nobody objects to. */
-  const deliver = (
-    written: Written,
-    all: readonly ComposerWords[],
-    cargo?: ComposerCargo,
-    sendAt?: number,
-  ): void => {
+  const deliver = (written: Written, all: readonly ComposerWords[], cargo?: ComposerCargo, sendAt?: number): void => {
     const here = composer();
     const now = here?.draft.latest.current;
     const left = now && withoutSent(now, written);

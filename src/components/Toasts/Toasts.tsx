@@ -60,7 +60,9 @@ function OneToast(props: {
     const { activeElement } = (element?.getRootNode() ?? document) as Document | ShadowRoot;
     if (element?.contains(activeElement)) {
       const around = root ?? element.closest('.cl-root');
-      around?.querySelector<HTMLElement>('[role="log"], [role="list"] button, [role="article"]')?.focus({ preventScroll: true });
+      around
+        ?.querySelector<HTMLElement>('[role="log"], [role="list"] button, [role="article"]')
+        ?.focus({ preventScroll: true });
     }
     onGone(id);
     onClose?.();
