@@ -1,0 +1,58 @@
+import type { OwnStrings } from '../ownStrings.js';
+
+const en = {
+  'card.compose.addFact': 'Add fact',
+  'card.compose.addLink': 'Add link button',
+  'card.compose.characters': 'At most {max} characters.',
+  'card.compose.factLabel': 'Label of fact {number}',
+  'card.compose.factNoLabel': 'Fact {number} has no label.',
+  'card.compose.factNoValue': 'Fact {number} has no value.',
+  'card.compose.factValue': 'Value of fact {number}',
+  'card.compose.facts': 'Facts (optional)',
+  'card.compose.factsHint': 'At most {max}, such as “When” and “Friday at nine”. Empty ones are left out.',
+  'card.compose.label': 'Label',
+  'card.compose.linkAddress': 'Address of link button {number}',
+  'card.compose.linkBadAddress':
+    'Link button {number} needs a whole address that begins with https:// and has no password in it.',
+  'card.compose.linkLabel': 'Label of link button {number}',
+  'card.compose.linkNoLabel': 'Link button {number} has no label.',
+  'card.compose.links': 'Link buttons (optional)',
+  'card.compose.linksHint': 'At most {max}. Addresses begin with https://. Empty ones are left out.',
+  'card.compose.noTitle': 'Give the card a title.',
+  'card.compose.preview': 'Preview',
+  'card.compose.removeFact': 'Remove fact {number}',
+  'card.compose.removeLink': 'Remove link button {number}',
+  'card.compose.text': 'Text (optional)',
+  'card.compose.title': 'Title',
+  'card.compose.value': 'Value',
+} as const;
+
+/** Words of the form that makes a card. */
+export const cardComposerStrings: OwnStrings<typeof en> = {
+  en,
+  'zh-CN': {
+    'card.compose.addFact': '添加条目',
+    'card.compose.addLink': '添加链接按钮',
+    'card.compose.characters': '最多 {max} 个字符。',
+    'card.compose.factLabel': '条目 {number} 的名称',
+    'card.compose.factNoLabel': '条目 {number} 缺少名称。',
+    'card.compose.factNoValue': '条目 {number} 缺少内容。',
+    'card.compose.factValue': '条目 {number} 的内容',
+    'card.compose.facts': '条目（可选）',
+    'card.compose.factsHint': '最多 {max} 条，例如“时间”和“周五九点”。空白的条目会被忽略。',
+    'card.compose.label': '名称',
+    'card.compose.linkAddress': '链接按钮 {number} 的网址',
+    'card.compose.linkBadAddress': '链接按钮 {number} 需要以 https:// 开头的完整网址，且不能包含密码。',
+    'card.compose.linkLabel': '链接按钮 {number} 的文字',
+    'card.compose.linkNoLabel': '链接按钮 {number} 缺少文字。',
+    'card.compose.links': '链接按钮（可选）',
+    'card.compose.linksHint': '最多 {max} 个，网址以 https:// 开头。空白的按钮会被忽略。',
+    'card.compose.noTitle': '请填写卡片标题。',
+    'card.compose.preview': '预览',
+    'card.compose.removeFact': '删除条目 {number}',
+    'card.compose.removeLink': '删除链接按钮 {number}',
+    'card.compose.text': '正文（可选）',
+    'card.compose.title': '标题',
+    'card.compose.value': '内容',
+  },
+};
