@@ -182,6 +182,32 @@ export const StickerDark: Story = { globals: { theme: 'dark' }, play: seeSticker
 export const StickerRightToLeft: Story = { globals: { dir: 'rtl' }, play: seeStickers };
 export const StickerNarrow: Story = { parameters: { paneWidth: 320 }, play: seeStickers };
 
+const writeCard: Play = async (context) => {
+  const { userEvent } = context;
+  const form = await open(context, 'Card');
+  await userEvent.type(form.getByRole('textbox', { name: 'Title' }), 'Harvest supper');
+  await userEvent.click(form.getByRole('button', { name: 'Add fact' }));
+  await userEvent.type(form.getByRole('textbox', { name: 'Label of fact 1' }), 'When');
+  await userEvent.type(form.getByRole('textbox', { name: 'Value of fact 1' }), 'Friday at nine');
+  await userEvent.click(form.getByRole('button', { name: 'Add link button' }));
+  await userEvent.type(form.getByRole('textbox', { name: 'Label of link button 1' }), 'The way');
+  await userEvent.type(form.getByRole('textbox', { name: 'Address of link button 1' }), 'https://example.org/way');
+  await see(form.findByRole('group', { name: /^Preview/u }));
+};
+
+/** A title, words, facts, and buttons that lead somewhere. */
+export const Card: Story = {
+  play: async (context) => {
+    await writeCard(context);
+    const form = within(context.canvas.getByRole('dialog', { name: 'Card' }));
+    await context.userEvent.click(form.getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(sent(context.loaded)).toMatchObject([{ type: 'card', title: 'Harvest supper' }]));
+  },
+};
+export const CardDark: Story = { globals: { theme: 'dark' }, play: writeCard };
+export const CardRightToLeft: Story = { globals: { dir: 'rtl' }, play: writeCard };
+export const CardNarrow: Story = { parameters: { paneWidth: 320 }, play: writeCard };
+
 export const InChinese: Story = {
   globals: { locale: 'zh-CN' },
   play: async (context) => {

@@ -77,6 +77,26 @@ test('a contact and a sticker arrive, and the sticker comes first the next time'
   await expect(recent.getByRole('button', { name: 'A sleeping moon' })).toBeFocused();
 });
 
+test('a card arrives with its facts, and its button leads where it says', async ({ open: enter }) => {
+  const mira = await enter({ user: 'mira', conversation: dm });
+  const tomas = await enter({ user: 'tomas', conversation: dm });
+  const title = unique('Harvest supper');
+  const form = await open(mira, 'Card');
+  await form.getByRole('textbox', { name: 'Title', exact: true }).fill(title);
+  await form.getByRole('button', { name: 'Add fact' }).click();
+  await form.getByRole('textbox', { name: 'Label of fact 1' }).fill('When');
+  await form.getByRole('textbox', { name: 'Value of fact 1' }).fill('Friday at nine');
+  await form.getByRole('button', { name: 'Add link button' }).click();
+  await form.getByRole('textbox', { name: 'Label of link button 1' }).fill('The way');
+  await form.getByRole('textbox', { name: 'Address of link button 1' }).fill('https://example.org/way');
+  await expect(form.getByRole('group', { name: /^Preview/u })).toContainText(title);
+  await send(form);
+  const message = newest(tomas, 'card');
+  await expect(message).toContainText(title);
+  await expect(message).toContainText('Friday at nine');
+  await expect(message.getByRole('link', { name: /^The way/u })).toHaveAttribute('href', 'https://example.org/way');
+});
+
 test('what is begun is not lost by a key', async ({ open: enter }) => {
   const mira = await enter({ user: 'mira', conversation: dm });
   const form = await open(mira, 'Poll');
