@@ -1,9 +1,10 @@
 'use client';
 import { useState, type ReactElement } from 'react';
 import { useStrings, type Composer } from '../../react/index.js';
-import { IconButton, PlusIcon, useLazy } from '../../ui/index.js';
+import { PlusIcon, useLazy } from '../../ui/index.js';
 import type { AttachEntries } from './attachEntries.js';
 import { useOpenForms } from './composers/openForms.js';
+import { OpenerButton } from './OpenerButton.js';
 
 const loadMenu = () => import('./AttachMenu.js');
 
@@ -23,17 +24,13 @@ export function AttachButton({ composer, entries }: AttachButtonProps): ReactEle
   const menu = useLazy(loadMenu, anchor !== null || begun, () => setAnchor(null));
   return (
     <>
-      <IconButton
+      <OpenerButton
         className="cl-input-bar__attach"
         icon={PlusIcon}
         label={t('composer.attach')}
-        tooltip={anchor === null}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => {
-          const button = event.currentTarget;
-          setAnchor((open) => (open === null ? button : null));
-        }}
+        opens="menu"
+        anchor={anchor}
+        onAnchor={setAnchor}
       />
       {menu ? (
         <menu.AttachMenu anchor={anchor} composer={composer} entries={entries} onClose={() => setAnchor(null)} />

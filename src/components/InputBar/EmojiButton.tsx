@@ -1,8 +1,9 @@
 'use client';
 import { useState, type ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
-import { findHost, IconButton, SmileIcon, useLazy } from '../../ui/index.js';
+import { findHost, SmileIcon, useLazy } from '../../ui/index.js';
 import type { LoadEmoji } from './emojiModule.js';
+import { OpenerButton } from './OpenerButton.js';
 
 const loadPopup = () => import('./EmojiPopup.js');
 
@@ -25,17 +26,7 @@ export function EmojiButton({ onPick, load }: EmojiButtonProps): ReactElement {
   const popup = useLazy(loadPopup, anchor !== null, () => setAnchor(null));
   return (
     <>
-      <IconButton
-        className="cl-input-bar__tool"
-        icon={SmileIcon}
-        label={t('composer.emoji')}
-        aria-haspopup="grid"
-        aria-expanded={anchor !== null}
-        onClick={(event) => {
-          const button = event.currentTarget;
-          setAnchor((open) => (open === null ? button : null));
-        }}
-      />
+      <OpenerButton icon={SmileIcon} label={t('composer.emoji')} opens="grid" anchor={anchor} onAnchor={setAnchor} />
       {anchor && host && popup ? (
         <popup.EmojiPopup anchor={anchor} host={host} load={load} onPick={onPick} onClose={() => setAnchor(null)} />
       ) : null}

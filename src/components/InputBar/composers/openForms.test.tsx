@@ -106,3 +106,18 @@ it('a form is there again when one may write again', async () => {
   act(() => adapter.emit({ type: 'blocked', userId: 'ana', active: false }));
   expect(await screen.findByRole('textbox', { name: 'Question' })).toHaveValue('Where?');
 });
+
+it('a card that was begun is there again with its conversation', async () => {
+  const { go } = await show();
+  const form = await open('Card');
+  await userEvent.type(within(form).getByRole('textbox', { name: 'Title' }), 'Supper');
+  await userEvent.click(within(form).getByRole('button', { name: 'Add fact' }));
+  await userEvent.type(within(form).getByRole('textbox', { name: 'Label of fact 1' }), 'When');
+  go('d-ben');
+  await act(async () => {});
+  expect(screen.queryByRole('dialog')).toBeNull();
+  go('d-ana');
+  const again = await screen.findByRole('dialog', { name: 'Card' });
+  expect(within(again).getByRole('textbox', { name: 'Title' })).toHaveValue('Supper');
+  expect(within(again).getByRole('textbox', { name: 'Label of fact 1' })).toHaveValue('When');
+});

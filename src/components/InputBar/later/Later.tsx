@@ -2,7 +2,8 @@
 import { useState, type ReactElement } from 'react';
 import { useOwnStrings } from '../../../messages/index.js';
 import { useChatStore, useScheduled, useStrings, type Composer } from '../../../react/index.js';
-import { ClockIcon, IconButton, LiveRegion, Menu, type MenuItem } from '../../../ui/index.js';
+import { ClockIcon, LiveRegion, Menu, type MenuItem } from '../../../ui/index.js';
+import { OpenerButton } from '../OpenerButton.js';
 import { ScheduledList } from './ScheduledList.js';
 import { laterStrings } from './strings.js';
 import { TimeDialog } from './TimeDialog.js';
@@ -67,15 +68,7 @@ export function Later({ composer, anchor, onAnchor, onDone }: LaterProps): React
   return (
     <>
       {canSendLater ? (
-        <IconButton
-          className="cl-input-bar__tool"
-          icon={ClockIcon}
-          label={t('later.button')}
-          tooltip={anchor === null}
-          aria-haspopup="menu"
-          aria-expanded={anchor !== null}
-          onClick={(event) => onAnchor(anchor === null ? event.currentTarget : null)}
-        />
+        <OpenerButton icon={ClockIcon} label={t('later.button')} opens="menu" anchor={anchor} onAnchor={onAnchor} />
       ) : null}
       <Menu
         open={anchor !== null && canSendLater}

@@ -1,7 +1,8 @@
 'use client';
 import { useState, type ReactElement } from 'react';
 import { useStrings } from '../../../react/index.js';
-import { findHost, IconButton, MessageCircleIcon, useLazy } from '../../../ui/index.js';
+import { findHost, MessageCircleIcon, useLazy } from '../../../ui/index.js';
+import { OpenerButton } from '../OpenerButton.js';
 import type { QuickReplies } from './types.js';
 
 const loadPopup = () => import('./QuickPopup.js');
@@ -21,17 +22,12 @@ export function QuickButton({ replies, onChoose }: QuickButtonProps): ReactEleme
   const popup = useLazy(loadPopup, anchor !== null, () => setAnchor(null));
   return (
     <>
-      <IconButton
-        className="cl-input-bar__tool"
+      <OpenerButton
         icon={MessageCircleIcon}
         label={t('composer.quickReplies')}
-        tooltip={anchor === null}
-        aria-haspopup="dialog"
-        aria-expanded={anchor !== null}
-        onClick={(event) => {
-          const button = event.currentTarget;
-          setAnchor((open) => (open === null ? button : null));
-        }}
+        opens="dialog"
+        anchor={anchor}
+        onAnchor={setAnchor}
       />
       {anchor && host && popup ? (
         <popup.QuickPopup
