@@ -78,6 +78,3 @@ const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
 
 /** By language. */
 export const detailStrings: OwnStrings<typeof en> = { en, 'zh-CN': zhCN };
-
-/** The sentence for a key of the detail pane. */
-type DetailWords = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;

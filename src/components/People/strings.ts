@@ -186,6 +186,3 @@ const zhCN: { readonly [K in keyof typeof en]: StringEntry } = {
 
 /** By language. */
 export const peopleStrings: OwnStrings<typeof en> = { en, 'zh-CN': zhCN };
-
-/** What says something about people, in the reader's language. */
-type PeopleWords = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;
