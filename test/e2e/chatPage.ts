@@ -62,7 +62,7 @@ export class ChatPage {
   /** The open chat with this name in its header. Where the host labels its app, the region has that label instead. */
   chat(name: string): Locator {
     const heading = this.page.getByRole('heading', { name, exact: true, level: 2 });
-    return this.root.getByRole('region', { name: /^(?:Messages with|Chat –) /u }).filter({ has: heading });
+    return this.root.getByRole('region', { name: /^\u2066?(?:Messages with|Chat –) /u }).filter({ has: heading });
   }
 
   /** The scrolling list of messages. */
@@ -80,7 +80,8 @@ export class ChatPage {
   }
 
   get composer(): Locator {
-    return this.root.getByRole('textbox', { name: /^Message /u });
+    // A sentence in another direction than its page is isolated.
+    return this.root.getByRole('textbox', { name: /^\u2066?Message /u });
   }
 
   /** At the end of the composer: it sends, or records a voice message where nothing is written. */

@@ -21,7 +21,9 @@ function overflow(page: Page): Promise<Overflow> {
       // Hidden panes wait outside on purpose; what is for screen readers only has no size.
       if (!frame || box.width <= 1 || visibility === 'hidden' || element.closest('[inert], [data-hidden], svg'))
         continue;
-      const clipped = element.parentElement?.closest('[class*="scroller"], [class*="rows"], [class*="reactions"]');
+      const clipped = element.parentElement?.closest(
+        '[class*="scroller"], [class*="rows"], [class*="reactions"], [class*="tabs__list"]',
+      );
       if (!clipped && position !== 'fixed' && (box.left < frame.left - 1 || box.right > frame.right + 1)) {
         outside.push(`${element.className} ${Math.round(box.left)}–${Math.round(box.right)}`);
       }

@@ -155,7 +155,7 @@ test.describe('stored data that was damaged', () => {
     await blank.evaluate(async (name) => {
       await new Promise((resolve) => {
         // Of the version of today: an older one gets the tables it lacks.
-        const request = indexedDB.open(name, 3);
+        const request = indexedDB.open(name, 4);
         request.onsuccess = () => {
           request.result.close();
           resolve(null);

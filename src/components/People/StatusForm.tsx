@@ -38,19 +38,22 @@ export function StatusForm({ userId }: { readonly userId: string }): ReactElemen
   const presence = usePresence(userId);
   const available = useAvailability('presence.setStatus');
   const { busy, error, run } = useAction();
+  // Shown at once; who chose by an arrow key goes on from there.
+  const [wished, setWished] = useState<(typeof states)[number]>();
   if (!available.allowed && available.reason === 'unsupported') return null;
+  const shown = busy && wished !== undefined ? wished : presence?.state;
+  const choose = (state: (typeof states)[number]): void => {
+    if (busy) return;
+    setWished(state);
+    run(() => people.setPresence({ state }));
+  };
   return (
     <>
-      <fieldset className="cl-profile__states" disabled={busy || !available.allowed}>
+      <fieldset className="cl-profile__states" disabled={!available.allowed}>
         <legend className="cl-label">{own('profile.availability')}</legend>
         {states.map((state) => (
           <label key={state} className="cl-row cl-choice">
-            <input
-              type="radio"
-              name={group}
-              checked={presence?.state === state}
-              onChange={() => run(() => people.setPresence({ state }))}
-            />
+            <input type="radio" name={group} checked={shown === state} onChange={() => choose(state)} />
             <PresenceDot state={state} />
             <span className="cl-words">
               {t(`presence.${state}`)}

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { useId, useLayoutEffect, useMemo, useState, type ReactElement } from 'react';
 import { ComposerField, ComposerForm } from '../ComposerForm.js';
 import { ContentPreview } from '../ContentPreview.js';
 import type { CardContent } from '../content.js';
@@ -32,7 +32,8 @@ export function CardComposer({ onSend, onCancel, onDirtyChange }: MessageCompose
   const content = useMemo(() => cardOf(draft), [draft]);
   const { title, text, facts, links } = draft;
   const begun = isBegun(draft);
-  useEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
+  // At once: an Escape right after the last letter asks, too.
+  useLayoutEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
 
   const change = (changes: Partial<CardDraft>): void => {
     const next = { ...draft, ...changes };

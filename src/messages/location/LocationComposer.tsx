@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useMemo, useState, type ReactElement } from 'react';
+import { useId, useLayoutEffect, useMemo, useState, type ReactElement } from 'react';
 import { useChatStore, useConversationScope, usePermission, useStrings } from '../../react/index.js';
 import { Button, MapPinIcon } from '../../ui/index.js';
 import { ComposerField, ComposerForm, ComposerNote } from '../ComposerForm.js';
@@ -40,7 +40,8 @@ export function LocationComposer(props: MessageComposerProps<LocationContent>): 
   });
 
   const begun = `${text}${title}${address}`.trim() !== '';
-  useEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
+  // At once: an Escape right after the last letter asks, too.
+  useLayoutEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
 
   const reading = useMemo(() => readPlace(text), [text]);
   const place = measured ?? ('place' in reading ? reading.place : undefined);

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { useChatStore } from '../../react/index.js';
 import { Button, LiveRegion, PlusIcon, type LiveRegionHandle } from '../../ui/index.js';
 import { ComposerField, ComposerForm, ComposerNote } from '../ComposerForm.js';
@@ -42,7 +42,8 @@ export function PollComposer(props: MessageComposerProps<PollContent>): ReactEle
     if (fault) setFault((now) => now && faultOf(next, env.now()));
   };
   const begun = isBegun(draft);
-  useEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
+  // At once: an Escape right after the last letter asks, too.
+  useLayoutEffect(() => onDirtyChange(begun), [begun, onDirtyChange]);
   /** Once the fields are drawn anew. */
   const focusAnswer = (index: number): void => {
     requestAnimationFrame(() => fields.current?.querySelectorAll('input')[index]?.focus());

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { chatErrorData, toChatError, type ChatErrorData } from '../../../contract/index.js';
 import { describeError } from '../../../i18n/index.js';
 import { ComposerField, useOwnStrings } from '../../../messages/index.js';
@@ -59,7 +59,8 @@ export function CreateGroup({ onCreated, onCancel, onDirtyChange }: CreateGroupP
   const join = value.join ?? defaults.join;
   const history = value.history ?? defaults.historyForNewMembers;
   const dirty = value !== blank;
-  useEffect(() => onDirtyChange(dirty), [dirty, onDirtyChange]);
+  // At once: an Escape right after the last letter asks, too.
+  useLayoutEffect(() => onDirtyChange(dirty), [dirty, onDirtyChange]);
 
   const change = (changes: Partial<Form>): void => setValue((now) => ({ ...now, ...changes }));
   const fault = tried && name.trim() === '' ? t('group.create.name.missing') : undefined;
