@@ -208,7 +208,8 @@ describe('ChatApp', () => {
       </>,
     );
     await user.click(await row(/Ana/));
-    const right = await screen.findByRole('navigation', { name: '会话列表 – Right' });
+    // Its language is loaded first.
+    const right = await screen.findByRole('navigation', { name: '会话列表 – Right' }, { timeout: 10_000 });
     expect(within(right).queryByRole('button', { name: /Ana/ })).toBeNull();
     expect(screen.getByText('选择一个会话')).toBeVisible();
     const root = right.closest('.cl-root');
