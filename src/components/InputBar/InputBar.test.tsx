@@ -168,8 +168,13 @@ describe('InputBar', () => {
 
   it('puts an emoji where the caret is, from a grid that is walked with arrows', async () => {
     const user = userEvent.setup();
-    await show(makeAdapter());
-    await user.type(field(), 'ab');
+    const begun = buildConversation({
+      id: 'd-ana',
+      peerId: 'ana',
+      settings: { draft: { text: 'ab', entities: [], updatedAt: 1 } },
+    });
+    await show(makeAdapter({ conversations: [begun] }));
+    await vi.waitFor(() => expect(field()).toHaveValue('ab'));
     field().setSelectionRange(1, 1);
     await user.click(screen.getByRole('button', { name: 'Emoji' }));
     const grid = await screen.findByRole('grid', { name: 'Emoji' }, { timeout: 5000 });
