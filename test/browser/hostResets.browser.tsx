@@ -97,7 +97,7 @@ async function openChat(): Promise<Element> {
   );
   const conversations = page.getByRole('listitem');
   await expect.poll(() => conversations.elements().length, { timeout: 10_000 }).toBeGreaterThan(3);
-  await conversations.first().getByRole('button').click();
+  await conversations.first().getByRole('button').first().click();
   await expect.element(page.getByRole('textbox', { name: /message/i })).toBeVisible();
   // Fonts, measurements and the first transitions have settled when two looks are alike.
   await vi.waitFor(

@@ -1,3 +1,4 @@
+'use client';
 import type { ComponentType } from 'react';
 import type { Decision } from '../../model/index.js';
 import { usePermission } from '../../react/index.js';

@@ -163,7 +163,7 @@ it('leaves no object URL behind after 200 files that came and went', async () =>
         dataOf(Array.from({ length: 40 }, (_, index) => new File([shot], `${index}.gif`, { type: 'image/gif' }))),
       );
       await expect.poll(() => pane('ana').element().querySelectorAll('.cl-tray__item img').length, soon).toBe(40);
-      expect(open.size).toBe(40);
+      await expect.poll(() => open.size, soon).toBe(40);
       while (tiles('ana') > 0) {
         pane('ana').element().querySelector<HTMLElement>('.cl-tray__remove')?.click();
         await new Promise((resolve) => setTimeout(resolve, 0));
