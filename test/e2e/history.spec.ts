@@ -10,11 +10,20 @@ const near = 700;
 /** Turns the wheel upwards notch by notch, and waits at the start of what is loaded until there is more. */
 async function wheelUp(chat: ChatPage, notches: number): Promise<void> {
   await chat.log.hover();
+  const seen = await chat.log.evaluateHandle(() => {
+    const turned = { count: 0 };
+    const onWheel = (event: WheelEvent): void => void (turned.count += event.isTrusted ? 1 : 0);
+    addEventListener('wheel', onWheel, { capture: true, passive: true });
+    return turned;
+  });
   for (let i = 0; i < notches; i += 1) {
     await expect.poll(() => chat.log.evaluate((log) => log.scrollTop)).toBeGreaterThan(notch * 2);
     await chat.page.mouse.wheel(0, -notch);
     await frames(chat.log, 2);
   }
+  // A busy page may hear of the last one later, and move later still.
+  await expect.poll(() => seen.evaluate(({ count }) => count)).toBe(notches);
+  await frames(chat.log, 4);
 }
 
 for (const { id, name, last, count } of [

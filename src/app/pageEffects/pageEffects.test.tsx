@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { ChatApp } from '../ChatApp.js';
 import type { PageEffects } from './index.js';
+import { titleEffect } from './pageEffects.js';
 
 const badge = vi.fn(() => Promise.resolve());
 const clear = vi.fn(() => Promise.reject(new Error('not installed')));
@@ -60,6 +61,23 @@ describe('pageEffects', () => {
     await soon(() => expect(document.title).toBe('(3) Basket'));
     expect(badge).not.toHaveBeenCalled();
     end();
+    expect(document.title).toBe('Basket');
+  });
+
+  it('writes a title once, in any digits, and two chats on one page leave it alone', async () => {
+    const many = titleEffect(document, () => '۱۲');
+    const few = titleEffect(document, () => '3');
+    many.show(12);
+    few.show(3);
+    const write = vi.spyOn(document, 'title', 'set');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(write).not.toHaveBeenCalled();
+    expect(document.title).toBe('(3) Shop');
+    write.mockRestore();
+    document.title = 'Basket';
+    await soon(() => expect(document.title).toMatch(/^\((?:3|۱۲)\) Basket$/u));
+    many.end();
+    few.end();
     expect(document.title).toBe('Basket');
   });
 });

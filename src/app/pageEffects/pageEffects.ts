@@ -14,17 +14,23 @@ export interface PageEffect {
   end(): void;
 }
 
-const PREFIX = /^\(\d[^)]*\)\s/u;
+// Numbers are written in the digits of the language.
+const PREFIX = /^\(\p{Nd}[^)]*\)\s/u;
 
 /** The number before the title. A title the host sets meanwhile is kept, and gets the number, too. */
 export function titleEffect(page: Document, format: (unread: number) => string): PageEffect {
   let unread = 0;
+  let told: string | undefined;
   const plain = (): string => page.title.replace(PREFIX, '');
   const write = (): void => {
-    const next = unread > 0 ? `(${format(unread)}) ${plain()}` : plain();
+    told = plain();
+    const next = unread > 0 ? `(${format(unread)}) ${told}` : told;
     if (page.title !== next) page.title = next;
   };
-  const watch = new MutationObserver(write);
+  // Only what the host wrote: two chats on one page would answer each other without end.
+  const watch = new MutationObserver(() => {
+    if (plain() !== told) write();
+  });
   watch.observe(page.head, { childList: true, characterData: true, subtree: true });
   return {
     show(count) {
