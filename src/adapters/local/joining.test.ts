@@ -137,4 +137,52 @@ describe('getting into a group of the local service', () => {
     await lin.adapter.groups!.update!(id, { avatar: null });
     expect((await lin.adapter.groups!.get(id))?.avatar).toBeUndefined();
   });
+
+  it('passes over no request and nobody banned when some were answered between two pages', async () => {
+    await lin.adapter.groups!.update!(id, { settings: { join: 'request' } });
+    const asking = ['ana', 'ben', 'cleo', 'dora', 'emil', 'fay'];
+    for (const userId of asking) {
+      const client = await connectAs(userId, { server });
+      await client.adapter.groups!.join!(id);
+      await client.adapter.session.disconnect();
+    }
+    const groups = lin.adapter.groups!;
+    const first = await groups.listRequests!(id, { limit: 3 });
+    expect(first.total).toBe(6);
+    for (const request of first.items) await groups.answerRequest!(request.id, true);
+    const rest = await groups.listRequests!(id, { limit: 3, cursor: first.cursor });
+    const seen = [...first.items, ...rest.items].map(({ userId }) => userId);
+    expect(seen.toSorted()).toEqual(asking);
+    expect(rest.total).toBe(3);
+    expect(rest.cursor).toBeUndefined();
+    for (const request of rest.items) await groups.answerRequest!(request.id, true);
+
+    await groups.remove!(id, asking, { ban: true });
+    const banned = await groups.listBanned!(id, { limit: 3 });
+    for (const userId of banned.items) await groups.unban!(id, userId);
+    const left = await groups.listBanned!(id, { limit: 3, cursor: banned.cursor });
+    expect([...banned.items, ...left.items].toSorted()).toEqual(asking);
+  });
+
+  it('makes no request for somebody who is in', async () => {
+    await lin.adapter.groups!.update!(id, { settings: { join: 'request' } });
+    await lin.adapter.groups!.invite!(id, ['zoe']);
+    expect(await noam.adapter.groups!.invite!(id, ['zoe', 'lin'])).toEqual({ pending: [] });
+    expect((await lin.adapter.groups!.listRequests!(id)).items).toEqual([]);
+  });
+
+  it('keeps what somebody wrote who is invited while they wait', async () => {
+    await lin.adapter.groups!.update!(id, { settings: { join: 'request' } });
+    await zoe.adapter.groups!.join!(id, 'I can read');
+    expect(await noam.adapter.groups!.invite!(id, ['zoe'])).toEqual({ pending: ['zoe'] });
+    const { items } = await lin.adapter.groups!.listRequests!(id);
+    expect(items).toMatchObject([{ userId: 'zoe', wording: 'I can read', invitedBy: 'noam' }]);
+  });
+
+  it('tells who joins what they are in already where that is', async () => {
+    noam.forget();
+    expect(await noam.adapter.groups!.join!(id)).toBe('joined');
+    const { conversation } = await noam.until('conversation');
+    expect(conversation.id).toBe(place.id);
+  });
 });

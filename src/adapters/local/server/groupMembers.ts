@@ -4,7 +4,7 @@ import type { MemberRow } from '../storage/rows.js';
 import type { ReadContext, WriteContext } from './context.js';
 import { expel, note, recount } from './groups.js';
 import { localLimits } from './limits.js';
-import { pageOf } from './paging.js';
+import { pageAfter } from './paging.js';
 import { enterPlace, needPlace, type Place } from './places.js';
 
 export async function leave(context: WriteContext, id: GroupId): Promise<void> {
@@ -74,11 +74,8 @@ export async function listBanned(
 ): Promise<ListPage<UserId>> {
   await enterPlace(context, id, 'unban');
   const rows = await context.tx.list('bans', { prefix: [id] });
-  return pageOf(
-    rows.map(({ userId }) => userId),
-    options,
-    localLimits.membersPerPage,
-  );
+  const ids = rows.map(({ userId }) => userId);
+  return pageAfter(ids, (userId) => userId, options, localLimits.membersPerPage);
 }
 
 export async function unban(context: WriteContext, id: GroupId, userId: UserId): Promise<void> {

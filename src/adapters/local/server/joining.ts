@@ -7,7 +7,7 @@ import { admit, tellStaff } from './groups.js';
 import { findLink } from './inviteLinks.js';
 import { localLimits } from './limits.js';
 import { isStaff } from './members.js';
-import { pageOf } from './paging.js';
+import { pageAfter } from './paging.js';
 import { enterPlace, needPlace } from './places.js';
 import { mustBeAllowed } from './rules.js';
 
@@ -45,7 +45,12 @@ async function request(
 ): Promise<void> {
   const { tx, now } = context;
   const known = (await tx.list('requests', { prefix: [id] })).find((each) => each.userId === userId);
-  const row: RequestRow = { id: known?.id ?? `request-${context.createId()}`, groupId: id, userId, time: now, ...more };
+  // Who has asked with words of their own, and is invited then, keeps them.
+  const row: RequestRow = {
+    ...(known ?? { id: `request-${context.createId()}`, groupId: id, userId }),
+    time: now,
+    ...more,
+  };
   await tx.put('requests', row);
   await tell(context, row);
 }
@@ -56,14 +61,18 @@ export async function invite(
   userIds: readonly UserId[],
 ): Promise<{ readonly pending: readonly UserId[] }> {
   const { tx, self } = context;
-  const { group, member } = await enterPlace(context, id, 'invite');
+  const { group, conversation, member } = await enterPlace(context, id, 'invite');
   const willing: UserId[] = [];
+  let blocked = false;
   for (const userId of new Set(userIds)) {
     if (await isBanned(context, id, userId)) throw new ChatError('banned', `"${userId}" is banned from the group.`);
     if (!(await tx.get('users', [userId]))) throw new ChatError('not-found', `There is no user "${userId}".`);
-    if (!(await hasBlocked(tx, userId, self))) willing.push(userId);
+    // Who is in need not be asked about.
+    if (await tx.get('members', [conversation.id, userId])) continue;
+    if (await hasBlocked(tx, userId, self)) blocked = true;
+    else willing.push(userId);
   }
-  if (willing.length === 0 && userIds.length > 0) {
+  if (willing.length === 0 && blocked) {
     throw new ChatError('blocked', `They do not want to hear from "${self}".`);
   }
   if (groupRules(group.kind, group.settings).join === 'request' && !isStaff(member)) {
@@ -83,7 +92,11 @@ export async function join(
 ): Promise<'joined' | 'requested'> {
   const { self } = context;
   const { group, conversation, member } = await needPlace(context, id);
-  if (member) return 'joined';
+  if (member) {
+    // A client may not have come so far in its list: it is told what it is in.
+    context.log({ type: 'conversation', conversationId: conversation.id }, [self]);
+    return 'joined';
+  }
   const blocked = await isBanned(context, id, self);
   const rules = groupRules(group.kind, group.settings);
   let maker: MemberRow | undefined;
@@ -114,8 +127,9 @@ export async function listRequests(
   options: ListOptions | undefined,
 ): Promise<ListPage<JoinRequest>> {
   await enterPlace(context, id, 'approve-requests');
-  const rows = [...(await context.tx.list('requests', { prefix: [id] }))].sort((a, b) => a.time - b.time);
-  return { ...pageOf(rows, options, localLimits.membersPerPage), total: rows.length };
+  const rows = await context.tx.list('requests', { prefix: [id] });
+  const keyOf = (row: RequestRow): string => `${String(row.time).padStart(16, '0')} ${row.id}`;
+  return pageAfter(rows, keyOf, options, localLimits.membersPerPage);
 }
 
 export async function answerRequest(
