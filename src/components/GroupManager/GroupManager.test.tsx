@@ -44,18 +44,24 @@ afterEach(async () => {
   for (const adapter of others.splice(0)) await adapter.session.disconnect();
 });
 
-/** Shows the console as somebody sees it. */
-async function show(userId: string, props: Partial<GroupManagerProps> = {}): Promise<void> {
+/** Shows the console as somebody sees it; answers with the way to give it other props. */
+async function show(
+  userId: string,
+  props: Partial<GroupManagerProps> = {},
+): Promise<(next: Partial<GroupManagerProps>) => void> {
   const adapter = createLocalAdapter({ userId, server, latency: 0 });
-  render(
+  const env = testEnv();
+  const page = (given: Partial<GroupManagerProps>) => (
     <Root>
-      <ChatProvider adapter={adapter} env={testEnv()} locale="en">
-        <GroupManager conversationId={place.id} {...props} />
+      <ChatProvider adapter={adapter} env={env} locale="en">
+        <GroupManager conversationId={place.id} {...given} />
       </ChatProvider>
-    </Root>,
+    </Root>
   );
+  const { rerender } = render(page(props));
   await screen.findByRole('tab', { name: 'Members' }, SLOW);
   await act(async () => {});
+  return (next) => rerender(page(next));
 }
 
 const rows = (): Promise<HTMLElement> => screen.findByRole('list', { name: 'Members of Reading' }, SLOW);
@@ -252,5 +258,16 @@ describe('the console of a group', () => {
     await show('lin', { onOpenUser });
     await user.click(within(await row(/Noam/)).getByRole('button', { name: /^Noam/ }));
     expect(onOpenUser).toHaveBeenCalledWith('noam');
+  });
+
+  it('begins anew with another group: what was half written for one is not saved in the other', async () => {
+    const second = await lin.groups!.create!({ kind: 'work', name: 'Boats', memberIds: ['mira'] });
+    const showOther = await show('lin', { defaultSection: 'profile' });
+    await user.click(await screen.findByRole('button', { name: 'Edit: Notice' }, SLOW));
+    await user.type(screen.getByRole('textbox', { name: 'Notice' }), 'Only for readers');
+    showOther({ defaultSection: 'profile', conversationId: second.id });
+    expect(await screen.findByRole('region', { name: /Boats/ }, SLOW)).toBeVisible();
+    expect(await screen.findByRole('button', { name: 'Edit: Notice' }, SLOW)).toBeVisible();
+    expect(screen.queryByRole('textbox', { name: 'Notice' })).toBeNull();
   });
 });

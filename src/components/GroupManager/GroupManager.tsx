@@ -54,7 +54,8 @@ export const GroupManager: ForwardRefExoticComponent<GroupManagerProps & RefAttr
 >(function GroupManager({ conversationId, ...props }, ref) {
   return (
     <ConversationScope conversationId={conversationId}>
-      <Manager {...props} conversationId={conversationId} ref={ref} />
+      {/* What is open or half written in one group is nothing to another. */}
+      <Manager key={conversationId} {...props} conversationId={conversationId} ref={ref} />
     </ConversationScope>
   );
 });
