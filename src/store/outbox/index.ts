@@ -190,6 +190,8 @@ export function createOutbox(core: Core): Outbox {
         log.set(released);
         show.update(released);
         core.flush();
+        // Before it is written: what another tab changes from now on comes too late, and it can say so.
+        journal.tell({ type: 'put', record: released });
         void enqueue(released, []);
       },
       drop(record) {

@@ -70,7 +70,8 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
     const record = core.recalls.stripValue(given);
     const known = records.get(record.id);
     if (!known && over.has(record.id)) {
-      if (log.worker) void journal.remove(record);
+      void journal.remove(record);
+      if (log.worker) journal.tell({ type: 'dropped', id: record.id, stamp: record.stamp });
       return;
     }
     if (known && !replaces(known, record)) {
@@ -156,6 +157,8 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
       drop(record);
       log.worker?.cancel(record.id);
       show.remove(record);
+      // This tab may have been writing it again just then.
+      if (log.worker) void journal.remove(record);
     },
     settle(record, message) {
       if (!isCurrent(record)) return;

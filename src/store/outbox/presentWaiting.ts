@@ -7,23 +7,29 @@ const UNKEPT: ChatErrorData = { code: 'storage', message: 'The message could not
 
 /** What waits for its time stands among the scheduled messages, and in no timeline: a presenter that knows both places. */
 export function presentWaiting(core: Core, show: Presenter): Presenter {
+  // Shown as waiting, and therefore in no timeline. The scheduled messages cannot tell: the backend's copy may stand there under the same id.
+  const waiting = new Set<string>();
   function put({ id, ref, outgoing, sendAt: at }: WaitingRecord, error?: ChatErrorData): void {
+    waiting.add(id);
     core.scheduled.set(id, { id, ref, message: outgoing, at, heldBy: 'device', ...(error && { error }) });
   }
   /** The backend may keep it by now, under the same id. */
-  function isHere(record: OutboxRecord): boolean {
-    return core.scheduled.get(record.id)?.heldBy === 'device';
-  }
-  function remove(record: OutboxRecord): void {
-    if (isHere(record)) core.scheduled.delete(record.id);
+  function remove({ id }: OutboxRecord): void {
+    waiting.delete(id);
+    if (core.scheduled.get(id)?.heldBy === 'device') core.scheduled.delete(id);
   }
   return {
     ...show,
-    add: (record) => (isWaiting(record) ? put(record) : show.add(record)),
+    add(record) {
+      if (isWaiting(record)) return put(record);
+      // Whoever has let it go sends it from here: a copy the backend keeps gives way to that.
+      if (record.kind === 'send' && record.waited) core.scheduled.delete(record.id);
+      show.add(record);
+    },
     addOwn: (record) => (isWaiting(record) ? put(record) : show.addOwn(record)),
     update(record) {
       if (isWaiting(record)) return put(record);
-      if (record.kind !== 'send' || !isHere(record)) return show.update(record);
+      if (!waiting.delete(record.id)) return show.update(record);
       // Its time has come.
       core.scheduled.delete(record.id);
       show.add(record);

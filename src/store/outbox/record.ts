@@ -110,6 +110,8 @@ export function replaces(known: OutboxRecord, record: OutboxRecord): boolean {
   // What is on its way is not changed any more: of two tabs that let a message go, the one that has begun to send it is right.
   if (known.kind === 'send' && !isWaiting(known) && known.stamp !== record.stamp)
     return record.attempted && !isWaiting(record) && !known.attempted;
+  // And whoever still waits with it gives way, whatever was changed there: let go is let go.
+  if (isWaiting(known) && record.kind === 'send' && record.waited && !isWaiting(record)) return true;
   if (known.kind === 'read' && record.kind === 'read') {
     const order = comparePositions(record.position, known.position);
     if (order !== 0) return order > 0;

@@ -1,5 +1,6 @@
 import { ChatError, toChatError } from '../../contract/index.js';
 import type { TimerHandle } from '../../env/index.js';
+import type { TimelineRef } from '../../model/index.js';
 import type { Core } from '../core.js';
 import type { WaitingBox } from '../outbox/index.js';
 import { withUploads, type WaitingRecord } from '../outbox/record.js';
@@ -58,6 +59,7 @@ export function createKeeper(core: Core, waiting: WaitingBox, held: Held): Keepe
     const { run } = core;
     const { id, ref } = given;
     const before = given.attempted;
+    let soon = true;
     leaving.add(id);
     try {
       const record = await upload(given, run);
@@ -68,13 +70,11 @@ export function createKeeper(core: Core, waiting: WaitingBox, held: Held): Keepe
       const { outgoing, sendAt, attachments } = now;
       const content = withUploads(outgoing.content, attachments);
       const answer = await messages.schedule({ ...outgoing, content }, sendAt);
-      if (run === core.run) await handedOver(given, answer);
+      if (run === core.run) soon = await handedOver(given, answer);
     } catch (reason) {
+      soon = false;
       if (run !== core.run) return;
-      const error = core.report(toChatError(reason), {
-        operation: 'messages.schedule',
-        conversationId: ref.conversationId,
-      });
+      const error = report(reason, ref);
       const latest = waiting.find(id);
       if (!error.retryable && !NOT_HANDED_OVER.has(error.code)) staying.add(given.stamp);
       // Never handed over: it can be changed and sent as if it had not been tried.
@@ -82,31 +82,57 @@ export function createKeeper(core: Core, waiting: WaitingBox, held: Held): Keepe
       if (latest?.attempted && !before && isHere) await waiting.change({ ...latest, attempted: false });
     } finally {
       leaving.delete(id);
-      if (run === core.run) core.flush();
+      if (run === core.run) {
+        core.flush();
+        // Changed meanwhile: that goes there, too.
+        const latest = waiting.find(id);
+        if (soon && latest && latest.stamp !== given.stamp) arrange();
+      }
     }
   }
 
-  /** The backend has it. What was done with it here meanwhile is done there. */
-  async function handedOver(given: WaitingRecord, answer: unknown): Promise<void> {
+  function report(reason: unknown, { conversationId }: TimelineRef): ChatError {
+    return core.report(toChatError(reason), { operation: 'messages.schedule', conversationId });
+  }
+
+  /** The backend has it. What was done with it here meanwhile is done there. False when that did not work: it is tried again in a while. */
+  async function handedOver(given: WaitingRecord, answer: unknown): Promise<boolean> {
     const { id, ref } = given;
     const now = waiting.find(id);
     held.take(id, answer);
     if (answer === null) {
       // Sent or taken back since: by an earlier try whose answer was lost.
       if (now) waiting.drop(now);
-      return;
+      return true;
     }
-    // Deleted, or sent from here: the backend has no more to do.
-    if (!now) return held.cancel(ref, id).catch(() => {});
+    if (!now) {
+      // Deleted, or sent from here: the backend has no more to do.
+      await held.cancel(ref, id).catch(() => {});
+      return true;
+    }
     const { outgoing, sendAt: at, attachments } = now;
     const content = withUploads(outgoing.content, attachments);
     const kept = core.scheduled.get(id);
     // A repeat answers with what an earlier try has brought there.
     const isOld = given.attempted && !(kept?.at === at && sameData(kept.message.content, content));
-    if (isOld || now.stamp !== given.stamp) await held.update(ref, id, { content, mentions: outgoing.mentions, at });
+    if (isOld || now.stamp !== given.stamp) {
+      try {
+        await held.update(ref, id, { content, mentions: outgoing.mentions, at });
+      } catch (reason) {
+        const error = report(reason, ref);
+        const last = waiting.find(id);
+        // Sent or taken back in between.
+        if (error.code === 'not-found' && last) waiting.drop(last);
+        if (error.code === 'not-found' || !last) return true;
+        if (!error.retryable && !NOT_HANDED_OVER.has(error.code)) staying.add(last.stamp);
+        // The backend has it as it was: what it says now is here alone, and goes there with the next try.
+        await waiting.change(last);
+        return false;
+      }
+    }
     const latest = waiting.find(id);
-    // Changed once more: it goes there once more.
     if (latest?.stamp === now.stamp) waiting.drop(latest);
+    return true;
   }
 
   /** Its files go first. Undefined when it was changed or sent meanwhile. */

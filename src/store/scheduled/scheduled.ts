@@ -83,6 +83,10 @@ export function createScheduled(core: Core, waiting: WaitingBox): Scheduled {
           check(changes);
           const outgoing = content ? { ...record.outgoing, content, mentions } : record.outgoing;
           await waiting.change({ ...record, outgoing, sendAt: at ?? record.sendAt }, true);
+          if (waiting.find(id)) return;
+          // Another tab was faster: it let it go, or the backend has it.
+          const { ref, heldBy } = mustBeThere(id);
+          if (heldBy === 'backend') await held.update(ref, id, changes);
         },
         async ({ ref }) => {
           check(changes);
