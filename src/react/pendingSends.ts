@@ -7,7 +7,7 @@ import type { ComposerProblem } from './useComposerTypes.js';
 export interface ShownComposer {
   readonly draft: ComposerDraft;
   readonly onSent: (sendAt?: number) => void;
-  readonly onWaiting: () => void;
+  readonly onWaiting: (sendAt?: number) => void;
   readonly onProblem: (problem: ComposerProblem) => void;
 }
 
@@ -15,6 +15,8 @@ export interface ShownComposer {
 export interface AskedSend {
   /** What had turned out bad by then: something new calls it off. */
   readonly refused: string | undefined;
+  /** It is to be sent then, not at once. */
+  readonly sendAt?: number | undefined;
 }
 
 /** What was sent and is still being looked at, by timeline, and what waits for its files: it outlives the composer it was sent in. */

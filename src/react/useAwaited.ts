@@ -11,8 +11,9 @@ interface AwaitedOptions {
   /** Whether the cargo can go out; undefined where there is none. */
   readonly ready: boolean | undefined;
   readonly maySend: boolean;
+  readonly maySendLater: boolean;
   readonly busy: boolean;
-  readonly send: (cargo?: ComposerCargo) => unknown;
+  readonly send: (cargo?: ComposerCargo, sendAt?: number) => unknown;
   /** Whether one may still write there, while no composer shows it. */
   readonly allowed: () => boolean;
 }
@@ -21,8 +22,11 @@ interface AwaitedOptions {
  * What is sent once its files are ready. It is sent also when another conversation is shown by then; a file that turned out bad since it was asked for calls
  * it off: what goes is what was there.
  */
-export function useAwaited(options: AwaitedOptions): { readonly awaiting: boolean; readonly ask: () => void } {
-  const { ref, pending, cargo, ready, maySend, busy, send } = options;
+export function useAwaited(options: AwaitedOptions): {
+  readonly awaiting: boolean;
+  readonly ask: (sendAt?: number) => void;
+} {
+  const { ref, pending, cargo, ready, maySend, maySendLater, busy, send } = options;
   const key = timelineKey(ref);
   const read = (): AskedSend | undefined => pending.asked(key);
   const asked = useSyncExternalStore(pending.subscribe, read, read);
@@ -31,8 +35,9 @@ export function useAwaited(options: AwaitedOptions): { readonly awaiting: boolea
     // Of two composers of one timeline the first has done it.
     if (!asked || pending.asked(key) !== asked || (stands && (ready === false || busy))) return;
     pending.setAsked(key, undefined);
-    if (stands && ready === true && maySend) send();
-  }, [asked, stands, pending, key, ready, maySend, busy, send]);
+    const { sendAt } = asked;
+    if (stands && ready === true && (sendAt === undefined ? maySend : maySendLater)) send(undefined, sendAt);
+  }, [asked, stands, pending, key, ready, maySend, maySendLater, busy, send]);
 
   const latest = useRef(options);
   useEffect(() => {
@@ -51,17 +56,17 @@ export function useAwaited(options: AwaitedOptions): { readonly awaiting: boolea
         pending.back(key);
         if (pending.asked(key) !== waiting) return;
         pending.setAsked(key, undefined);
-        if (holds && now.status === 'ready' && last.allowed()) last.send(now);
+        if (holds && now.status === 'ready' && last.allowed()) last.send(now, waiting.sendAt);
       });
       pending.away(key, end);
     };
   }, [pending, key]);
   return {
     awaiting: stands && ready === false,
-    ask() {
+    ask(sendAt) {
       const { cargo: now } = latest.current;
       // Only what really waits: a cargo that refuses although it is ready would be asked for ever.
-      if (now?.status === 'waiting') pending.setAsked(key, { refused: now.refused });
+      if (now?.status === 'waiting') pending.setAsked(key, { refused: now.refused, sendAt });
     },
   };
 }

@@ -174,4 +174,37 @@ describe('files that go along', () => {
     expect(taken).not.toHaveBeenCalled();
     expect(adapter.calls.some(({ method }) => method === 'messages.send')).toBe(false);
   });
+
+  it('are waited for without forgetting that it is to be sent later', async () => {
+    taken.mockClear();
+    let agree = (): void => {};
+    const agreed = new Promise<void>((resolve) => (agree = resolve));
+    const middleware: ComposerOptions['middleware'] = [{ onBeforeSend: (words) => agreed.then(() => words) }];
+    const { result, rerender } = renderHook<Composer, Cargo>((now) => useComposer({ cargo: now, middleware }), {
+      initialProps: cargo('ready'),
+      wrapper: ({ children }: { readonly children: ReactNode }) => (
+        <ChatProvider store={store}>
+          <ConversationScope conversationId="d-ana">{children}</ConversationScope>
+        </ChatProvider>
+      ),
+    });
+    act(() => result.current.setText('Tomorrow'));
+    const at = store.env.now() + 86_400_000;
+    act(() => void result.current.sendLater(at));
+    // One more picture came while somebody looked at the words.
+    taken.mockImplementationOnce(() => false);
+    rerender(cargo('waiting'));
+    await act(async () => {
+      agree();
+      await vi.advanceTimersByTimeAsync(10);
+    });
+    expect(result.current).toMatchObject({ awaiting: true, text: 'Tomorrow' });
+    await act(async () => {
+      rerender(cargo('ready'));
+      await vi.advanceTimersByTimeAsync(10);
+    });
+    expect(taken).toHaveBeenCalledTimes(2);
+    expect(taken.mock.calls.map(([words]) => words.sendAt)).toEqual([at, at]);
+    expect(result.current).toMatchObject({ awaiting: false, text: '' });
+  });
 });

@@ -63,7 +63,7 @@ export function useComposer(options: ComposerOptions = {}): Composer {
       // Slow mode counts from what is sent.
       if (later === undefined) setSentAt({ ref, at: env.now() });
     },
-    onWaiting: () => awaited.ask(),
+    onWaiting: (later) => awaited.ask(later),
     middleware,
     ref,
     draft,
@@ -74,10 +74,11 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   const maySend = (permission.allowed || (isSlow && editing !== undefined)) && over === 0 && !sending.busy;
   const canSend = maySend && (ready ?? filled);
   const isNew = editing === undefined && command === undefined;
-  const canSendLater = isNew && (permission.allowed || isSlow) && over === 0 && !sending.busy && (ready ?? filled);
+  const maySendLater = isNew && (permission.allowed || isSlow) && over === 0 && !sending.busy;
+  const canSendLater = maySendLater && (ready ?? filled);
   const { send, busy, pending } = sending;
   const allowed = (): boolean => decide(getState(), adapter, 'send', ref.conversationId, { now: env.now() }).allowed;
-  const awaited = useAwaited({ ref, pending, cargo, ready, maySend, busy, send, allowed });
+  const awaited = useAwaited({ ref, pending, cargo, ready, maySend, maySendLater, busy, send, allowed });
   const { awaiting } = awaited;
 
   return {

@@ -38,8 +38,8 @@ interface SendOptions extends Pick<ComposerOptions, 'cargo' | 'commands'> {
   readonly inConversation: true | undefined;
   /** `sendAt`: it is to be sent then. */
   readonly onSent: (sendAt?: number) => void;
-  /** What goes out with the words is not ready any more: they are still here, to be sent once it is. */
-  readonly onWaiting: () => void;
+  /** What goes out with the words is not ready any more: they are still here, to be sent once it is (`sendAt`: then). */
+  readonly onWaiting: (sendAt?: number) => void;
   readonly onProblem: (problem: ComposerProblem, ref?: TimelineRef) => void;
 }
 
@@ -132,7 +132,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     });
     const loaded = first !== undefined && cargo?.status === 'ready';
     // What was ready when sending was asked for may not be any more: nothing is lost then.
-    if (loaded && !cargo.send(first)) return (here ?? me).onWaiting();
+    if (loaded && !cargo.send(first)) return (here ?? me).onWaiting(sendAt);
     here?.draft.clear();
     if (!first) endDraft();
     else if (!loaded) {
