@@ -16,6 +16,10 @@ export interface Inbox {
   totalUnread(): number;
   /** Says that a conversation was added, changed or removed. */
   changed(id: ConversationId): void;
+  /** Begins to note anew of which conversations something is said. */
+  freshen(): void;
+  /** Whether something was said of it since. */
+  isFresh(id: ConversationId): boolean;
   set(changes: Partial<Omit<InboxState, 'ids' | 'folders'>>): void;
   /** Something new brings a conversation back that was put away; told what has to change. */
   onReturn: ((id: ConversationId, changes: SettingsChanges) => void) | undefined;
@@ -79,6 +83,7 @@ export function createInbox(
   const inFolder = new Map<string, number>();
   const mutes = new Map<ConversationId, TimerHandle>();
   const dirty = new Set<ConversationId>();
+  const fresh = new Set<ConversationId>();
   // What each listed conversation looked like when it was put in its place: only then can a binary search trust the order.
   const placed = new Map<ConversationId, Conversation>();
 
@@ -181,9 +186,12 @@ export function createInbox(
     totalUnread: () => total,
     changed(id) {
       dirty.add(id);
+      fresh.add(id);
       look(id);
       onTouch();
     },
+    freshen: () => fresh.clear(),
+    isFresh: (id) => fresh.has(id),
     set(changes) {
       rest = { ...rest, ...changes };
       dirtyState = true;

@@ -51,6 +51,8 @@ export interface TestAdapter extends ChatAdapter {
   emit(...events: readonly ChatEventBody[]): void;
   /** Tells of something as it came from a broken backend: anything at all. */
   emitRaw(...events: readonly unknown[]): void;
+  /** Puts conversations on the list, or changes them, without telling anyone; `null` takes one off. */
+  list(conversations: Readonly<Record<string, Conversation | null>>): void;
   /** Adds a message to the history without telling anyone. */
   store(...messages: readonly Message[]): void;
   /** Makes the next calls of a method (`messages.send`) fail, or wait until the returned promise-like is answered. */
@@ -166,6 +168,11 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
     },
     emit: (...events) => listeners.forEach((listener) => listener(events.map((event) => ({ ...event, accountId })))),
     emitRaw: (...events) => listeners.forEach((listener) => listener(events as readonly ChatEvent[])),
+    list(changed) {
+      for (const [id, each] of Object.entries(changed))
+        if (each) conversations.set(id, { ...each, accountId });
+        else conversations.delete(id);
+    },
     store,
     failNext: (method, error) => void failures.set(method, [...(failures.get(method) ?? []), error]),
     hold(method) {
@@ -186,7 +193,14 @@ export function createTestAdapter(options: TestAdapterOptions = {}): TestAdapter
       reconnect: () => call('session.reconnect', [], done),
     },
     conversations: {
-      list: (list) => call('conversations.list', [list], () => ({ items: [...conversations.values()] })),
+      // By pages where the limits say how long they are; as they were given.
+      list: (list) =>
+        call('conversations.list', [list], () => {
+          const from = Number(list?.cursor ?? 0);
+          const to = from + (list?.limit ?? Number.POSITIVE_INFINITY);
+          const all = [...conversations.values()];
+          return { items: all.slice(from, to), ...(to < all.length && { cursor: String(to) }) };
+        }),
       get: (id) => call('conversations.get', [id], () => conversations.get(id) ?? null),
       startDirect: (userId) =>
         call('conversations.startDirect', [userId], () => {

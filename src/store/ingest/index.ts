@@ -6,6 +6,7 @@ import {
   type AccountId,
   type ConnectionState,
   type Conversation,
+  type ConversationId,
   type ConversationSettings,
   type Message,
 } from '../../model/index.js';
@@ -51,6 +52,16 @@ export function putConversation(core: Core, value: unknown): Conversation | null
   return core.conversations.get(merged.id) ?? merged;
 }
 
+/** Takes a conversation out. */
+export function removeConversation(core: Core, id: ConversationId): void {
+  core.conversations.delete(id);
+  core.inbox.changed(id);
+  // What a screen still shows is left to it; it closes, or finds the conversation back.
+  for (const { core: timeline, flags } of core.timelinesOf(id))
+    if (!flags.users) core.dropTimeline(timelineKey(timeline.identity.ref));
+  core.onThread?.({ type: 'gone', conversationId: id });
+}
+
 /** Of two last messages the later; a list that was made earlier must not take the preview back. */
 function laterMessage(known: Message | undefined, incoming: Message | undefined): Message | undefined {
   if (!known || !incoming) return incoming ?? known;
@@ -93,12 +104,7 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'conversation-changed':
       return withConversation(core, event.conversationId, (conversation) => ({ ...conversation, ...event.changes }));
     case 'conversation-removed':
-      core.conversations.delete(event.conversationId);
-      core.inbox.changed(event.conversationId);
-      // What a screen still shows is left to it; it closes, or finds the conversation back.
-      for (const { core: timeline, flags } of core.timelinesOf(event.conversationId))
-        if (!flags.users) core.dropTimeline(timelineKey(timeline.identity.ref));
-      return core.onThread?.({ type: 'gone', conversationId: event.conversationId });
+      return removeConversation(core, event.conversationId);
     case 'settings':
       withConversation(core, event.conversationId, (conversation) => {
         const confirmed = { ...core.settings.confirmed(conversation.id), ...event.changes };
