@@ -3,7 +3,7 @@ import type { JsonObject } from './json.js';
 import type { MediaRef } from './media.js';
 import type { Message } from './message.js';
 import type { Position } from './position.js';
-import type { ConversationSettings } from './settings.js';
+import { notifyLevel, type ConversationSettings } from './settings.js';
 
 /** What a conversation is for. Traits below say how it behaves; the kind only chooses words and icons. */
 export type ConversationKind = 'direct' | 'group' | 'topic' | 'live' | 'system' | 'temporary' | 'assistant';
@@ -52,6 +52,16 @@ export interface UnreadState {
   /** Unread mentions of me, and of all. */
   readonly mentionsMe?: number | undefined;
   readonly mentionsAll?: number | undefined;
+}
+
+/** What of the unread calls for the user at a time in ms (P8): nothing where it is muted, mentions where only those may disturb. */
+export function callingUnread({ countsUnread, membership, settings, unread }: Conversation, now: number): number {
+  if (!countsUnread || membership !== 'member') return 0;
+  const level = notifyLevel(settings, now);
+  if (level === 'none') return 0;
+  // A message may mean the user and everybody.
+  const mentions = Math.min(unread.count, (unread.mentionsMe ?? 0) + (unread.mentionsAll ?? 0));
+  return level === 'mentions' ? mentions : unread.count;
 }
 
 /** The order of a list of conversations: pinned ones first, by their rank; then by activity, newest first. */

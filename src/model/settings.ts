@@ -25,6 +25,8 @@ export interface ConversationSettings {
   readonly notifyUntil?: number | undefined;
   readonly archived?: boolean | undefined;
   readonly hidden?: boolean | undefined;
+  /** Position of the last message when it was archived or hidden, kept by the store: what is said after it may bring the conversation back. */
+  readonly awayFrom?: Position | undefined;
   readonly folders?: readonly string[] | undefined;
   readonly marks?: readonly string[] | undefined;
   readonly draft?: Draft | undefined;

@@ -27,6 +27,7 @@ import {
   type TimelineRef,
   type UserId,
 } from '../model/index.js';
+import { withAwayFrom } from './away.js';
 import { createConversationLoader } from './conversationList.js';
 import { createCore, type Diagnostic, type ErrorContext } from './core.js';
 import { createDirectory } from './directory.js';
@@ -177,10 +178,10 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   const groups = createGroupsLater(core, directory);
   const typing = createTyping(core);
   const presenceOut = createPresenceOut(core, outbox);
-  const list = createConversationLoader(core, (conversation) => {
-    directory.ensureFor(conversation);
+  const list = createConversationLoader(core, (conversation, shown) => {
+    if (shown) directory.ensureFor(conversation);
     const last = conversation.lastMessage;
-    if (last && conversation.groupId !== undefined) directory.ensureUsers([last.senderId]);
+    if (shown && last && conversation.groupId !== undefined) directory.ensureUsers([last.senderId]);
     if (conversation.settings.draft) drafts.accept({ conversationId: conversation.id }, conversation.settings.draft);
   });
   const renewal = createRenewal(core, {
@@ -222,7 +223,9 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   };
   // After the event is taken in: an own change commits at once.
   core.inbox.onReturn = (id, changes) =>
-    env.timers.after(0, () => void handled(outbox.act({ conversationId: id }, { kind: 'settings', changes })));
+    env.timers.after(0, () => {
+      if (core.active) void actions.updateSettings(id, changes);
+    });
   core.onExpired = () => [...core.accounts.keys()].forEach(renewal.begin);
   const life = createLife(core, hooks, {
     renew: renewal.ask,
@@ -282,7 +285,8 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
         const unsupported = new ChatError('unsupported', 'The adapter keeps no settings.');
         return Promise.reject(core.report(unsupported, { operation: 'settings.update', conversationId }));
       }
-      return handled(outbox.act({ conversationId }, { kind: 'settings', changes }));
+      const all = withAwayFrom(core.conversations.get(conversationId), changes);
+      return handled(outbox.act({ conversationId }, { kind: 'settings', changes: all }));
     },
     ensureUsers: directory.ensureUsers,
     ensureGroup: directory.ensureGroup,

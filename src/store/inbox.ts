@@ -1,12 +1,13 @@
 import type { Env, TimerHandle } from '../env/index.js';
 import {
   compareConversations,
-  comparePositions,
+  callingUnread,
   notifyLevel,
   type Conversation,
   type ConversationId,
 } from '../model/index.js';
 import type { SettingsChanges } from '../contract/index.js';
+import { createReturns } from './away.js';
 import type { InboxState } from './state.js';
 import type { Table } from './table.js';
 
@@ -30,41 +31,12 @@ export interface Inbox {
 /** What of a conversation was counted when it was looked at last. */
 interface Seen {
   readonly conversation: Conversation;
-  /** Unread that calls for the user. */
-  readonly calling: number;
   /** What of it is in the total. */
   readonly counted: number;
 }
 
 function isListed(conversation: Conversation | undefined): conversation is Conversation {
   return conversation !== undefined && conversation.settings.hidden !== true && conversation.settings.archived !== true;
-}
-
-/** Unread that calls: what is muted does not (P8). */
-function callingUnread(conversation: Conversation, now: number): number {
-  if (!conversation.countsUnread || conversation.membership !== 'member') return 0;
-  const level = notifyLevel(conversation.settings, now);
-  if (level === 'none') return 0;
-  const { count, mentionsMe = 0, mentionsAll = 0 } = conversation.unread;
-  return level === 'mentions' ? mentionsMe + mentionsAll : count;
-}
-
-/** Whether something was said since. */
-function saysMore({ lastMessage: now }: Conversation, { lastMessage: before }: Conversation): boolean {
-  return now !== undefined && (!before || comparePositions(now.position, before.position) > 0);
-}
-
-/**
- * What brings a conversation back: out of the archive what calls for the user, so a muted one stays there; what was hidden could not be found anywhere,
- * so anything new does.
- */
-function returning(now: Seen, before: Seen): SettingsChanges | undefined {
-  const [{ archived, hidden }, was] = [now.conversation.settings, before.conversation.settings];
-  if (!((archived && was.archived) || (hidden && was.hidden)) || !saysMore(now.conversation, before.conversation))
-    return undefined;
-  if (hidden) return { hidden: null, ...(archived && { archived: null }) };
-  const isMore = now.conversation.unread.count > before.conversation.unread.count;
-  return isMore && now.calling > before.calling ? { archived: null } : undefined;
 }
 
 /** Makes the inbox over the table of conversations. */
@@ -79,6 +51,7 @@ export function createInbox(
   let state: InboxState = { ...rest, ids, folders };
   let dirtyState = false;
   let total = 0;
+  const returns = createReturns();
   const seen = new Map<ConversationId, Seen>();
   const inFolder = new Map<string, number>();
   const mutes = new Map<ConversationId, TimerHandle>();
@@ -159,13 +132,16 @@ export function createInbox(
       countFolders(was?.folders, -1);
     }
     if (was?.notifyUntil !== is?.notifyUntil || mutes.has(id)) awaitEnd(id, is?.notifyUntil);
-    const calling = conversation ? callingUnread(conversation, env.now()) : 0;
+    const at = env.now();
+    const calling = conversation ? callingUnread(conversation, at) : 0;
     const counted = isListed(conversation) ? calling : 0;
     total += counted - (before?.counted ?? 0);
-    if (!conversation) return void seen.delete(id);
-    const now: Seen = { conversation, calling, counted };
-    seen.set(id, now);
-    const changes = before && returning(now, before);
+    if (!conversation) {
+      seen.delete(id);
+      return returns.forget(id);
+    }
+    seen.set(id, { conversation, counted });
+    const changes = returns.look(conversation, calling, notifyLevel(conversation.settings, at));
     if (changes) inbox.onReturn?.(id, changes);
   }
 

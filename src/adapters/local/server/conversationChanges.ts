@@ -53,6 +53,7 @@ const settingNames: readonly (keyof ConversationSettings)[] = [
   'notifyUntil',
   'archived',
   'hidden',
+  'awayFrom',
   'folders',
   'marks',
   'draft',
