@@ -18,6 +18,7 @@ import type { ConversationId } from '../model/index.js';
 import { useCapability, useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
 import { EmptyState, MessageCircleIcon, Root } from '../ui/index.js';
 import { cx } from '../utils/cx.js';
+import { isApple } from '../utils/isApple.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { PaneBoundary } from './PaneBoundary.js';
 import { PaneCrash, StartupFailure } from './failures.js';
@@ -102,11 +103,12 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
   const openThread = hasThreads ? opened.openThread : undefined;
   const covered = panes < 3 && (thread !== undefined || detailed);
   // Of one conversation: another one is not searched for the same words.
-  const [searched, setSearched] = useState<ConversationId | null>(null);
-  const searching = searched !== null && searched === shownId;
+  const [searched, setSearched] = useState<{ readonly id: ConversationId; readonly asked: number }>();
+  if (searched && searched.id !== shownId) setSearched(undefined);
+  const searching = searched !== undefined && searched.id === shownId;
   const search = (): void => {
     if (covered) setDetailed(false);
-    setSearched(shownId);
+    if (shownId !== null) setSearched({ id: shownId, asked: (searched?.asked ?? 0) + 1 });
   };
   const ways = { openConversation: openFromAfar, openMessage, openThread };
 
@@ -199,7 +201,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                           code ? (
                             <code.HeaderTools
                               searching={searching}
-                              onSearch={() => (searching ? setSearched(null) : search())}
+                              onSearch={() => (searching ? setSearched(undefined) : search())}
                               detailed={detailed}
                               onDetails={() => setDetailed(!detailed)}
                             />
@@ -208,8 +210,9 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                       />
                       {code && searching ? (
                         <code.ChatSearchBar
+                          asked={searched.asked}
                           onGo={opened.showMessage}
-                          onClose={() => setSearched(null)}
+                          onClose={() => setSearched(undefined)}
                           onFocusChat={focusChat}
                         />
                       ) : null}
@@ -263,10 +266,13 @@ function NoSlot(): null {
   return null;
 }
 
-/** Ctrl+F or ⌘F; pressed once more, in the field of the search, it is the browser's own. */
-function isFind({ key, ctrlKey, metaKey, altKey, shiftKey, target }: KeyboardEvent): boolean {
-  const isPlain = ctrlKey !== metaKey && !altKey && !shiftKey;
-  return isPlain && key.toLowerCase() === 'f' && !(target as Element).matches('[role=searchbox]');
+/** Ctrl+F, on Apple's keyboards ⌘F; pressed once more, in the field of the search, it is the browser's own. */
+function isFind({ key, code, ctrlKey, metaKey, altKey, shiftKey, target, defaultPrevented }: KeyboardEvent): boolean {
+  // There Ctrl+F moves the caret.
+  const isPlain = (isApple() ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey;
+  // Keyboards of other scripts have no letter f, but its place.
+  const isF = key.toLowerCase() === 'f' || (code === 'KeyF' && !/^[a-z]$/iu.test(key));
+  return isPlain && isF && !defaultPrevented && !(target as Element).matches('[role=searchbox]');
 }
 
 function NothingOpen({ inert }: { readonly inert: boolean }): ReactElement {

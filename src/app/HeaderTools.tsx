@@ -5,6 +5,7 @@ import { useOwnStrings } from '../messages/index.js';
 import { useConversationScope, useStrings } from '../react/index.js';
 import { IconButton, InfoIcon, SearchIcon } from '../ui/index.js';
 import { headerStrings } from './strings.js';
+import { isApple } from '../utils/isApple.js';
 
 /** Props of {@link HeaderTools}. */
 export interface HeaderToolsProps {
@@ -32,7 +33,7 @@ export function HeaderTools({ searching, onSearch, detailed, onDetails }: Header
         icon={SearchIcon}
         label={own('header.search')}
         aria-expanded={searching}
-        aria-keyshortcuts="Control+F Meta+F"
+        aria-keyshortcuts={isApple() ? 'Meta+F' : 'Control+F'}
         onClick={onSearch}
       />
       <IconButton icon={InfoIcon} label={t('app.openDetail')} aria-expanded={detailed} onClick={onDetails} />

@@ -4,6 +4,7 @@ import { useStrings } from '../react/index.js';
 import { Spinner } from '../ui/index.js';
 import { AppHandlers, type AppHandlersProps } from './AppBody.js';
 import { PaneSplitter } from './PaneSplitter.js';
+import { activeIn } from './activeIn.js';
 import { useInert } from './useInert.js';
 import { useIsomorphicLayoutEffect } from './layoutEffect.js';
 
@@ -70,11 +71,4 @@ function useFocusBack(
     // Only when it goes; what the chat's focus is, is the same in every render.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
-}
-
-/** What has the focus on the page of an element; undefined where nothing has. */
-function activeIn(element: HTMLElement | null): HTMLElement | undefined {
-  const page = element?.getRootNode() as Document | ShadowRoot | undefined;
-  const active = page?.activeElement;
-  return active instanceof HTMLElement && active.tagName !== 'BODY' ? active : undefined;
 }

@@ -122,6 +122,19 @@ describe('details of a conversation', () => {
     expect(within(await pane('Ben')).getByRole('heading', { name: 'Ben' })).toBeVisible();
   });
 
+  it('leave the focus to who chooses another conversation while a gallery is shown', async () => {
+    await open();
+    const details = await openGallery('Media');
+    expect(details).toHaveFocus();
+    const row = screen.getByRole('button', { name: /^Ben/ });
+    await user.click(row);
+    const next = await pane('Ben');
+    expect(within(next).getByRole('heading', { name: 'Ben' })).toBeVisible();
+    // At the chat, or in its composer once that may be written in.
+    expect(document.activeElement?.closest('.cl-chat')).not.toBeNull();
+    expect(next).not.toContainElement(document.activeElement as HTMLElement);
+  });
+
   it('cover the chat where there is no room beside it, with a way back', async () => {
     measure(800);
     await open();
@@ -274,6 +287,28 @@ describe('search inside one chat', () => {
     expect(await screen.findByText(/^Nothing found/, {}, SLOW)).toBeVisible();
     await user.click(screen.getByRole('button', { name: /^Ben/ }));
     await waitFor(() => expect(screen.queryByRole('search')).toBeNull());
+    // It does not come back by itself.
+    await user.click(screen.getByRole('button', { name: /^Ana/ }));
+    await screen.findByText('Bring a coat', {}, SLOW);
+    expect(screen.queryByRole('search')).toBeNull();
+  });
+
+  it('is reached again by the same key, also on a keyboard of another script, and leaves what somebody else has handled', async () => {
+    await open();
+    const composer = screen.getByRole('textbox', { name: /^Message Ana/ });
+    act(() => composer.focus());
+    const handled = (event: KeyboardEvent): void => event.preventDefault();
+    composer.addEventListener('keydown', handled);
+    fireEvent.keyDown(composer, { key: 'f', code: 'KeyF', ctrlKey: true });
+    composer.removeEventListener('keydown', handled);
+    expect(screen.queryByRole('search')).toBeNull();
+    fireEvent.keyDown(composer, { key: 'а', code: 'KeyF', ctrlKey: true });
+    const field = await bar();
+    await user.type(field, 'coat');
+    act(() => composer.focus());
+    fireEvent.keyDown(composer, { key: 'f', code: 'KeyF', ctrlKey: true });
+    expect(field).toHaveFocus();
+    expect([(field as HTMLInputElement).selectionStart, (field as HTMLInputElement).selectionEnd]).toEqual([0, 4]);
   });
 });
 

@@ -53,11 +53,16 @@ export function useOpened(
   const [lastShown, setLastShown] = useState(shownId);
   if (lastShown !== shownId) {
     setLastShown(shownId);
+    // What was gone to in the one before is done with: it opens where it was left.
+    if (target && target.conversationId !== shownId) setTarget(undefined);
+    // With nothing open there is nothing they are about, and the next one is opened to be read.
+    if (shownId === null) setDetailed(false);
     if (thread && thread.ref.conversationId !== shownId) setThread(undefined);
   }
   const open: Opened['open'] = (id, details) => {
     // Chosen by hand: nor does a thread come along that could not be shown when it was asked for.
     if (id === shownId ? covers : details.reason === 'select') setThread(undefined);
+    setTarget(undefined);
     // Beside the chat the details go along.
     if (covers) setDetailed(false);
     go(id, details);
@@ -73,9 +78,9 @@ export function useOpened(
   const openMessage = (message: MessageRef): void => {
     const { conversationId, threadId, messageId } = message;
     if (threadId !== undefined && hasThreads) return openThread({ conversationId, threadId }, messageId);
+    openFromAfar(conversationId);
     // A new object each time: the same message may be asked for twice.
     setTarget({ ...message });
-    openFromAfar(conversationId);
   };
   const latest = useRef({ openFromAfar, openMessage });
   useEffect(() => {

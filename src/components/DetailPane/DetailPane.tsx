@@ -67,7 +67,7 @@ export const DetailPane: ForwardRefExoticComponent<DetailPaneProps & RefAttribut
     setShown(conversationId);
     setView('about');
   }
-  useFocusInside(pane, view);
+  useFocusInside(pane, view, conversationId);
   const back = (): void => (view === 'about' ? onClose() : setView('about'));
   const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
     onKeyDown?.(event);
@@ -149,9 +149,13 @@ function Header({ title, covering, onBack, onClose }: HeaderProps): ReactElement
 }
 
 /** Takes the focus when the pane opens, and when it shows something else: what had it before is gone. */
-function useFocusInside(pane: RefObject<HTMLElement | null>, view: DetailView): void {
+function useFocusInside(pane: RefObject<HTMLElement | null>, view: DetailView, conversationId: ConversationId): void {
   const group = isGallery(view) ? 'gallery' : view;
+  const last = useRef(conversationId);
   useEffect(() => {
-    pane.current?.focus({ preventScroll: true });
-  }, [pane, group]);
+    const isOther = last.current !== conversationId;
+    last.current = conversationId;
+    // Whoever has chosen another conversation is writing there.
+    if (!isOther) pane.current?.focus({ preventScroll: true });
+  }, [pane, group, conversationId]);
 }

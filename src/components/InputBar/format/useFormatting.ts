@@ -1,17 +1,13 @@
 'use client';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Composer } from '../../../react/index.js';
+import { isApple } from '../../../utils/isApple.js';
 import type { FieldHandlers } from '../useField.js';
 
 const loadMarks = () => import('./marks.js');
 
 /** Marks by key, with Ctrl or ⌘; the one for striking out with Shift besides, as in other editors. */
 const MARKS: Readonly<Record<string, string>> = { b: '**', i: '_', e: '`', 'shift+x': '~~' };
-
-/** Ctrl with a letter moves the caret there. */
-function isApple(): boolean {
-  return /^(?:Mac|iP)/u.test((globalThis.navigator as Partial<Navigator> | undefined)?.platform ?? '');
-}
 
 /** Formats what is selected. */
 export interface Formatting {
