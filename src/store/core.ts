@@ -122,6 +122,8 @@ export interface Core extends CoreOptions, Facts {
   onGroup: ((event: GroupEvent) => void) | undefined;
   /** Set by the store: somebody wrote something. */
   onMessage: ((message: Message) => void) | undefined;
+  /** Set by the store: messages were deleted or taken back. */
+  onGone: ((ids: readonly MessageId[]) => void) | undefined;
   /** Set by the part that keeps drafts: one of them may answer a message that was taken back. */
   onDraftRecall: (() => void) | undefined;
   /** Set by the outbox: what waits to be sent may quote a message that was taken back. */
@@ -277,6 +279,7 @@ export function createCore(options: CoreOptions): Core {
     onWaiting: undefined,
     onGroup: undefined,
     onMessage: undefined,
+    onGone: undefined,
     onDraftRecall: undefined,
     onUnsentRecall: undefined,
     onHole: undefined,

@@ -34,6 +34,7 @@ import { createDirectory } from './directory.js';
 import { createDrafts } from './drafts.js';
 import { createGroupsLater } from './groups/index.js';
 import type { GroupActions } from './groups/groupActions.js';
+import { createHearing } from './hearing.js';
 import { createHistory } from './history.js';
 import type { IngestHooks } from './ingest/index.js';
 import { createMessageActions, handled, type MessageActions } from './messageActions.js';
@@ -136,9 +137,12 @@ export interface ChatStore {
   subscribe(listener: () => void): () => void;
   /**
    * Told of messages of others as they come in, while they are new: for sounds and notifications. The same may be told again when the backend repeats itself;
-   * what is found in lists and history later is not told. Returns the way to unsubscribe.
+   * what the user has read by then, here or elsewhere, and what is found in lists and history later is not told. The state knows of the message already. Returns
+   * the way to unsubscribe.
    */
   onMessage(listener: (message: Message) => void): () => void;
+  /** Told of messages that were taken back or deleted: whoever tells of them by `onMessage` tells so no longer. Returns the way to unsubscribe. */
+  onMessagesGone(listener: (ids: readonly MessageId[]) => void): () => void;
   readonly actions: ChatActions;
   readonly adapter: ChatAdapter;
   readonly contents: ContentRegistry;
@@ -165,8 +169,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
     onError: options.onError,
     onDiagnostic: options.onDiagnostic,
   });
-  const hearing = new Set<(message: Message) => void>();
-  core.onMessage = (message) => hearing.forEach((listener) => listener(message));
+  const hearing = createHearing(core);
   const directory = createDirectory(core);
   const people = createPeopleLater(core);
   const drafts = createDrafts(core, () => later.wake());
@@ -304,10 +307,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
   return {
     getState: core.api.getState,
     subscribe: (listener) => core.api.subscribe(listener),
-    onMessage(listener) {
-      hearing.add(listener);
-      return () => void hearing.delete(listener);
-    },
+    ...hearing,
     actions,
     adapter,
     contents,

@@ -19,10 +19,8 @@ export interface NotificationSettingsDialogProps {
 export function NotificationSettingsDialog({ desktop = true, onClose }: NotificationSettingsDialogProps): ReactElement {
   const { t } = useStrings();
   const own = useOwnStrings(notifyStrings);
-  const { settings, change, turnOn } = useNotificationSettings();
+  const { settings, permission, change, turnOn } = useNotificationSettings();
   const state = usePresence(useSelfId())?.state;
-  const set = (changes: Partial<NotificationSettings>): void => change((kept) => ({ ...kept, ...changes }));
-  const permission = typeof Notification === 'function' ? Notification.permission : undefined;
   const off = permission === undefined || permission === 'denied';
   return (
     <Dialog open onClose={onClose} title={own('notify.settings')} closeLabel={t('common.close')}>
@@ -33,7 +31,7 @@ export function NotificationSettingsDialog({ desktop = true, onClose }: Notifica
             label={own('notify.toasts')}
             text={own('notify.toasts.text')}
             on={settings.toasts}
-            onChange={(toasts) => set({ toasts })}
+            onChange={(toasts) => change({ toasts })}
           />
           {desktop ? (
             <Switch
@@ -47,11 +45,11 @@ export function NotificationSettingsDialog({ desktop = true, onClose }: Notifica
               )}
               on={settings.desktop && permission === 'granted'}
               disabled={off}
-              onChange={(on) => (on ? turnOn() : set({ desktop: false }))}
+              onChange={(on) => (on ? turnOn() : change({ desktop: false }))}
             />
           ) : null}
-          <Switch label={own('notify.content')} on={settings.content} onChange={(content) => set({ content })} />
-          <Sounds settings={settings} onChange={set} />
+          <Switch label={own('notify.content')} on={settings.content} onChange={(content) => change({ content })} />
+          <Sounds settings={settings} onChange={change} />
         </div>
       ) : null}
     </Dialog>

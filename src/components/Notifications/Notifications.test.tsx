@@ -48,6 +48,7 @@ let world: VirtualWorld;
 let store: ChatStore;
 let adapter: TestAdapter;
 let focused: boolean;
+let view: ReturnType<typeof render>;
 const onOpenMessage = vi.fn<NotificationPlace['onOpenMessage']>();
 
 function Tell(props: Partial<NotificationPlace>): null {
@@ -58,7 +59,8 @@ async function pass(): Promise<void> {
   await act(async () => {
     for (let i = 0; i < 8; i++) {
       await new Promise((resolve) => setTimeout(resolve, 0));
-      await world.advance(20);
+      // What comes close together is told as one.
+      await world.advance(i < 7 ? 20 : 1500);
     }
   });
 }
@@ -106,7 +108,7 @@ async function start(
   });
   store = createChatStore({ adapter, env: world.createEnv() });
   await store.start();
-  render(chat(props));
+  view = render(chat(props));
   await pass();
 }
 /** As the user has set it on this device before. */
@@ -169,6 +171,124 @@ describe('while the chat has the focus', () => {
   });
 });
 
+const following = (threadId: string, following: boolean) =>
+  adapter.emitRaw({
+    type: 'thread',
+    accountId: 'test',
+    thread: {
+      conversationId: 'c1',
+      threadId,
+      root: { ...buildMessage({ seq: 1 }), id: threadId, conversationId: 'c1' },
+      count: 1,
+      following,
+      unread: 0,
+    },
+  });
+const readUpTo = (count = 0): void =>
+  adapter.emit({
+    type: 'unread',
+    conversationId: 'c1',
+    unread: { count, readUpTo: { value: seq, tie: '' }, asOf: { value: seq, tie: '' } },
+  });
+
+describe('answers in threads', () => {
+  it('are told beside what is told of their conversation, until they are read in their thread', async () => {
+    await start();
+    await store.actions.loadThreads();
+    following('t1', true);
+    await pass();
+    await say('In the chat');
+    await say('In the thread', { threadId: 't1' });
+    expect(screen.getByText('In the chat')).toBeInTheDocument();
+    expect(screen.getByText('In the thread')).toBeInTheDocument();
+    readUpTo();
+    await pass();
+    expect(screen.queryByText('In the chat')).toBeNull();
+    expect(screen.getByText('In the thread')).toBeInTheDocument();
+    adapter.emit({
+      type: 'read-cursor',
+      conversationId: 'c1',
+      threadId: 't1',
+      userId: 'me',
+      position: { value: seq, tie: '' },
+    });
+    await pass();
+    expect(screen.queryByText('In the thread')).toBeNull();
+  });
+
+  it('are not told while thread and conversation stand side by side on screen', async () => {
+    await start({ shown: [{ conversationId: 'c1' }, { conversationId: 'c1', threadId: 't1' }] });
+    await say('In the chat');
+    await say('For me', { threadId: 't1', mentions: { userIds: ['me'] } });
+    expect(screen.queryByRole('button', { name: 'Show' })).toBeNull();
+  });
+});
+
+describe('what is not news', () => {
+  it('is not told: what was read before, and what is read or taken back in the same moment', async () => {
+    await remember({ desktop: true });
+    await start();
+    await lookAway();
+    seq += 1;
+    readUpTo();
+    await pass();
+    await say('Old', { position: { value: seq, tie: '' } });
+    adapter.emit({
+      type: 'message',
+      message: { ...buildMessage({ seq: seq + 1, senderId: 'bo', text: 'Gone' }), conversationId: 'c1' },
+    });
+    adapter.emit({
+      type: 'message-recalled',
+      conversationId: 'c1',
+      messageId: `m${seq + 1}`,
+      recall: { by: 'bo', time: 1 },
+    });
+    await pass();
+    expect(made).toEqual([]);
+  });
+
+  it('many that come at once are one note', async () => {
+    await remember({ desktop: true });
+    await start();
+    await lookAway();
+    for (let i = 0; i < 12; i++) {
+      seq += 1;
+      adapter.emit({
+        type: 'message',
+        message: { ...buildMessage({ seq, senderId: 'bo', text: `Nr ${i}` }), conversationId: 'c1' },
+      });
+    }
+    await pass();
+    expect(made.map(({ title, body }) => [title, body])).toEqual([['Bo (12)', 'Nr 11']]);
+  });
+
+  it('a room that counts nothing as unread is heard only when it is personal', async () => {
+    await start();
+    adapter.emit({ type: 'conversation-changed', conversationId: 'c1', changes: { countsUnread: false } });
+    await say('To the room');
+    expect(screen.queryByText('To the room')).toBeNull();
+    await say('To me', { mentions: { userIds: ['me'] } });
+    expect(screen.getByText('To me')).toBeInTheDocument();
+  });
+
+  it('an answer that is being written is told of when it is whole', async () => {
+    await start();
+    await say('The', { id: 'ai', streaming: true });
+    expect(screen.queryByText('The')).toBeNull();
+    adapter.emit({
+      type: 'stream-end',
+      message: {
+        ...buildMessage({ seq, senderId: 'bo', text: 'The answer' }),
+        id: 'ai',
+        conversationId: 'c1',
+        revision: 1,
+      },
+    });
+    await pass();
+    expect(screen.getByText('The answer')).toBeInTheDocument();
+  });
+});
+
 describe('while no window of the chat has the focus', () => {
   beforeEach(() => remember({ desktop: true }));
 
@@ -205,6 +325,62 @@ describe('while no window of the chat has the focus', () => {
     });
     await pass();
     expect(made.at(-1)?.closed).toBe(true);
+  });
+
+  it('what the browser shows is closed with what is told inside later, and when the page goes', async () => {
+    await start();
+    await lookAway();
+    await say('One');
+    await comeBack();
+    await say('Two');
+    expect(made).toHaveLength(1);
+    expect(made[0]?.closed).toBe(false);
+    readUpTo();
+    await pass();
+    expect(made[0]?.closed).toBe(true);
+    await lookAway();
+    await say('Three');
+    act(() => void window.dispatchEvent(new Event('pagehide')));
+    expect(made[1]?.closed).toBe(true);
+  });
+
+  it('what is taken back is told no longer, whatever came after it; what is deleted neither', async () => {
+    await start({}, { notify: 'mentions' });
+    await lookAway();
+    await say('For me', { mentions: { userIds: ['me'] } });
+    const told = seq;
+    await say('Not for me');
+    adapter.emit({
+      type: 'message-recalled',
+      conversationId: 'c1',
+      messageId: `m${told}`,
+      recall: { by: 'bo', time: 1 },
+    });
+    await pass();
+    expect(made[0]?.closed).toBe(true);
+    await say('For me', { mentions: { userIds: ['me'] } });
+    adapter.emit({ type: 'message-removed', conversationId: 'c1', messageIds: [`m${seq}`] });
+    await pass();
+    expect(made[1]?.closed).toBe(true);
+  });
+
+  it('words that were enciphered are not given to the browser', async () => {
+    await start();
+    await lookAway();
+    await say('Secret', { crypto: 'clear' });
+    expect(made[0]?.body).toBe('New message');
+  });
+
+  it('pressed, it does what the host wants by then', async () => {
+    await start();
+    await lookAway();
+    await say('One');
+    const later = vi.fn<NotificationPlace['onOpenMessage']>();
+    view.rerender(chat({ onOpenMessage: later }));
+    await pass();
+    made[0]?.press();
+    expect(later).toHaveBeenCalledTimes(1);
+    expect(onOpenMessage).not.toHaveBeenCalled();
   });
 
   it('one tab alone tells, and none while another has the focus', async () => {
@@ -279,6 +455,48 @@ describe('the permission of the browser', () => {
     await lookAway();
     await say('Three');
     expect(made.map(({ body }) => body)).toEqual(['Three']);
+  });
+
+  it('is offered without undoing what was set in the settings meanwhile', async () => {
+    await start();
+    view.rerender(chat({}, true));
+    await pass();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Show what was written' }));
+    await pass();
+    store.actions.openTimeline({ conversationId: 'c2' });
+    store.actions.sendMessage({ conversationId: 'c2' }, { content: hello });
+    await pass();
+    await lookAway();
+    await say('One');
+    await comeBack();
+    expect(screen.getByText(/while you were away/)).toBeInTheDocument();
+    expect(screen.getByRole('checkbox', { name: 'Show what was written' })).not.toBeChecked();
+    fireEvent.click(screen.getByRole('button', { name: 'Turn on' }));
+    await pass();
+    expect(screen.getByRole('checkbox', { name: 'Show what was written' })).not.toBeChecked();
+    await lookAway();
+    await say('Secret');
+    expect(made.at(-1)?.body).toBe('New message');
+  });
+
+  it('shows as turned on once the user allowed it, however long that takes', async () => {
+    let allow = (): void => undefined;
+    request.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          allow = () => resolve((permission = 'granted'));
+        }),
+    );
+    await start();
+    view.rerender(chat({}, true));
+    await pass();
+    const desktop = screen.getByRole('checkbox', { name: 'Notifications of the browser' });
+    fireEvent.click(desktop);
+    await pass();
+    expect(desktop).not.toBeChecked();
+    allow();
+    await pass();
+    expect(desktop).toBeChecked();
   });
 
   it('is asked for in the settings when they are turned on; refused, they stay off', async () => {

@@ -1,5 +1,5 @@
-import type { Message, MessageRef, TimelineRef } from '../../model/index.js';
-import { timelineKey } from '../../model/index.js';
+import { isRead, timelineKey, type Message, type MessageRef, type TimelineRef } from '../../model/index.js';
+import { truncateText } from '../../utils/truncateText.js';
 import type { ToastQueue } from '../Toasts/index.js';
 import type { Store } from './kinds.js';
 import { wantsToHear } from './rules.js';
@@ -19,8 +19,8 @@ export interface Told {
 export interface NotifierNow {
   readonly settings: NotificationSettings;
   /** What is on screen. */
-  readonly shown: TimelineRef | undefined;
-  /** Words for a message. `count` messages of its conversation were told of and not read. */
+  readonly shown: readonly TimelineRef[];
+  /** Words for a message. `count` messages of its timeline are told of with it. */
   readonly describe: (message: Message, count: number, content: boolean) => Told;
   readonly openLabel: string;
   readonly open: (message: MessageRef) => void;
@@ -30,21 +30,29 @@ export interface NotifierNow {
   readonly icon: string | undefined;
 }
 
-interface Shown {
-  readonly notification: Notification | undefined;
-  readonly messageId: string;
+interface Entry {
+  readonly message: Message;
   readonly count: number;
+  /** Shown by the browser. It may be of an older message, and is closed with what is told later. */
+  readonly notification: Notification | undefined;
+  /** Its conversation was seen to count it: once that counts nothing, it is read. */
+  readonly counted: boolean;
 }
 
-/** Shortest time between two sounds, in ms. */
+type News = Pick<Entry, 'message' | 'count'>;
+
+/** Shortest time between two things that are told, in ms: what comes in between is told as one. */
 const QUIET = 1500;
 /** Repeats of so many messages are known. */
-const REMEMBERED = 500;
+const REMEMBERED = 2000;
 /** Longer words help nobody. */
 const MOST = 240;
 
 const isFocused = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 const refOf = ({ conversationId, threadId, id }: Message): MessageRef => ({ conversationId, threadId, messageId: id });
+/** Where a message is told of: answers in a thread for themselves, unless they stand in the conversation, too. */
+const keyOf = ({ conversationId, threadId, inConversation }: Message): string =>
+  timelineKey(inConversation ? { conversationId } : { conversationId, threadId });
 
 /** Tells of new messages: inside while this window has the focus, by the browser while none has. @param now what holds at the time */
 export function createNotifier(
@@ -57,57 +65,58 @@ export function createNotifier(
   const { env, actions } = store;
   const tabs = joinTabs(env, accountId);
   const player = createPlayer();
-  const told = new Map<string, Shown>();
+  const told = new Map<string, Entry>();
+  const waiting = new Map<string, News>();
   const seen = new Set<string>();
-  let lastSound = 0;
+  let timer: ReturnType<typeof env.timers.after>;
+  let lastTold = -Infinity;
   let missed = 0;
+  let ended = false;
 
-  const tagOf = (conversationId: string): string => `chatloom:${accountId}:${conversationId}`;
-  const close = (conversationId: string): void => {
-    toasts.untell(tagOf(conversationId));
-    told.get(conversationId)?.notification?.close();
-    told.delete(conversationId);
+  const tagOf = (key: string): string => `chatloom:${accountId}:${key}`;
+  const close = (key: string): void => {
+    toasts.untell(tagOf(key));
+    told.get(key)?.notification?.close();
+    told.delete(key);
   };
+  /** Whether its conversation counts it, or others like it, as unread. */
+  const isCounted = ({ conversationId, threadId, inConversation }: Message): boolean =>
+    (threadId === undefined || inConversation === true) &&
+    (store.getState().conversations.get(conversationId)?.unread.count ?? 0) > 0;
+  /** Whether something is on screen: the timeline itself, or the conversation an answer stands in, too. */
+  const isLookedAt = ({ conversationId, threadId, inConversation }: Message): boolean =>
+    now().shown.some(
+      (each) =>
+        timelineKey(each) === timelineKey({ conversationId, threadId }) ||
+        (inConversation === true && each.threadId === undefined && each.conversationId === conversationId),
+    );
 
-  function sound(): void {
-    const { settings } = now();
-    if (env.now() - lastSound < QUIET) return;
-    lastSound = env.now();
-    player.play(settings.sound, settings.volume);
-  }
-
-  function inside(message: Message): void {
-    const { settings, shown, describe, openLabel, open } = now();
-    const ref = { conversationId: message.conversationId, threadId: message.threadId };
-    // Never for what is looked at.
-    const looked =
-      shown &&
-      (timelineKey(shown) === timelineKey(ref) ||
-        (message.inConversation === true && shown.conversationId === ref.conversationId));
-    if (looked) return;
-    sound();
+  function inside(key: string, { message, count }: News): void {
+    const { settings, describe, openLabel } = now();
     if (!settings.toasts) return;
-    const { title, text } = describe(message, 1, settings.content);
-    told.set(ref.conversationId, { notification: undefined, messageId: message.id, count: 1 });
+    const { title, text } = describe(message, count, settings.content);
+    // What the browser shows of it goes on until it is read.
+    const notification = told.get(key)?.notification;
+    const all = (told.get(key)?.count ?? 0) + count;
+    told.set(key, { message, count: all, notification, counted: isCounted(message) });
     toasts.tell({
       title,
-      text: text.slice(0, MOST),
-      tag: tagOf(ref.conversationId),
-      action: { label: openLabel, onSelect: () => open(refOf(message)) },
+      text: truncateText(text, MOST, '…'),
+      tag: tagOf(key),
+      action: { label: openLabel, onSelect: () => now().open(refOf(message)) },
     });
   }
 
-  function outside(message: Message): void {
-    const { settings, describe, open, icon } = now();
-    sound();
+  function outside(key: string, { message, count: more }: News): void {
+    const { settings, describe, icon } = now();
     if (!settings.desktop || typeof Notification !== 'function' || Notification.permission !== 'granted') return;
-    const { conversationId } = message;
-    const count = (told.get(conversationId)?.count ?? 0) + 1;
-    const { title, text } = describe(message, count, settings.content);
+    const count = (told.get(key)?.count ?? 0) + more;
+    // Deciphered words stay in the chat.
+    const { title, text } = describe(message, count, settings.content && message.crypto === undefined);
     try {
       const options: NotificationOptions & { readonly renotify?: boolean } = {
-        body: text.slice(0, MOST),
-        tag: tagOf(conversationId),
+        body: truncateText(text, MOST, '…'),
+        tag: tagOf(key),
         renotify: true,
         // It has a sound of its own, or is to have none.
         silent: true,
@@ -116,36 +125,66 @@ export function createNotifier(
       const notification = new Notification(title, options);
       notification.addEventListener('click', () => {
         window.focus();
-        open(refOf(message));
-        close(conversationId);
+        now().open(refOf(message));
+        close(key);
       });
-      told.set(conversationId, { notification, messageId: message.id, count });
+      told.set(key, { message, count, notification, counted: isCounted(message) });
     } catch {
       // Browsers that show them by a service worker only refuse here.
     }
   }
 
+  function tellAll(): void {
+    timer = undefined;
+    const state = store.getState();
+    const focused = isFocused();
+    const all = [...waiting].filter(
+      ([, { message }]) => !isRead(state, message, selfId) && !(focused && isLookedAt(message)),
+    );
+    waiting.clear();
+    if (all.length === 0 || (!focused && !tabs.isSpeaker())) return;
+    lastTold = env.now();
+    const { settings } = now();
+    player.play(settings.sound, settings.volume);
+    for (const [key, news] of all) (focused ? inside : outside)(key, news);
+  }
+
   function hear(message: Message): void {
-    if (seen.has(message.id)) return;
+    // What is still being written is heard of when it is whole.
+    if (message.streaming || seen.has(message.id)) return;
     seen.add(message.id);
     if (seen.size > REMEMBERED) seen.delete(seen.values().next().value ?? '');
     if (!wantsToHear(store.getState(), message, selfId, env.now())) return;
-    if (isFocused()) return inside(message);
-    missed += 1;
-    if (tabs.isSpeaker()) outside(message);
+    if (!isFocused()) missed += 1;
+    const key = keyOf(message);
+    waiting.set(key, { message, count: (waiting.get(key)?.count ?? 0) + 1 });
+    timer ??= env.timers.after(Math.max(0, lastTold + QUIET - env.now()), tellAll);
   }
 
-  // What is read, here or elsewhere, or taken back, is told no longer.
+  // What is read, here or elsewhere, is told no longer.
   function tidy(): void {
     if (told.size === 0) return;
-    const { conversations } = store.getState();
-    for (const [id, { messageId }] of told) {
-      const conversation = conversations.get(id);
-      const last = conversation?.lastMessage;
-      const gone = last?.id === messageId && last.recalled !== undefined;
-      if (!conversation || conversation.unread.count === 0 || gone) close(id);
+    const state = store.getState();
+    for (const [key, entry] of told) {
+      const { message } = entry;
+      const counted = isCounted(message);
+      const isOver =
+        !state.conversations.has(message.conversationId) ||
+        isRead(state, message, selfId) ||
+        (entry.counted && !counted) ||
+        (isFocused() && isLookedAt(message));
+      if (isOver) close(key);
+      else if (counted && !entry.counted) told.set(key, { ...entry, counted });
     }
   }
+  const unhearGone = store.onMessagesGone((ids) => {
+    for (const rows of [told, waiting])
+      for (const [key, { message }] of rows) {
+        if (!ids.includes(message.id)) continue;
+        if (rows === told) close(key);
+        else waiting.delete(key);
+      }
+  });
   const onFocus = (): void => {
     const focused = isFocused();
     tabs.setFocused(focused);
@@ -153,12 +192,15 @@ export function createNotifier(
     missed = 0;
     now().missed();
   };
+  const closeAll = (): void => [...told.keys()].forEach(close);
   const unwatch = actions.watchPresence([selfId]);
   const unhear = store.onMessage((message) => {
     // Its conversation may have to be asked for first: what it is called, and whether it is muted.
     if (store.getState().conversations.has(message.conversationId)) return hear(message);
     actions.ensureConversation(message.conversationId).then(
-      (conversation) => conversation && hear(message),
+      (conversation) => {
+        if (conversation && !ended) hear(message);
+      },
       () => undefined,
     );
   });
@@ -166,14 +208,20 @@ export function createNotifier(
   const kinds = ['focus', 'blur'] as const;
   for (const kind of kinds) window.addEventListener(kind, onFocus);
   document.addEventListener('visibilitychange', onFocus);
+  // Nobody could close them any more.
+  window.addEventListener('pagehide', closeAll);
   onFocus();
   return () => {
+    ended = true;
+    env.timers.cancel(timer);
     for (const kind of kinds) window.removeEventListener(kind, onFocus);
     document.removeEventListener('visibilitychange', onFocus);
+    window.removeEventListener('pagehide', closeAll);
     unsubscribe();
     unhear();
+    unhearGone();
     unwatch();
-    for (const id of [...told.keys()]) close(id);
+    closeAll();
     tabs.stop();
     player.stop();
   };

@@ -7,8 +7,8 @@ function isPersonal({ mentions, quote }: Message, selfId: UserId): boolean {
 }
 
 /**
- * Whether a user wants to hear of a message: not while they are not to be disturbed, not of muted conversations, and of those set to mentions only what is meant
- * for them. Of answers in threads only those of threads they follow.
+ * Whether a user wants to hear of a message: not while they are not to be disturbed, not of muted conversations, and of those set to mentions, and of rooms
+ * that count nothing as unread, only what is meant for them. Of answers in threads only those of threads they follow.
  *
  * @param now in ms
  */
@@ -16,11 +16,11 @@ export function wantsToHear(state: State, message: Message, selfId: UserId, now:
   const { conversationId, threadId, senderId, inConversation } = message;
   if (senderId === selfId || message.recalled || state.blocked.has(senderId)) return false;
   if (state.presence.get(selfId)?.state === 'dnd') return false;
-  const settings = state.conversations.get(conversationId)?.settings;
-  const level = notifyLevel(settings, now);
+  const conversation = state.conversations.get(conversationId);
+  const level = notifyLevel(conversation?.settings, now);
   const personal = isPersonal(message, selfId);
   if (level === 'none') return false;
-  if (level === 'mentions' && !personal) return false;
+  if ((level === 'mentions' || conversation?.countsUnread === false) && !personal) return false;
   if (threadId === undefined || inConversation === true || personal) return true;
   return state.threads.get(timelineKey({ conversationId, threadId }))?.following === true;
 }

@@ -12,8 +12,8 @@ export interface NotificationOptions {
 
 /** Where the chat is, for `useNotifications`. */
 export interface NotificationPlace extends NotificationOptions {
-  /** The conversation or thread on screen: nothing is told of it while the window has the focus. */
-  readonly shown?: TimelineRef | undefined;
+  /** The conversation or thread on screen, or all of them: nothing is told of them while the window has the focus. */
+  readonly shown?: TimelineRef | readonly TimelineRef[] | undefined;
   /** A notification was pressed: go to the message. */
   readonly onOpenMessage: (message: MessageRef) => void;
 }

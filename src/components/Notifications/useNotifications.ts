@@ -23,7 +23,6 @@ export function useNotifications(place: NotificationPlace): void {
   const types = useTypeRegistry<MessageTypeRegistry>();
   const account = useChat((state) => state.accounts.values().next().value);
   const { settings, change, turnOn } = useNotificationSettings();
-  const sent = useRef(false);
 
   const describe = (message: Message, count: number, content: boolean): Told => {
     const state = store.getState();
@@ -41,7 +40,8 @@ export function useNotifications(place: NotificationPlace): void {
         )
       : sender;
     const title = count > 1 ? own('notify.title', { name: called, count }) : called;
-    if (!content || place.hideContent === true) return { title, text: own('notify.message') };
+    const unreadable = message.crypto === 'pending' || message.crypto === 'failed';
+    if (!content || place.hideContent === true || unreadable) return { title, text: own('notify.message') };
     const summary = store.contents.summarize(message.content);
     store.actions.ensureUsers(peopleOf(summary));
     const text = summaryText(translator, summary, nameOf, () =>
@@ -50,10 +50,10 @@ export function useNotifications(place: NotificationPlace): void {
     return { title, text: groupId === undefined ? text : own('notify.from', { name: sender, text }) };
   };
   const ask = (): void => {
-    const wrote = sent.current || [...store.getState().timelines.values()].some(({ sentHere }) => sentHere > 0);
+    const wrote = [...store.getState().timelines.values()].some(({ sentHere }) => sentHere > 0);
     // Who has written something here wants an answer; who only looks is left alone.
     if (!settings || settings.asked || settings.desktop || place.desktop === false || !canAsk() || !wrote) return;
-    change((kept) => ({ ...kept, asked: true }));
+    change({ asked: true });
     toasts.tell({
       text: own('notify.ask'),
       tag: 'chatloom:ask',
@@ -63,7 +63,7 @@ export function useNotifications(place: NotificationPlace): void {
   };
   const now: NotifierNow | undefined = settings && {
     settings: { ...settings, desktop: settings.desktop && place.desktop !== false },
-    shown: place.shown,
+    shown: place.shown === undefined ? [] : [place.shown].flat(),
     describe,
     openLabel: own('notify.open'),
     open: place.onOpenMessage,

@@ -91,6 +91,7 @@ export function learnRecall(core: Core, id: MessageId, recall: Recall): void {
   core.onDraftRecall?.();
   core.onUnsentRecall?.();
   core.onRecall?.(id);
+  core.onGone?.([id]);
 }
 
 /**
@@ -171,6 +172,7 @@ export function ingestRemoval(core: Core, conversationId: ConversationId, ids: r
   }
   for (const id of ids) core.unread.remove(conversationId, id);
   core.onThread?.({ type: 'gone', conversationId, ids });
+  core.onGone?.(ids);
   showUnread(core, conversationId);
   const conversation = core.conversations.get(conversationId);
   if (!conversation?.lastMessage || !ids.includes(conversation.lastMessage.id)) return;
