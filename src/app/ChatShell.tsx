@@ -247,7 +247,10 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
         {code && app.notifications !== false ? (
           <code.Notifications
             {...app.notifications}
-            shown={thread?.ref ?? (shownId === null ? undefined : { conversationId: shownId })}
+            shown={[
+              ...(shownId === null || covered ? [] : [{ conversationId: shownId }]),
+              ...(thread && !(panes < 3 && detailed) ? [thread.ref] : []),
+            ]}
             onOpenMessage={openMessage}
           />
         ) : null}
