@@ -2,7 +2,7 @@ export * from './createChatStore.js';
 export * from './selectors.js';
 export * from './decide.js';
 export { groupListKey, type GroupListKind, type MemberFilter } from './groups/keys.js';
-export type { GroupActions } from './groups/groupActions.js';
+export type { FoundGroup, GroupActions, LoadOptions } from './groups/groupActions.js';
 export * from './threads/selectors.js';
 export * from './state.js';
 export type { Table } from './table.js';
@@ -15,6 +15,8 @@ export type { ScheduledActions } from './scheduled/scheduled.js';
 export type { Removal } from './kept/removals.js';
 export type { MessageActions } from './messageActions.js';
 export { findInMessages, foldWords, type FindOptions } from './localSearch.js';
+export { createSearch, type Search, type SearchedStore, type SearchState } from './search.js';
+export { findConversations, findPeople } from './searchNames.js';
 export { createMessageSearch, type MessageSearch, type MessageSearchState } from './messageSearch.js';
 export {
   createTypedHistory,

@@ -51,6 +51,16 @@ describe('words in messages on this device', () => {
     expect(pauses).toBeGreaterThanOrEqual(Math.floor(50_000 / (800 + 32)));
   });
 
+  it('are looked for in slices also where the clock stands still', async () => {
+    let pauses = 0;
+    const still = {
+      now: () => 0,
+      timers: { ...env.timers, after: (_ms: number, fn: () => void) => (pauses++, queueMicrotask(fn)) },
+    };
+    await findInMessages(said(...Array.from({ length: 50_000 }, () => 'tea')), 'tea', { env: still, textOf });
+    expect(pauses).toBe(25);
+  });
+
   it('stop being looked for when nobody wants them any more', async () => {
     const abort = new AbortController();
     const stopping = (message: Message): string => {

@@ -7,20 +7,26 @@ export interface FindOptions {
   readonly env: Pick<Env, 'now' | 'timers'>;
   /** Words of a message a reader may look for; empty where there are none. */
   readonly textOf: (message: Message) => string;
+  /** A finer choice: what is left out is not read. With it, no words mean everything it lets through. */
+  readonly keep?: ((message: Message) => boolean) | undefined;
   /** Ends the search: what was found until then is answered. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The page waits for a search no longer than this at a time, in ms. */
+/** The page waits for a search no longer than this at a time, in ms … */
 const SLICE = 8;
+/** … and for no more than so many messages, should the clock be coarse. */
+const MOST = 2000;
 /** Messages between two looks at the clock. */
 const STRIDE = 32;
 
-/** Splits what is looked for into folded words: a message must hold each, anywhere in it. What is written without spaces is one word, so that Chinese, Japanese and Thai are found. */
+/**
+ * Splits what is looked for into folded words: a message must hold each, anywhere in it. What is written without spaces is one word, so that Chinese, Japanese and
+ * Thai are found; so is what stands in quotes.
+ */
 export function foldWords(words: string): readonly string[] {
-  return foldText(words)
-    .split(/\s+/u)
-    .filter((word) => word !== '');
+  const found = foldText(words).match(/"[^"]*"?|“[^”]*”?|「[^」]*」?|[^\s"“「]+/gu) ?? [];
+  return found.map((word) => word.replaceAll(/^["“「]|["”」]$/gu, '').trim()).filter((word) => word !== '');
 }
 
 /**
@@ -30,21 +36,21 @@ export function foldWords(words: string): readonly string[] {
 export async function findInMessages(
   messages: Iterable<Message>,
   words: string,
-  { env, textOf, signal }: FindOptions,
+  { env, textOf, keep, signal }: FindOptions,
 ): Promise<readonly Message[]> {
   const wanted = foldWords(words);
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0 && !keep) return [];
   const found: Message[] = [];
   let since = env.now();
   let count = 0;
   for (const message of messages) {
-    if (++count % STRIDE === 0 && env.now() - since >= SLICE) {
+    if (++count % MOST === 0 || (count % STRIDE === 0 && env.now() - since >= SLICE)) {
       await new Promise<void>((resolve) => env.timers.after(0, resolve));
       since = env.now();
     }
     if (signal?.aborted) break;
-    if (message.recalled !== undefined) continue;
-    const text = foldText(textOf(message));
+    if (message.recalled !== undefined || keep?.(message) === false) continue;
+    const text = wanted.length === 0 ? '' : foldText(textOf(message));
     if (wanted.every((word) => text.includes(word))) found.push(message);
   }
   return found;

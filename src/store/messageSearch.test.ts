@@ -70,6 +70,18 @@ describe('a search inside one chat', () => {
     expect(found.getState()).toMatchObject({ status: 'ready', hasMore: false, error: undefined });
   });
 
+  it('no longer finds what was taken back or deleted meanwhile, and takes in nothing new', async () => {
+    const found = await search('message 2', { messages: messages(19, 29), can: withoutSearch });
+    expect(ids(found)).toHaveLength(10);
+    opened.adapter.emit(
+      { type: 'message-recalled', conversationId: 'c1', messageId: 'm25', recall: { by: 'bo', time: 1 } },
+      { type: 'message-removed', conversationId: 'c1', messageIds: ['m26'] },
+      { type: 'message', message: buildMessage({ seq: 200 }) },
+    );
+    await opened.world.advance(50);
+    expect(ids(found)).toEqual(['m29', 'm28', 'm27', 'm24', 'm23', 'm22', 'm21', 'm20']);
+  });
+
   it('says that nothing was found', async () => {
     const found = await search('nowhere', { messages: messages(1, 30), can: withoutSearch });
     expect(found.getState()).toMatchObject({ hits: [], status: 'ready', hasMore: false });

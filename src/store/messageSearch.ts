@@ -1,13 +1,7 @@
 import { chatErrorData, toChatError, type ChatErrorData } from '../contract/index.js';
-import {
-  comparePositions,
-  standsIn,
-  timelineKey,
-  type Message,
-  type MessageId,
-  type TimelineRef,
-} from '../model/index.js';
+import { standsIn, type Message, type TimelineRef } from '../model/index.js';
 import type { ChatStore } from './createChatStore.js';
+import { createFinds, createWatched, loadedMessages, newestFirst } from './finds.js';
 import { checkMessage } from './ingest/check.js';
 import { findInMessages } from './localSearch.js';
 import { selectAccount } from './selectors.js';
@@ -46,33 +40,24 @@ const nothing: MessageSearchState = { hits: [], status: 'idle', hasMore: true };
 
 /**
  * Looks for words in one timeline: by the backend where it can, else through its history, which an offline cache answers from this device. Where neither can be
- * asked, what the open chat holds is searched.
+ * asked, what the open chat holds is searched. What is taken back or deleted meanwhile is no longer found.
  */
 export function createMessageSearch(
   { adapter, contents, env, getState: chat }: Pick<ChatStore, 'adapter' | 'contents' | 'env' | 'getState'>,
   { ref, words }: { readonly ref: TimelineRef; readonly words: string },
 ): MessageSearch {
-  const listeners = new Set<() => void>();
-  const byId = new Map<MessageId, Message>();
-  let state = nothing;
-  let run: AbortController | undefined;
+  const finds = createFinds(contents, (message) => standsIn(message, ref));
   let walk: WalkBack | undefined;
   let cursor: string | undefined;
   let byBackend = false;
+  let unsubscribe: (() => void) | undefined;
+  const watched = createWatched(nothing, start, stop);
 
   const textOf = (message: Message): string => contents.searchText(message.content);
-  const sound = (items: readonly unknown[]): Message[] =>
-    items.flatMap((item) => {
-      const message = checkMessage(item, contents);
-      return message && standsIn(message, ref) && message.recalled === undefined ? [message] : [];
-    });
-
-  function add(messages: readonly Message[], changes: Partial<MessageSearchState> = {}): void {
-    for (const message of messages) byId.set(message.id, message);
-    const hits = [...byId.values()].toSorted((a, b) => comparePositions(b.position, a.position));
-    state = { ...state, hits, ...changes };
-    for (const listener of listeners) listener();
-  }
+  const add = (messages: readonly unknown[], changes: Partial<MessageSearchState> = {}): void => {
+    for (const message of messages) finds.put(message);
+    watched.set({ hits: newestFirst(finds.items), ...changes });
+  };
 
   const canAsk = (): boolean =>
     adapter.search?.messages !== undefined &&
@@ -86,16 +71,17 @@ export function createMessageSearch(
     const page = await adapter.search!.messages!(query, { cursor, limit: PAGE, signal });
     if (signal.aborted) return;
     ({ cursor } = page);
-    const found = Array.isArray(page.items) ? sound(page.items.map((hit) => hit?.message)) : [];
+    const found = Array.isArray(page.items) ? page.items.map((hit) => hit?.message) : [];
     add(found, { status: 'ready', hasMore: cursor !== undefined, total: page.total });
   }
 
   async function read(signal: AbortSignal): Promise<void> {
     const mine = (walk ??= createWalkBack(adapter.messages, ref, { limit: READ }));
-    const before = byId.size;
-    for (let read = 0; read < BUDGET && !mine.done && byId.size - before < PAGE;) {
+    const before = finds.size;
+    for (let read = 0; read < BUDGET && !mine.done && finds.size - before < PAGE;) {
       const items = await mine.next(signal);
-      const found = await findInMessages(sound(items).toReversed(), words, { env, textOf, signal });
+      const usable = items.flatMap((item) => checkMessage(item, contents) ?? []);
+      const found = await findInMessages(usable.toReversed(), words, { env, textOf, signal });
       if (signal.aborted) return;
       read += Math.max(1, items.length);
       add(found);
@@ -104,42 +90,35 @@ export function createMessageSearch(
   }
 
   async function load(): Promise<void> {
-    if (!run || state.status === 'loading' || !state.hasMore) return;
-    const { signal } = run;
+    const { signal } = watched;
+    const { status, hasMore } = watched.getState();
+    if (!signal || status === 'loading' || !hasMore) return;
     // What was begun one way is gone on with that way: a cursor means nothing to the other.
-    if (state.status === 'idle') byBackend = canAsk();
+    if (status === 'idle') byBackend = canAsk();
     add([], { status: 'loading', error: undefined });
     try {
       await (byBackend ? ask(signal) : read(signal));
     } catch (reason) {
       if (signal.aborted) return;
-      const view = chat().timelines.get(timelineKey(ref))?.view;
-      const loaded = Array.from({ length: view?.size ?? 0 }, (_, at) => view!.rowAt(at))
-        .filter(({ phase }) => phase === 'received' || phase === 'sent')
-        .map(({ message }) => message);
-      const found = await findInMessages(loaded, words, { env, textOf, signal });
+      const found = await findInMessages(loadedMessages(chat(), ref), words, { env, textOf, signal });
       if (!signal.aborted) add(found, { status: 'error', error: chatErrorData(toChatError(reason)) });
     }
   }
 
-  return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      if (listeners.size === 1) {
-        run = new AbortController();
-        void load();
-      }
-      return () => {
-        if (!listeners.delete(listener) || listeners.size > 0) return;
-        run?.abort();
-        run = undefined;
-        walk = undefined;
-        cursor = undefined;
-        byId.clear();
-        state = nothing;
-      };
-    },
-    loadMore: load,
-  };
+  function start(): void {
+    unsubscribe = adapter.subscribe((events) => {
+      const changed = events.filter((event) => finds.hear(event, false)).length > 0;
+      if (changed) add([]);
+    });
+    void load();
+  }
+
+  function stop(): void {
+    unsubscribe?.();
+    walk = undefined;
+    cursor = undefined;
+    finds.clear();
+  }
+
+  return { getState: watched.getState, subscribe: watched.subscribe, loadMore: load };
 }
