@@ -15,16 +15,19 @@ export type NewChatButtonProps = Omit<AppHandlersProps, 'children'>;
 export function NewChatButton({ app, ways }: NewChatButtonProps): ReactElement | null {
   const t = useOwnStrings(moreStrings);
   const { inviteLink } = app;
-  const [open, setOpen] = useState(false);
+  const [dialog, setDialog] = useState<{ readonly link: string | undefined }>();
   const [ended, setEnded] = useState<string>();
-  const link = inviteLink !== undefined && inviteLink !== ended ? inviteLink : undefined;
-  const isOpen = open || link !== undefined;
+  // Taken out of the address and opened again, it is a new wish.
+  if (inviteLink === undefined && ended !== undefined) setEnded(undefined);
+  // A link that comes while something else is being written waits until that is closed.
+  if (!dialog && inviteLink !== undefined && inviteLink !== ended) setDialog({ link: inviteLink });
   const close = (): void => {
-    setOpen(false);
-    setEnded(link);
-    if (link !== undefined) app.onInviteLinkEnd?.();
+    setDialog(undefined);
+    if (dialog?.link === undefined) return;
+    setEnded(dialog.link);
+    if (dialog.link === inviteLink) app.onInviteLinkEnd?.();
   };
-  const Dialog = useLazy(loadDialog, isOpen, close);
+  const Dialog = useLazy(loadDialog, dialog !== undefined, close);
   const [direct, create, join] = [
     useCapability('conversations.startDirect'),
     useCapability('groups.create'),
@@ -33,11 +36,16 @@ export function NewChatButton({ app, ways }: NewChatButtonProps): ReactElement |
   if ([direct, create, join].every(({ state }) => state === 'absent')) return null;
   return (
     <>
-      <IconButton icon={PlusIcon} label={t('more.new')} aria-haspopup="dialog" onClick={() => setOpen(true)} />
-      {Dialog && isOpen ? (
+      <IconButton
+        icon={PlusIcon}
+        label={t('more.new')}
+        aria-haspopup="dialog"
+        onClick={() => setDialog({ link: undefined })}
+      />
+      {Dialog && dialog ? (
         <Dialog
-          key={link ?? ''}
-          inviteLink={link}
+          key={dialog.link ?? ''}
+          inviteLink={dialog.link}
           onClose={close}
           onOpenConversation={(id) => ways.openConversation?.(id)}
         />

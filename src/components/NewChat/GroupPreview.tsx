@@ -1,59 +1,67 @@
 'use client';
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
-import type { GroupInvite } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import { ComposerField, useOwnStrings } from '../../messages/index.js';
-import { can, groupRules, type ConversationId, type Decision, type Group, type UserId } from '../../model/index.js';
+import {
+  can,
+  groupName,
+  groupRules,
+  type ConversationId,
+  type Decision,
+  type Group,
+  type UserId,
+} from '../../model/index.js';
 import {
   useAvailability,
   useChat,
   useChatStore,
   useDisplayName,
   useGroupAction,
+  useInbox,
   useMedia,
   useStrings,
   useUser,
 } from '../../react/index.js';
+import type { FoundGroup } from '../../store/index.js';
 import { Avatar, Button, ClockIcon, Text } from '../../ui/index.js';
 import { Permitted } from '../Permitted/index.js';
 import { newChatStrings } from './strings.js';
 
 /** Props of {@link GroupPreview}. */
 export interface GroupPreviewProps {
-  readonly invite: GroupInvite;
-  /** The link that led here; left out where it was the id. */
-  readonly link?: string | undefined;
+  readonly invite: FoundGroup;
   readonly onOpen: (conversationId: ConversationId) => void;
   readonly onBack: () => void;
 }
 
 /** A group as somebody sees it who is not in it, and the way in: at once, by asking, or that one waits. */
-export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps): ReactElement {
+export function GroupPreview({ invite, onOpen, onBack }: GroupPreviewProps): ReactElement {
   const t = useOwnStrings(newChatStrings);
   const words = useStrings();
   const id = useId();
   const [wording, setWording] = useState('');
-  const [again, setAgain] = useState(false);
   const [joined, setJoined] = useState(false);
   const joining = useGroupAction();
   // As it is told of from here on: somebody may let one in, or refuse, while this is open.
   const group = useChat((state) => state.groups.get(invite.group.id)) ?? invite.group;
-  const conversationId = useConversationOf(group);
-  const decision = useJoinDecision(group, link);
+  const isIn = group.self !== undefined;
+  const { conversationId, searching } = useConversationOf(group, joined);
+  const decision = useJoinDecision(group, invite.link, conversationId !== undefined);
   const frame = useRef<HTMLFormElement>(null);
+  const status = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.querySelector<HTMLElement>('.cl-join__do')?.focus(), []);
   useEffect(() => {
     if (joined && conversationId !== undefined) onOpen(conversationId);
   }, [conversationId, joined, onOpen]);
 
-  const isIn = group.self !== undefined && conversationId !== undefined;
-  const waits = !isIn && group.requestedAt !== undefined && !again;
+  const waits = !isIn && group.requestedAt !== undefined;
   const asks = invite.needsApproval ?? groupRules(group.kind, group.settings).join === 'request';
   const submit = async (): Promise<void> => {
     const said = wording.trim();
-    const answer = await joining.run((groups) => groups.join(group.id, said === '' ? undefined : said, link));
+    const answer = await joining.run((groups) => groups.join(group.id, said === '' ? undefined : said, invite.link));
     if (answer?.value === 'joined') setJoined(true);
-    else if (answer) setAgain(false);
+    // The button that had the focus is gone.
+    else if (answer) status.current?.focus();
   };
   return (
     <form
@@ -62,7 +70,8 @@ export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (isIn) onOpen(conversationId);
+        if (conversationId !== undefined && isIn) onOpen(conversationId);
+        // Where the list does not have it, the backend says where it is.
         else if (decision.allowed && !waits) void submit();
       }}
     >
@@ -73,7 +82,7 @@ export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps
           {group.introduction}
         </p>
       ) : null}
-      <div className="cl-stack" role="status">
+      <div ref={status} className="cl-stack" role="status" tabIndex={-1}>
         {group.dismissed ? <p className="cl-error">{t('join.gone')}</p> : null}
         {isIn ? <p className="cl-panel__text">{t('join.in')}</p> : null}
         {waits ? (
@@ -119,11 +128,7 @@ export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps
       ) : null}
       <div className="cl-composer-form__actions">
         <Button onClick={onBack}>{words.t('common.back')}</Button>
-        {isIn ? (
-          <Button className="cl-join__do" type="submit" variant="primary">
-            {t('join.open')}
-          </Button>
-        ) : waits ? null : (
+        {waits ? null : (
           <Permitted decision={decision}>
             {(control) => (
               <Button
@@ -131,9 +136,9 @@ export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps
                 className="cl-join__do"
                 type="submit"
                 variant="primary"
-                busy={joining.busy || joined}
+                busy={joining.busy || (joined && searching)}
               >
-                {t(asks ? 'join.request' : 'join.now')}
+                {t(isIn ? 'join.open' : asks ? 'join.request' : 'join.now')}
               </Button>
             )}
           </Permitted>
@@ -146,13 +151,13 @@ export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps
 function Face({ group }: { readonly group: Group }): ReactElement {
   const t = useOwnStrings(newChatStrings);
   const { url } = useMedia(group.avatar, 'preview');
-  const name = group.name ?? group.id;
+  const name = groupName(group, group.id);
   return (
     <div className="cl-row">
       <Avatar id={group.id} name={name} kind="group" size={72} src={url} />
       <div className="cl-words">
-        <h3 className="cl-join__name" dir="auto">
-          {name}
+        <h3 className="cl-join__name">
+          <Text>{name}</Text>
         </h3>
         <p className="cl-quiet">{t('join.members', { count: group.memberCount })}</p>
       </div>
@@ -191,20 +196,30 @@ function Member({ userId }: { readonly userId: UserId }): ReactElement {
   return <Avatar id={userId} name={name} src={url} size={24} />;
 }
 
-/** The conversation of a group one is in, once it is known. */
-function useConversationOf({ id }: Group): ConversationId | undefined {
-  return useChat((state) => {
+/** The conversation of a group; one the user wants to get to, and has not come so far in the list, is looked for there. */
+function useConversationOf(
+  { id }: Group,
+  wanted: boolean,
+): { readonly conversationId: ConversationId | undefined; readonly searching: boolean } {
+  const { status, error, hasMore, loadingMore, loadMore } = useInbox();
+  const conversationId = useChat((state) => {
     for (const conversation of state.conversations.values())
       if (conversation.groupId === id && conversation.membership === 'member') return conversation.id;
     return undefined;
   });
+  const searching = wanted && conversationId === undefined && status === 'ready' && hasMore && !error;
+  useEffect(() => {
+    if (searching && !loadingMore) void loadMore();
+  }, [loadMore, loadingMore, searching]);
+  return { conversationId, searching };
 }
 
-/** Whether one may join. A link leads also into groups that are closed. */
-function useJoinDecision(group: Group, link: string | undefined): Decision {
+/** Whether one may join, or get to where one is in. A link leads also into groups that are closed. */
+function useJoinDecision(group: Group, link: string | undefined, known: boolean): Decision {
   const { adapter, env } = useChatStore();
   const available = useAvailability('groups.join');
   if (group.dismissed) return { allowed: false, reason: 'dismissed' };
+  if (group.self !== undefined) return known ? { allowed: true } : available;
   if (link !== undefined || !available.allowed) return available;
   return can('join', { kind: 'group', group, capability: adapter.can, now: env.now() });
 }

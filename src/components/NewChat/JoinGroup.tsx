@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
-import type { GroupInvite } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import { ComposerField, useOwnStrings } from '../../messages/index.js';
 import type { ConversationId } from '../../model/index.js';
 import { useGroupAction, useStartup, useStrings } from '../../react/index.js';
+import type { FoundGroup } from '../../store/index.js';
 import { Button } from '../../ui/index.js';
 import { GroupPreview } from './GroupPreview.js';
 import { newChatStrings } from './strings.js';
@@ -24,7 +24,7 @@ export function JoinGroup({ link, onOpen, onBack }: JoinGroupProps): ReactElemen
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [value, setValue] = useState(link ?? '');
-  const [found, setFound] = useState<{ readonly words: string; readonly invite: GroupInvite | null }>();
+  const [found, setFound] = useState<{ readonly words: string; readonly invite: FoundGroup | null }>();
   const [tried, setTried] = useState(false);
   const { busy, error, run, clear } = useGroupAction();
 
@@ -40,19 +40,16 @@ export function JoinGroup({ link, onOpen, onBack }: JoinGroupProps): ReactElemen
     const given = first.current;
     first.current = undefined;
     if (given) void look(given);
-    else field.current?.focus();
     // oxlint-disable-next-line react/exhaustive-deps -- only what it was opened with
   }, [ready]);
+  const shows = found?.invite != null;
+  useEffect(() => {
+    // Back from a group to another try, too.
+    if (ready && !shows) field.current?.focus();
+  }, [ready, shows]);
 
   if (found?.invite) {
-    return (
-      <GroupPreview
-        invite={found.invite}
-        link={found.words === found.invite.group.id ? undefined : found.words}
-        onOpen={onOpen}
-        onBack={() => setFound(undefined)}
-      />
-    );
+    return <GroupPreview invite={found.invite} onOpen={onOpen} onBack={() => setFound(undefined)} />;
   }
   const none = found && found.words === value.trim() ? t('join.none') : undefined;
   const failed = error && t('join.failed', { reason: describeError(words, error) });

@@ -77,6 +77,26 @@ describe('a new chat', () => {
     await opened();
     expect(onClose).toHaveBeenCalledOnce();
   });
+
+  it('opens one chat at a time, and none once the user has gone on to something else', async () => {
+    let answer: (conversation: Conversation) => void = () => undefined;
+    const startDirect = vi.fn(() => new Promise<Conversation>((resolve) => (answer = resolve)));
+    await show({}, (adapter) => Object.assign(adapter, { conversations: { ...adapter.conversations, startDirect } }));
+    await user.type(screen.getByRole('searchbox', { name: 'Search people' }), 'i');
+    const mira = await screen.findByRole('button', { name: /mira/iu }, SLOW);
+    await user.click(mira);
+    expect(mira).toHaveAttribute('aria-disabled', 'true');
+    expect(mira).toHaveAccessibleDescription('Opening the chat…');
+    await user.click(mira);
+    await user.click(await screen.findByRole('button', { name: /^lin/iu }, SLOW));
+    expect(startDirect).toHaveBeenCalledTimes(1);
+    await press('New group');
+    await user.type(await screen.findByRole('textbox', { name: 'Name of the group' }, SLOW), 'Boats');
+    await act(async () => answer(await lin.conversations.startDirect!('mira')));
+    expect(onClose).not.toHaveBeenCalled();
+    expect(onOpenConversation).not.toHaveBeenCalled();
+    expect(screen.getByRole('textbox', { name: 'Name of the group' })).toHaveValue('Boats');
+  });
 });
 
 describe('making a group', () => {
@@ -197,5 +217,37 @@ describe('joining a group', () => {
     const join = await screen.findByRole('button', { name: 'Join' }, SLOW);
     expect(join).toHaveAttribute('aria-disabled', 'true');
     expect(join).toHaveAccessibleDescription();
+  });
+
+  it('opens a group one is in already, also one that the list has not come to', async () => {
+    await connect('zoe');
+    await lin.groups!.invite!(place.groupId!, ['zoe']);
+    await show({ step: 'join' }, (adapter) => {
+      const list = () => Promise.resolve({ items: [] });
+      Object.assign(adapter, { conversations: { ...adapter.conversations, list } });
+    });
+    await look(place.groupId!);
+    expect(await screen.findByText('You are in this group.', {}, SLOW)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Join' })).toBeNull();
+    await press('Open chat');
+    await opened();
+    expect(onOpenConversation).toHaveBeenCalledWith(place.id);
+  });
+
+  it('puts the focus on what is said after asking, and on the field after going back', async () => {
+    await show({ step: 'join' });
+    await look(place.groupId!);
+    await press('Ask to join');
+    await screen.findByText('Waiting for approval', {}, SLOW);
+    await waitFor(() => expect(document.activeElement).toHaveTextContent('Waiting for approval'), SLOW);
+    await press('Back');
+    expect(await screen.findByRole('textbox', { name: 'Invite link or id of the group' }, SLOW)).toHaveFocus();
+  });
+
+  it('names a group whose name cannot be seen by its id', async () => {
+    await lin.groups!.update!(place.groupId!, { name: '\u200b' });
+    await show({ step: 'join' });
+    await look(place.groupId!);
+    expect(await screen.findByRole('heading', { level: 3 }, SLOW)).toHaveTextContent(place.groupId!);
   });
 });

@@ -1,5 +1,5 @@
 'use client';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { chatErrorData, toChatError, type ChatErrorData } from '../../contract/index.js';
 import { describeDenial, describeError } from '../../i18n/index.js';
 import { useOwnStrings } from '../../messages/index.js';
@@ -24,11 +24,33 @@ export function StartChat(props: {
   const start = useAvailability('conversations.startDirect');
   const [query, setQuery] = useState('');
   const [error, setError] = useState<ChatErrorData>();
+  // Whose chat is being opened: one at a time, and of no effect once the user has gone on to something else.
+  const [opening, setOpening] = useState<UserId>();
+  const current = useRef<UserId | undefined>(undefined);
+  useEffect(
+    () => () => {
+      current.current = undefined;
+    },
+    [],
+  );
   const begin = (userId: UserId): void => {
+    if (current.current !== undefined) return;
+    current.current = userId;
+    setOpening(userId);
     setError(undefined);
+    const ended = (): boolean => {
+      if (current.current !== userId) return false;
+      current.current = undefined;
+      setOpening(undefined);
+      return true;
+    };
     actions.startWith(userId).then(
-      ({ id }) => onOpen(id),
-      (reason: unknown) => setError(chatErrorData(toChatError(reason))),
+      ({ id }) => {
+        if (ended()) onOpen(id);
+      },
+      (reason: unknown) => {
+        if (ended()) setError(chatErrorData(toChatError(reason)));
+      },
     );
   };
   return (
@@ -43,7 +65,10 @@ export function StartChat(props: {
           query={query}
           onQueryChange={setQuery}
           onToggle={begin}
-          refusal={() => (start.allowed ? undefined : describeDenial(words, start.reason, start.until))}
+          refusal={(userId) => {
+            if (userId === opening) return t('new.start.opening');
+            return start.allowed ? undefined : describeDenial(words, start.reason, start.until);
+          }}
         />
       ) : null}
       {error ? (

@@ -3,9 +3,15 @@ import type { Conversation, GroupId, JoinRequest, Role, UserId } from '../../mod
 import type { MemberFilter } from './keys.js';
 
 /** Whether a list is begun, or goes on. */
-interface LoadOptions {
+export interface LoadOptions {
   /** The next page, not the first. Default: false. */
   readonly more?: boolean | undefined;
+}
+
+/** A group that was found. */
+export interface FoundGroup extends GroupInvite {
+  /** The link that led to it; left out where it was found by its id. */
+  readonly link?: string | undefined;
 }
 
 /**
@@ -28,7 +34,7 @@ export interface GroupActions {
   /** Ends a link: from now on it lets nobody in. */
   revokeInviteLink(id: GroupId, url: string): Promise<void>;
   /** What an invite link or the id of a group leads to; `state.groups` has the group then. Null where it leads nowhere. */
-  find(words: string): Promise<GroupInvite | null>;
+  find(words: string): Promise<FoundGroup | null>;
   /** Joins, or asks to be let in. @param link the invite link by which the group was found */
   join(id: GroupId, wording?: string, link?: string): Promise<'joined' | 'requested'>;
   /** Lets somebody in, or refuses; gone from the list at once, and back when it could not be done. */
@@ -39,12 +45,15 @@ export interface GroupActions {
   loadRequests(id: GroupId, options?: LoadOptions): Promise<void>;
   /** The same for people who were banned. */
   loadBanned(id: GroupId, options?: LoadOptions): Promise<void>;
+  /** Takes the signed-in user out of the group. */
   leave(id: GroupId): Promise<void>;
   /** Ends the group for everybody. */
   dismiss(id: GroupId): Promise<void>;
   /** Makes somebody else the owner. */
   transfer(id: GroupId, userId: UserId): Promise<void>;
+  /** Gives a member another role. */
   setRole(id: GroupId, userId: UserId, role: Exclude<Role, 'owner'>): Promise<void>;
+  /** Takes members out. With `ban` they cannot come back until that is lifted; `reason` is passed on to the backend. */
   remove(
     id: GroupId,
     userIds: readonly UserId[],

@@ -1,11 +1,11 @@
-import { ChatError, denialError, type GroupsPort } from '../../contract/index.js';
+import { ChatError, denialError, toChatError, type GroupsPort } from '../../contract/index.js';
 import type { Conversation, Group, GroupId, Member, PermissionAction, UserId } from '../../model/index.js';
 import type { Core } from '../core.js';
 import { decide } from '../decide.js';
 import { putConversation } from '../ingest/index.js';
 import { ingestGroupRemoved, ingestMembers } from '../ingest/people.js';
 import { actionsFor, changed } from './changes.js';
-import type { GroupActions } from './groupActions.js';
+import type { FoundGroup, GroupActions } from './groupActions.js';
 import { createGroupLists } from './lists.js';
 
 /** The part of the store that looks after groups. */
@@ -19,6 +19,13 @@ export interface Groups extends GroupActions {
 export interface GroupsNeeds {
   ensureUsers(ids: readonly UserId[]): void;
   ensureFor(conversation: Conversation): void;
+}
+
+/** Words that are not even an id lead as little to a group as an id nobody has. */
+function leadsNowhere(reason: unknown): null {
+  const { code } = toChatError(reason);
+  if (code === 'not-found' || code === 'bad-input') return null;
+  throw reason;
 }
 
 /** Makes it; from then on what is told of the people of groups is followed. */
@@ -179,11 +186,11 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
         'findByInvite',
         undefined,
         () => undefined,
-        async (port) => {
+        async (port): Promise<FoundGroup | null> => {
           const given = words.trim();
           const invite = await port.findByInvite?.(given);
-          if (invite) return invite;
-          const group = await port.get(given);
+          if (invite) return { ...invite, link: given };
+          const group = await port.get(given).catch(leadsNowhere);
           return group && { group };
         },
         (found) => {

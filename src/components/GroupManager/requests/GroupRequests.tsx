@@ -1,5 +1,5 @@
 'use client';
-import { useId, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import { chatErrorData, toChatError, type ChatErrorData } from '../../../contract/index.js';
 import { describeDenial, describeError } from '../../../i18n/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
@@ -17,39 +17,21 @@ export function GroupRequests({ groupId, tell }: GroupSectionProps): ReactElemen
   const t = useOwnStrings(requestStrings);
   const words = useStrings();
   const decision = usePermission('approve-requests');
-  const { items, status, error, hasMore, loadMore, retry } = useGroupRequests(decision.allowed ? groupId : undefined);
+  // A lost connection takes nothing away that is shown, nor what was begun.
+  const offline = !decision.allowed && decision.reason === 'offline';
+  const requests = useGroupRequests(decision.allowed || offline ? groupId : undefined);
+  const { items, status, hasMore, loadMore } = requests;
   const [chosenIds, setChosen] = useState<readonly string[]>([]);
   const [refusing, setRefusing] = useState<readonly JoinRequest[]>();
   const answering = useAnswers(tell);
-  const list = useRef<HTMLUListElement>(null);
-  if (!decision.allowed) {
+  const frame = useRef<HTMLDivElement>(null);
+  // Who has answered a whole page goes on with the next.
+  const usedUp = items.length === 0 && hasMore && status === 'ready';
+  useEffect(() => {
+    if (usedUp) void loadMore();
+  }, [loadMore, usedUp]);
+  if (!decision.allowed && !offline) {
     return <p className="cl-panel__text">{describeDenial(words, decision.reason, decision.until)}</p>;
-  }
-  if (items.length === 0) {
-    if (status === 'loading') return <Spinner label={words.t('common.loading')} />;
-    if (status === 'error') {
-      return (
-        <EmptyState
-          role="alert"
-          tone="danger"
-          icon={AlertCircleIcon}
-          title={words.t('error.title')}
-          text={error && describeError(words, error)}
-          action={<Button onClick={() => void retry()}>{words.t('common.retry')}</Button>}
-        />
-      );
-    }
-    return (
-      <>
-        <EmptyState
-          role="status"
-          icon={UserPlusIcon}
-          title={t('group.requests.empty.title')}
-          text={t('group.requests.empty.text')}
-        />
-        {answering.problem}
-      </>
-    );
   }
 
   // Somebody may have answered one of them meanwhile.
@@ -57,19 +39,26 @@ export function GroupRequests({ groupId, tell }: GroupSectionProps): ReactElemen
   const all = chosen.length === items.length;
   const answer = (requests: readonly JoinRequest[], accept: boolean, reason?: string): void => {
     // The row that had the focus is about to go.
-    const rows = list.current;
+    const section = frame.current;
     const at = items.findIndex(({ id }) => id === requests[0]?.id);
     void answering.run(requests, accept, reason);
     requestAnimationFrame(() => {
-      const left = rows?.querySelectorAll<HTMLElement>('input[type="checkbox"]');
-      if (!rows?.contains(document.activeElement)) left?.[Math.min(at, left.length - 1)]?.focus();
+      if (!section || section.contains(document.activeElement)) return;
+      const left = section.querySelectorAll<HTMLElement>('li input[type="checkbox"]');
+      (left[Math.min(at, left.length - 1)] ?? section).focus();
     });
   };
   return (
-    <div className="cl-group-section">
-      <div role="status">
-        <h3 className="cl-group-section__title">{t('group.requests.title', { count: items.length })}</h3>
-      </div>
+    <div ref={frame} className="cl-group-section" tabIndex={-1}>
+      {items.length === 0 ? (
+        <NoRequests {...requests} />
+      ) : (
+        <div role="status">
+          <h3 className="cl-group-section__title">
+            {t('group.requests.title', { count: requests.total ?? items.length })}
+          </h3>
+        </div>
+      )}
       {items.length > 1 ? (
         <div className="cl-row cl-group-section__buttons">
           <label className="cl-row cl-choice">
@@ -85,17 +74,25 @@ export function GroupRequests({ groupId, tell }: GroupSectionProps): ReactElemen
           </label>
           {chosen.length > 0 ? (
             <>
-              <Button size="small" variant="primary" onClick={() => answer(chosen, true)}>
-                {t('group.requests.acceptAll', { count: chosen.length })}
-              </Button>
-              <Button size="small" onClick={() => setRefusing(chosen)}>
-                {t('group.requests.refuse')}
-              </Button>
+              <Permitted decision={decision}>
+                {(control) => (
+                  <Button {...control} size="small" variant="primary" onClick={() => answer(chosen, true)}>
+                    {t('group.requests.acceptAll', { count: chosen.length })}
+                  </Button>
+                )}
+              </Permitted>
+              <Permitted decision={decision}>
+                {(control) => (
+                  <Button {...control} size="small" onClick={() => setRefusing(chosen)}>
+                    {t('group.requests.refuse')}
+                  </Button>
+                )}
+              </Permitted>
             </>
           ) : null}
         </div>
       ) : null}
-      <ul ref={list} className="cl-group-section__rows">
+      <ul className="cl-group-section__rows" hidden={items.length === 0}>
         {items.map((request) => (
           <Row
             key={request.id}
@@ -111,7 +108,7 @@ export function GroupRequests({ groupId, tell }: GroupSectionProps): ReactElemen
           />
         ))}
       </ul>
-      {hasMore ? (
+      {hasMore && items.length > 0 ? (
         <Button variant="link" busy={status === 'loading'} onClick={() => void loadMore()}>
           {t('group.requests.more')}
         </Button>
@@ -128,6 +125,34 @@ export function GroupRequests({ groupId, tell }: GroupSectionProps): ReactElemen
         />
       ) : null}
     </div>
+  );
+}
+
+/** Instead of rows: that there are none, that they come, or why not. */
+function NoRequests(props: ReturnType<typeof useGroupRequests>): ReactElement {
+  const { status, error, hasMore, retry } = props;
+  const t = useOwnStrings(requestStrings);
+  const words = useStrings();
+  if (status === 'error') {
+    return (
+      <EmptyState
+        role="alert"
+        tone="danger"
+        icon={AlertCircleIcon}
+        title={words.t('error.title')}
+        text={error && describeError(words, error)}
+        action={<Button onClick={() => void retry()}>{words.t('common.retry')}</Button>}
+      />
+    );
+  }
+  if (status !== 'ready' || hasMore) return <Spinner label={words.t('common.loading')} />;
+  return (
+    <EmptyState
+      role="status"
+      icon={UserPlusIcon}
+      title={t('group.requests.empty.title')}
+      text={t('group.requests.empty.text')}
+    />
   );
 }
 

@@ -134,6 +134,23 @@ it('who asks is refused with a reason, and what another admin answers goes by it
   expect(await screen.findByText('Nobody is waiting', {}, SLOW)).toBeInTheDocument();
 });
 
+it('who answers a whole page of requests gets the next, and nobody is passed over', async () => {
+  for (const userId of ['ana', 'ben', 'cleo']) await (await connect(userId)).groups!.join!(place.groupId!);
+  await show('lin', 'requests', (adapter) => {
+    const { listRequests } = adapter.groups!;
+    const listTwo: typeof listRequests = (id, options) => listRequests!(id, { ...options, limit: 2 });
+    Object.assign(adapter, { groups: { ...adapter.groups, listRequests: listTwo } });
+  });
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all' }, SLOW));
+  await press('Let 2 in');
+  expect(await screen.findByRole('button', { name: 'Let in' }, SLOW)).toHaveAccessibleDescription(/cleo|ben|ana/u);
+  await press('Let in');
+  expect(await screen.findByText('Nobody is waiting', {}, SLOW)).toBeInTheDocument();
+  // The row that had the focus is gone.
+  await waitFor(() => expect(screen.getByRole('tabpanel')).toContainElement(document.activeElement as HTMLElement));
+  await waitFor(async () => expect((await group())?.memberCount).toBe(5), SLOW);
+});
+
 it('people are invited, those who are in are marked, and a link is made, shown as a code and ended', async () => {
   await show('lin', 'invite');
   await user.type(await screen.findByRole('searchbox', {}, SLOW), 'noam');
