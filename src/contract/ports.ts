@@ -315,12 +315,15 @@ export interface SearchHit {
 
 /** Search by the backend. */
 export interface SearchPort {
+  /** What may be seen by this user and fits all that is asked. Rejects with `unsupported` for what it cannot look for: then the kit reads through the histories. */
   messages?(
     query: {
+      /** As the user wrote it: a message must hold each word, in any order, and what stands in quotes as it stands there. Empty where another field says enough. */
       readonly text: string;
       readonly conversationId?: ConversationId | undefined;
       readonly senderIds?: readonly UserId[] | undefined;
       readonly types?: readonly string[] | undefined;
+      /** Server time in ms; inclusive, as is `before`. */
       readonly after?: number | undefined;
       readonly before?: number | undefined;
     },

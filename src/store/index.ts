@@ -14,7 +14,7 @@ export type { OwnPresenceChanges, PeopleActions, ProfileChanges } from './people
 export type { ScheduledActions } from './scheduled/scheduled.js';
 export type { Removal } from './kept/removals.js';
 export type { MessageActions } from './messageActions.js';
-export { findInMessages, foldWords, type FindOptions } from './localSearch.js';
+export { findInMessages, type FindOptions } from './localSearch.js';
 export { createSearch, type Search, type SearchedStore, type SearchState } from './search.js';
 export { findConversations, findPeople } from './searchNames.js';
 export { createMessageSearch, type MessageSearch, type MessageSearchState } from './messageSearch.js';

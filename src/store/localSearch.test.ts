@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../model/index.js';
 import { buildMessage, createVirtualWorld } from '../testing/index.js';
-import { findInMessages, foldWords } from './index.js';
+import { foldWords } from '../utils/foldWords.js';
+import { findInMessages } from './index.js';
 
 const world = createVirtualWorld();
 const env = world.createEnv();

@@ -1,6 +1,7 @@
 import type { Env } from '../env/index.js';
 import type { Message } from '../model/index.js';
 import { foldText } from '../utils/foldText.js';
+import { foldWords } from '../utils/foldWords.js';
 
 /** What {@link findInMessages} needs besides the messages. */
 export interface FindOptions {
@@ -19,15 +20,6 @@ const SLICE = 8;
 const MOST = 2000;
 /** Messages between two looks at the clock. */
 const STRIDE = 32;
-
-/**
- * Splits what is looked for into folded words: a message must hold each, anywhere in it. What is written without spaces is one word, so that Chinese, Japanese and
- * Thai are found; so is what stands in quotes.
- */
-export function foldWords(words: string): readonly string[] {
-  const found = foldText(words).match(/"[^"]*"?|“[^”]*”?|「[^」]*」?|[^\s"“「]+/gu) ?? [];
-  return found.map((word) => word.replaceAll(/^["“「]|["”」]$/gu, '').trim()).filter((word) => word !== '');
-}
 
 /**
  * The messages that hold all the words, in the order given: substrings over NFKC-folded text, case aside. Works in slices, between which the page has its

@@ -3,7 +3,7 @@ import { absent, ChatError, native, type SearchPort } from '../contract/index.js
 import type { Message, SearchQuery } from '../model/index.js';
 import { buildConversation, buildGroup, buildMessage } from '../testing/index.js';
 import { chat, ref, type Chat, type ChatSetup } from './chat.test.helpers.js';
-import { createSearch, findConversations, findPeople, foldWords, type Search } from './index.js';
+import { createSearch, findConversations, findPeople, type Search } from './index.js';
 
 let opened: Chat;
 let leave: () => void = () => undefined;
@@ -305,15 +305,4 @@ describe('names', () => {
     expect(findConversations(state, 'riviere')).toEqual(['g1']);
     expect(findConversations(state, 'bo')).toEqual(['c1', 'g1', 'c2']);
   });
-});
-
-it('words in quotes are looked for as they stand there', () => {
-  expect(foldWords('"Green  tea" now “a b” 「木 曜」 "open end')).toEqual([
-    'green  tea',
-    'now',
-    'a b',
-    '木 曜',
-    'open end',
-  ]);
-  expect(foldWords('""')).toEqual([]);
 });

@@ -155,4 +155,26 @@ describe('the conversation of 100,000', () => {
     expect(nothing.items).toEqual([]);
     expect(nothing.cursor).toBeDefined();
   });
+
+  it('is searched for all of the words, for what stands in quotes, and for filters alone', async () => {
+    const { messages, search } = mira.adapter;
+    const from = await messages.send(text(generated.id, 'Green kettles whistle early'));
+    await messages.send(text(generated.id, 'Early birds fear kettles'));
+    const found = async (words: string, more: object = {}): Promise<readonly (string | undefined)[]> =>
+      (await search!.messages!({ text: words, conversationId: generated.id, ...more }, { limit: 5 })).items.map((hit) =>
+        wordsOf(hit.message),
+      );
+    expect(await found('kettles early')).toEqual(['Early birds fear kettles', 'Green kettles whistle early']);
+    expect(await found('"kettles whistle"')).toEqual(['Green kettles whistle early']);
+    expect(await found('', { senderIds: ['mira'], after: from.message.time })).toContain('Green kettles whistle early');
+    expect(await found('')).toEqual([]);
+  });
+
+  it('is no longer searched when nobody waits for it', async () => {
+    const abort = new AbortController();
+    const query = { text: 'no such words anywhere', conversationId: generated.id };
+    const search = mira.adapter.search!.messages!(query, { signal: abort.signal });
+    abort.abort();
+    await expect(search).rejects.toThrow();
+  });
 });

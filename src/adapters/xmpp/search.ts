@@ -14,6 +14,7 @@ export function createSearch(core: Core, rooms: Rooms): SearchPort {
     async messages({ text, conversationId, senderIds, types, after, before }, { cursor, limit = PAGE } = {}) {
       const client = core.client();
       if (!core.features.search) throw new ChatError('unsupported', 'The archive of this server cannot be searched.');
+      if (text.trim() === '') throw new ChatError('unsupported', 'This server only looks for words.');
       const place = conversationId === undefined ? undefined : core.placeOf(conversationId);
       if (place?.kind === 'room') await rooms.need(place.jid);
       const page: XmppArchivePage = await ask(

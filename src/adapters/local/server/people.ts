@@ -3,7 +3,7 @@ import type { Contact, MediaRef, PersonStatus, PresenceState, User, UserId } fro
 import type { RelationRow } from '../storage/rows.js';
 import { hasBlocked, relationOf } from './access.js';
 import type { ReadContext, WriteContext } from './context.js';
-import { foldText } from './fold.js';
+import { foldText } from '../../../utils/foldText.js';
 import { plainCopy } from './outgoing.js';
 import { pageOf } from './paging.js';
 import { allUsers } from './users.js';

@@ -3,7 +3,7 @@ import type { GroupId, Member, PermissionAction, Role, UserId } from '../../../m
 import { createNameInitials } from '../../../utils/nameInitials.js';
 import type { ConversationRow, GroupRow, MemberRow } from '../storage/rows.js';
 import type { ReadContext } from './context.js';
-import { foldText } from './fold.js';
+import { foldText } from '../../../utils/foldText.js';
 import { localLimits } from './limits.js';
 import { viewMember } from './members.js';
 import { pageOf } from './paging.js';

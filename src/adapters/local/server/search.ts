@@ -6,12 +6,13 @@ import {
   type SearchPort,
 } from '../../../contract/index.js';
 import type { Conversation } from '../../../model/index.js';
+import { foldText } from '../../../utils/foldText.js';
+import { foldWords, wordRanges } from '../../../utils/foldWords.js';
 import type { MessageRow } from '../storage/rows.js';
 import { findAccess, type Access } from './access.js';
 import { searchTextOf } from './contents.js';
 import type { ReadContext } from './context.js';
 import { listAccess } from './conversations.js';
-import { findRanges, foldText } from './fold.js';
 import { localLimits } from './limits.js';
 import { isFor, readHidden, readMessages, toMessage } from './messageRows.js';
 import { pageOf } from './paging.js';
@@ -40,7 +41,8 @@ function readCursor(cursor: string): Place {
 
 function createFilter(query: MessageQuery, self: string): (row: MessageRow) => boolean {
   const { senderIds, types, after, before } = query;
-  const wanted = foldText(query.text.trim());
+  const wanted = foldWords(query.text);
+  const holds = (text: string): boolean => wanted.every((word) => text.includes(word));
   return (row) =>
     !row.recalled &&
     isFor(row, self) &&
@@ -48,7 +50,7 @@ function createFilter(query: MessageQuery, self: string): (row: MessageRow) => b
     (!types || types.includes(row.content.type)) &&
     (after === undefined || row.time >= after) &&
     (before === undefined || row.time <= before) &&
-    foldText(searchTextOf(row.content)).includes(wanted);
+    (wanted.length === 0 || holds(foldText(searchTextOf(row.content))));
 }
 
 /** One step of a search: a stretch of one conversation, newest first. */
@@ -65,11 +67,11 @@ async function lookAt(
   const rows = await readMessages(context, access.conversation, from, last);
   const hidden = await readHidden(context, conversationId, from, last);
   const matches = createFilter(query, context.self);
-  const wanted = foldText(query.text.trim());
+  const wanted = foldWords(query.text);
   const hits: SearchHit[] = [];
   for (const row of [...rows].reverse()) {
     if (hidden.has(row.seq) || !matches(row)) continue;
-    const ranges = findRanges(searchTextOf(row.content), wanted);
+    const ranges = wordRanges(searchTextOf(row.content), wanted);
     hits.push({ message: toMessage(row, context.self), ...(ranges.length > 0 && { ranges }) });
     if (hits.length === limit) return { hits, looked: last - row.seq + 1, next: row.seq - 1 };
   }
@@ -86,7 +88,9 @@ export async function searchMessages(
   query: MessageQuery,
   options: ListOptions | undefined,
 ): Promise<ListPage<SearchHit>> {
-  if (query.text.trim() === '') return { items: [] };
+  const { senderIds, types, after, before } = query;
+  const filters = [senderIds, types, after, before];
+  if (query.text.trim() === '' && filters.every((each) => each === undefined)) return { items: [] };
   const limit = Math.min(100, Math.max(1, Math.floor(options?.limit ?? PER_PAGE)));
   const start = options?.cursor === undefined ? undefined : readCursor(options.cursor);
   const ids =
