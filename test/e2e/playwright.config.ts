@@ -16,6 +16,15 @@ const buildsDir = process.env['CHATLOOM_E2E_BUILDS'] ?? '.';
 const address = (name: keyof typeof builds): string => `http://127.0.0.1:${builds[name].port}/`;
 
 /**
+ * The zone in which it is early afternoon now: the demo's history is told from now backwards, and around midnight a
+ * separator of days stands between messages, which makes other heights of them. Kept in the environment, so that every
+ * worker has the same.
+ */
+const zone = (process.env['CHATLOOM_E2E_ZONE'] ??= ((hours): string =>
+  // The signs of these names are turned round: GMT-5 is five hours ahead.
+  `Etc/GMT${hours < 0 ? '+' : '-'}${Math.abs(hours)}`)(13 - new Date().getUTCHours()));
+
+/**
  * End-to-end tests on the built demo, under the strict policy of scripts/serve.mjs. Every spec runs on React 19 with
  * StrictMode; those tagged `@react18` also on React 18.3, those tagged `@production` also on the minified build.
  */
@@ -44,7 +53,7 @@ export default defineConfig({
     browserName: 'chromium',
     headless: true,
     locale: 'en-US',
-    timezoneId: 'UTC',
+    timezoneId: zone,
     viewport: { width: 1280, height: 800 },
     // Traces double the time of a run; `--trace on` makes them.
     trace: 'off',

@@ -81,6 +81,12 @@ test('the list of threads leads into another conversation, and knows what is unr
   await expect(dialog).toHaveCount(0);
   await expect(mira.chat(studio.name)).toBeVisible();
   await expect(answers(mira).getByRole('article').last()).toBeVisible();
+  // Read is what was seen to its end, and it opens at the first unread.
+  const down = panel(mira).getByRole('button', { name: /^(?:Jump to the latest message|\d+ new messages?)/u });
+  await expect(async () => {
+    if (await down.isVisible()) await down.click();
+    await expect(down).toBeHidden({ timeout: 1000 });
+  }).toPass();
   await expect(mira.root.getByRole('button', { name: 'More', exact: true })).toBeVisible();
 });
 
