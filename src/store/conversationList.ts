@@ -167,6 +167,8 @@ export function createConversationLoader(
       if (!loadingMore) core.inbox.set({ loadingMore: true, error: undefined });
       const error = await turn(true);
       core.inbox.set({ loadingMore: false, error });
+      // Whoever waits for it finds it there.
+      core.flush();
     },
     ensure(id) {
       const known = core.conversations.get(id);

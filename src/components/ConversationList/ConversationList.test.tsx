@@ -242,6 +242,45 @@ describe('ConversationList', () => {
     expect(await rowOf(/Ben/)).toBeVisible();
   });
 
+  it('goes on where the first pages hold nothing that is listed', async () => {
+    const away = Array.from({ length: 45 }, (_, at) => direct(`p${at}`, 100 - at, { settings: { archived: true } }));
+    show(adapterWith([...away, direct('ana', 1)], { limits: { conversationsPerPage: 20 } }));
+    expect(await rowOf(/Ana/)).toBeVisible();
+  });
+
+  it('says that a page could not be had, and not that there is nothing, and goes on from there', async () => {
+    const user = userEvent.setup();
+    const many = Array.from({ length: 45 }, (_, at) => direct(`p${at}`, 100 - at));
+    const adapter = adapterWith([...many, direct('ana', 1, { unread: { count: 1 } })], {
+      limits: { conversationsPerPage: 20 },
+    });
+    const { list } = adapter.conversations;
+    let isDown = true;
+    const down = (): Promise<never> => Promise.reject(new ChatError('timeout'));
+    show({
+      ...adapter,
+      conversations: {
+        ...adapter.conversations,
+        list: (page) => (isDown && page?.cursor !== undefined ? down() : list(page)),
+      },
+    });
+    await user.click(await screen.findByRole('tab', { name: 'Unread' }, { timeout: 4000 }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('The server did not answer in time.');
+    expect(screen.queryByText('Nothing unread')).toBeNull();
+    isDown = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rowOf(/Ana/)).toBeVisible();
+  });
+
+  it('looks for a name further down than what is loaded', async () => {
+    const user = userEvent.setup();
+    const many = Array.from({ length: 160 }, (_, at) => direct(`p${at}`, 200 - at));
+    show(adapterWith([...many, direct('ana', 1)], { limits: { conversationsPerPage: 20 } }));
+    await screen.findByText('Hello from p0');
+    await user.type(screen.getByRole('searchbox'), 'An');
+    expect(await screen.findByText('Hello from ana')).toBeVisible();
+  });
+
   it('shows its shape while loading, help when there is nothing, and a way out when it fails', async () => {
     const user = userEvent.setup();
     const adapter = adapterWith([direct('ana', 1)]);

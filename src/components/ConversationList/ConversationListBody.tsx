@@ -1,17 +1,28 @@
 'use client';
-import { useDeferredValue, useMemo, type ReactElement, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useMemo, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { describeError } from '../../i18n/index.js';
 import type { ConversationId } from '../../model/index.js';
-import { sameItems, useChat, useChatStore, useInbox, useStartup, useStrings } from '../../react/index.js';
+import {
+  sameItems,
+  useChat,
+  useChatActions,
+  useChatStore,
+  useInbox,
+  useStartup,
+  useStrings,
+} from '../../react/index.js';
 import { AlertCircleIcon, Button, EmptyState, MessageCircleIcon, SearchIcon, Spinner } from '../../ui/index.js';
 import { useSlot } from '../slots/index.js';
 import { ConversationListSkeleton } from './ConversationListSkeleton.js';
 import { ConversationRows, type ConversationRowsHandle, type ConversationRowsProps } from './ConversationRows.js';
 import type { ConversationFilterId } from './filterId.js';
 import type * as layers from './layer/index.js';
-import { filterByName } from './names.js';
+import { createNameFilter } from './names.js';
+import { useMore } from './useMore.js';
 
-type Layer = Pick<typeof layers, 'filterIds' | 'FilterEmpty'>;
+type Layer = Pick<typeof layers, 'filterIds' | 'FilterEmpty' | 'Filling' | 'Further'>;
+
+type Source = Parameters<Layer['filterIds']>[0];
 
 /** Props of {@link ConversationListBody}. */
 export interface ConversationListBodyProps {
@@ -36,51 +47,63 @@ export function ConversationListBody(props: ConversationListBodyProps): ReactEle
   const passing = usePassing(inbox.ids, layer, filter, activeId);
   const ids = useFiltered(passing, query);
   const Empty = useSlot('ConversationListEmpty', DefaultEmpty);
+  const more = useMore(ids.length, `${filter} ${query}`);
+  const further = more.further && layer ? <layer.Further onSelect={more.further} /> : undefined;
 
-  if (passing.length === 0) {
-    if (filter !== 'all' && layer) return <layer.FilterEmpty filter={filter} />;
-    if (inbox.status === 'error') {
-      return (
-        <EmptyState
-          role="alert"
-          tone="danger"
-          icon={AlertCircleIcon}
-          title={t('conversations.error')}
-          text={inbox.error && describeError(translator, inbox.error)}
-          action={
-            <Button onClick={inbox.retry} size="small">
-              {t('common.retry')}
-            </Button>
-          }
-        />
-      );
-    }
-    if (inbox.status === 'ready' && !inbox.hasMore) return <Empty />;
+  if (ids.length > 0) {
+    return (
+      <ConversationRows
+        ref={rows}
+        ids={ids}
+        activeId={activeId}
+        label={t('conversations.label')}
+        rowHeight={rowHeight}
+        onSelect={onSelect}
+        onReachEnd={more.next}
+        footer={<MoreRow>{further}</MoreRow>}
+        mark={mark}
+      />
+    );
+  }
+  if (inbox.status === 'error' || (inbox.hasMore && inbox.error)) {
+    return (
+      <EmptyState
+        role="alert"
+        tone="danger"
+        icon={AlertCircleIcon}
+        title={t('conversations.error')}
+        text={inbox.error && describeError(translator, inbox.error)}
+        action={
+          <Button onClick={inbox.retry} size="small">
+            {t('common.retry')}
+          </Button>
+        }
+      />
+    );
+  }
+  const looking = inbox.status !== 'ready' || (inbox.hasMore && !more.further);
+  if (looking) {
+    if (layer && inbox.status === 'ready' && (filter !== 'all' || query.trim() !== '')) return <layer.Filling />;
     // A chat that could not start says so in its own place; a list that seems to load for ever would be a lie.
     return startup.status === 'error' ? <></> : <ConversationListSkeleton />;
   }
-  if (ids.length === 0) {
+  if (passing.length > 0) {
     return (
       <EmptyState
         role="status"
         icon={SearchIcon}
         title={t('conversations.noMatch.title', { query: query.trim() })}
         text={t('conversations.noMatch.text')}
+        action={further}
       />
     );
   }
+  if (filter !== 'all' && layer) return <layer.FilterEmpty filter={filter} action={further} />;
   return (
-    <ConversationRows
-      ref={rows}
-      ids={ids}
-      activeId={activeId}
-      label={t('conversations.label')}
-      rowHeight={rowHeight}
-      onSelect={onSelect}
-      onReachEnd={inbox.hasMore ? () => void inbox.loadMore() : undefined}
-      footer={<MoreRow />}
-      mark={mark}
-    />
+    <>
+      <Empty />
+      {further}
+    </>
   );
 }
 
@@ -91,24 +114,26 @@ function DefaultEmpty(): ReactElement {
   );
 }
 
-/** Below the rows: that more come, or that they could not. */
-function MoreRow(): ReactElement | null {
+/** Below the rows: that more come, or that they could not; else what is given. */
+function MoreRow({ children }: { readonly children: ReactNode }): ReactElement | null {
   const { t } = useStrings();
   const { loadingMore, status, error, hasMore, retry } = useInbox();
-  if (loadingMore) {
-    return (
-      <div className="cl-row cl-quiet cl-conversation-list__more">
-        <Spinner label={t('conversations.loadingMore')} />
-      </div>
-    );
-  }
-  if (!hasMore || (status !== 'error' && !error)) return null;
+  const failed = hasMore && (status === 'error' || error !== undefined);
+  if (!loadingMore && !failed && !children) return null;
   return (
     <div className="cl-row cl-quiet cl-conversation-list__more">
-      {t('conversations.error')}
-      <Button variant="link" onClick={retry}>
-        {t('common.retry')}
-      </Button>
+      {loadingMore ? (
+        <Spinner label={t('conversations.loadingMore')} />
+      ) : failed ? (
+        <>
+          {t('conversations.error')}
+          <Button variant="link" onClick={retry}>
+            {t('common.retry')}
+          </Button>
+        </>
+      ) : (
+        children
+      )}
     </div>
   );
 }
@@ -120,20 +145,38 @@ function usePassing(
   filter: ConversationFilterId,
   activeId: ConversationId | null | undefined,
 ): readonly ConversationId[] {
-  const filters = filter !== 'all' && layer;
-  return useChat((state) => (filters ? filters.filterIds(state, filter, activeId) : all), sameItems);
+  // Typing, presence and receipts leave the conversations as they are: then nothing is looked through.
+  const select = useMemo(() => {
+    if (filter === 'all' || !layer) return () => all;
+    let seen: Source['conversations'] | undefined;
+    let found = all;
+    return (state: Source) => {
+      if (seen !== state.conversations) found = layer.filterIds(state, filter, activeId);
+      seen = state.conversations;
+      return found;
+    };
+  }, [activeId, all, filter, layer]);
+  return useChat(select, sameItems);
 }
 
 /** Filters by name. While nothing is searched for, names are not even subscribed to. */
 function useFiltered(ids: readonly ConversationId[], query: string): readonly ConversationId[] {
   const store = useChatStore();
+  const { ensureUsers } = useChatActions();
   const wanted = useDeferredValue(query.trim());
-  const users = useChat((state) => (wanted === '' ? undefined : state.users));
-  const groups = useChat((state) => (wanted === '' ? undefined : state.groups));
+  const isOn = wanted !== '';
+  const users = useChat((state) => (isOn ? state.users : undefined));
+  const groups = useChat((state) => (isOn ? state.groups : undefined));
+  const byName = useMemo(() => createNameFilter(), []);
+  useEffect(() => {
+    // Names of rows that were never on screen are not known yet.
+    const { conversations } = store.getState();
+    if (isOn) ensureUsers(ids.flatMap((id) => conversations.get(id)?.peerId ?? []));
+  }, [ensureUsers, ids, isOn, store]);
   return useMemo(
-    () => (wanted === '' ? ids : filterByName(store.getState(), ids, wanted)),
+    () => (isOn ? byName(store.getState(), ids, wanted) : ids),
     // Users and groups hold the names that getState reads.
     // oxlint-disable-next-line react/exhaustive-deps
-    [ids, wanted, users, groups, store],
+    [byName, ids, isOn, wanted, users, groups, store],
   );
 }

@@ -19,16 +19,27 @@ export function nameInState(state: NameSource, id: ConversationId): string {
   );
 }
 
-/** The conversations whose name holds every word of the query, in any order and without regard to case, width and accents. */
-export function filterByName(
+/** Finds the conversations whose name holds every word of a query, in any order and without regard to case, width and accents. */
+export type NameFilter = (
   state: NameSource,
   ids: readonly ConversationId[],
   query: string,
-): readonly ConversationId[] {
-  const words = fold(query).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return ids;
-  return ids.filter((id) => {
-    const name = fold(nameInState(state, id));
-    return words.every((word) => name.includes(word));
-  });
+) => readonly ConversationId[];
+
+/** Makes a filter that remembers names without their case and accents: while one types, the same are looked at over and over. */
+export function createNameFilter(): NameFilter {
+  const folded = new Map<string, string>();
+  const foldOnce = (name: string): string => {
+    const known = folded.get(name) ?? fold(name);
+    folded.set(name, known);
+    return known;
+  };
+  return (state, ids, query) => {
+    const words = fold(query).split(/\s+/u).filter(Boolean);
+    if (words.length === 0) return ids;
+    return ids.filter((id) => {
+      const name = foldOnce(nameInState(state, id));
+      return words.every((word) => name.includes(word));
+    });
+  };
 }

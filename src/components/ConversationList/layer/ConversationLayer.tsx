@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState, type ReactElement, type RefOb
 import { createPortal } from 'react-dom';
 import { notifyLevel, type Conversation, type ConversationId } from '../../../model/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
-import { useChatStore, useInbox } from '../../../react/index.js';
+import { useChat, useChatStore } from '../../../react/index.js';
 import { IconButton, MoreIcon, type MenuPoint } from '../../../ui/index.js';
 import { Toasts } from '../../Toasts/index.js';
 import type { ConversationRowsHandle } from '../ConversationRows.js';
@@ -12,7 +12,7 @@ import { nameInState } from '../names.js';
 import { unreadOf } from '../rowState.js';
 import { ConversationMenu } from './ConversationMenu.js';
 import { ConversationTabs } from './ConversationTabs.js';
-import { filterIds, folderOf, nextUnread } from './filters.js';
+import { folderOf, nextUnread } from './filters.js';
 import { listStrings, type ListWords } from './strings.js';
 import { useActing, type Acting } from './useActing.js';
 import { useRowDrag } from './useRowDrag.js';
@@ -35,9 +35,6 @@ export interface ConversationLayerProps {
   /** Draws something at the beginning of every row, while conversations are being selected. */
   readonly onMark: (mark: ConversationRowMark | undefined) => void;
 }
-
-/** Rows a filter shows at least while there are more to be loaded. */
-const ENOUGH = 20;
 
 /** Everything that can be done to the conversations of a list; one button, one menu, one dialog for all its rows. */
 export function ConversationLayer(props: ConversationLayerProps): ReactElement {
@@ -108,7 +105,8 @@ export function ConversationLayer(props: ConversationLayerProps): ReactElement {
       else doing.archive(ids, true);
     },
   });
-  useFill(filter, activeId);
+  // Where rows come and go it looks whether the focus went with one.
+  useChat((state) => state.inbox);
   useFocusKept(root, rows);
   // A folder that is gone, here or on another device, shows nothing any more.
   const folder = folderOf(filter);
@@ -191,17 +189,6 @@ function MoreOnRow(props: { readonly own: ListWords; readonly onOpen: (at: MenuP
       }}
     />
   );
-}
-
-/** A filter looks through what is loaded; as long as it shows little, more is loaded. */
-function useFill(filter: ConversationFilterId, activeId: ConversationId | null | undefined): void {
-  const store = useChatStore();
-  const { ids, hasMore, loadingMore, status, error } = useInbox();
-  const wants = filter !== 'all' && status === 'ready' && hasMore && !loadingMore && !error;
-  useEffect(() => {
-    if (wants && filterIds(store.getState(), filter, activeId).length < ENOUGH)
-      void store.actions.loadMoreConversations();
-  }, [activeId, filter, ids, store, wants]);
 }
 
 /** Where the row that had the focus has left the list, the one that came to its place gets it. */

@@ -1,3 +1,3 @@
 export { ConversationLayer, type ConversationLayerProps } from './ConversationLayer.js';
-export { FilterEmpty } from './FilterEmpty.js';
+export { FilterEmpty, Filling, Further } from './FilterEmpty.js';
 export { filterIds } from './filters.js';
