@@ -6,7 +6,6 @@ export const browserDependencies: string[] = [
   '@emoji-mart/data',
   '@floating-ui/react-dom',
   'emoji-mart/dist/module.js',
-  '@tanstack/react-virtual',
   'idb',
   'linkify-it',
   'react-dom/client',

@@ -52,7 +52,7 @@ export default defineConfig({
           // The alias reaches only what Vite transforms: every package that imports react must be.
           server: {
             deps: {
-              inline: [/@testing-library\/react/, /zustand/, /@tanstack\/react-virtual/, /@floating-ui\/react-dom/],
+              inline: [/@testing-library\/react/, /zustand/, /@floating-ui\/react-dom/],
             },
           },
         },

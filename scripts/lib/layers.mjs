@@ -159,7 +159,6 @@ export const openFolders = ['utils'];
 export const packageHomes = {
   zustand: ['store', 'react', 'testing', 'app'],
   idb: ['env', 'adapters'],
-  '@tanstack/react-virtual': ['ui'],
   '@floating-ui/react-dom': ['ui'],
   uqr: ['components'],
   'emoji-mart': ['emoji'],

@@ -1,169 +1,19 @@
-import {
-  StrictMode,
-  createRef,
-  useCallback,
-  useImperativeHandle,
-  useMemo,
-  useState,
-  type ReactElement,
-  type Ref,
-} from 'react';
-import { flushSync } from 'react-dom';
 import { afterEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { cleanup, render } from 'vitest-browser-react';
-import './VirtualList.css';
-import { VirtualList } from './VirtualList.js';
-import type { VirtualListHandle, VirtualPosition } from './types.js';
-
-interface Item {
-  readonly key: string;
-  readonly height: number;
-}
-
-const item = (id: number): Item => ({ key: `k${id}`, height: 30 + ((((id * 7919) % 113) + 113) % 113) });
-const items = (from: number, to: number): Item[] => Array.from({ length: to - from }, (_, i) => item(from + i));
-
-interface Api {
-  set: (change: (rows: readonly Item[]) => readonly Item[]) => void;
-  setOptions: (options: Options) => void;
-}
-
-interface Options {
-  readonly height?: number;
-  readonly header?: number;
-  readonly footer?: number;
-  readonly pinToEnd?: boolean;
-  readonly anchor?: 'start' | 'end';
-  readonly initialPosition?: VirtualPosition;
-  readonly onReachStart?: () => void;
-  readonly onReachEnd?: () => void;
-  readonly onEndVisibleChange?: (visible: boolean) => void;
-}
-
-function Harness(props: {
-  initial: readonly Item[];
-  options: Options;
-  api: Ref<Api>;
-  handle: Ref<VirtualListHandle>;
-}): ReactElement {
-  const [rows, set] = useState(props.initial);
-  const [options, setOptions] = useState(props.options);
-  useImperativeHandle(props.api, () => ({
-    // At once, as a store does: else React would flush the change in the middle of the list's own work in the same frame.
-    set: (change) => flushSync(() => set(change)),
-    setOptions: (more) => flushSync(() => setOptions((old) => ({ ...old, ...more }))),
-  }));
-  const keyAt = useCallback((i: number) => rows[i]?.key ?? '', [rows]);
-  const index = useMemo(() => new Map(rows.map((row, i) => [row.key, i])), [rows]);
-  const indexOf = useCallback((key: string) => index.get(key) ?? -1, [index]);
-  const renderRow = useCallback(
-    (i: number) => (
-      <div data-test={rows[i]?.key} style={{ height: rows[i]?.height, outline: '1px solid' }}>
-        <button type="button">{rows[i]?.key}</button>
-      </div>
-    ),
-    [rows],
-  );
-  const { height = 500, header, footer, ...rest } = options;
-  return (
-    <div style={{ height, width: 300 }}>
-      <VirtualList
-        {...rest}
-        data-testid="list"
-        size={rows.length}
-        keyAt={keyAt}
-        indexOf={indexOf}
-        estimate={() => 60}
-        renderRow={renderRow}
-        handle={props.handle}
-        header={header === undefined ? null : <div style={{ height: header }} />}
-        footer={footer === undefined ? null : <div style={{ height: footer }} />}
-      />
-    </div>
-  );
-}
-
-const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
-const settle = async (frames = 10): Promise<void> => {
-  for (let i = 0; i < frames; i++) await frame();
-};
-
-interface List {
-  readonly api: Api;
-  readonly handle: VirtualListHandle;
-  readonly scroller: HTMLElement;
-  gap(): number;
-  topOf(key: string): number | undefined;
-  /** The first row whose upper edge is in view. */
-  reading(): string;
-  /** The worst distance any row that was wholly in view moved, over every frame while `act` and what follows run. */
-  drift(act: () => void, frames?: number): Promise<number>;
-  /** The worst distance from the end over every frame. */
-  worstGap(act: () => void, frames?: number): Promise<number>;
-}
-
-async function open(initial: readonly Item[], options: Options = {}, strict = true): Promise<List> {
-  const api = createRef<Api>();
-  const handle = createRef<VirtualListHandle>();
-  const tree = <Harness initial={initial} options={options} api={api} handle={handle} />;
-  const screen = await render(strict ? <StrictMode>{tree}</StrictMode> : tree);
-  await settle();
-  const scroller = screen.getByTestId('list').element() as HTMLElement;
-  const find = (key: string): HTMLElement | null => scroller.querySelector<HTMLElement>(`[data-test="${key}"]`);
-  const topOf = (key: string): number | undefined => find(key)?.getBoundingClientRect().top;
-  const gap = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
-  const reading = (): string => {
-    const box = scroller.getBoundingClientRect();
-    const row = [...scroller.querySelectorAll<HTMLElement>('[data-test]')]
-      .filter((e) => e.getBoundingClientRect().top >= box.top)
-      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];
-    if (!row) throw new Error('No row in view.');
-    return row.dataset['test'] ?? '';
-  };
-  const set: Api['set'] = (change) => api.current?.set(change);
-  return {
-    api: { set, setOptions: (more) => api.current?.setOptions(more) },
-    get handle() {
-      if (!handle.current) throw new Error('No handle.');
-      return handle.current;
-    },
-    scroller,
-    gap,
-    topOf,
-    reading,
-    drift: async (act, frames = 12) => {
-      const key = reading();
-      const before = topOf(key) ?? Number.NaN;
-      let worst = 0;
-      act();
-      for (let i = 0; i < frames; i++) {
-        await frame();
-        worst = Math.max(worst, Math.abs((topOf(key) ?? Number.POSITIVE_INFINITY) - before));
-      }
-      return worst;
-    },
-    worstGap: async (act, frames = 12) => {
-      let worst = 0;
-      act();
-      for (let i = 0; i < frames; i++) {
-        await frame();
-        worst = Math.max(worst, gap());
-      }
-      return worst;
-    },
-  };
-}
-
-const grow = (key: string, by: number) => (rows: readonly Item[]) =>
-  rows.map((row) => (row.key === key ? { ...row, height: row.height + by } : row));
-const growLast = (by: number) => (rows: readonly Item[]) =>
-  rows.map((row, i) => (i === rows.length - 1 ? { ...row, height: row.height + by } : row));
-const neighbour = (rows: readonly Item[], key: string, by: number): string => {
-  const row = rows[rows.findIndex((r) => r.key === key) + by];
-  if (!row) throw new Error('No neighbour.');
-  return row.key;
-};
+import { cleanup } from 'vitest-browser-react';
+import {
+  frame,
+  grow,
+  growLast,
+  item,
+  items,
+  neighbour,
+  open,
+  settle,
+  type Item,
+  type List,
+  type Options,
+} from './VirtualList.browser.helpers.js';
 
 const errors: string[] = [];
 // Among them "ResizeObserver loop completed with undelivered notifications", which hosts would see in their error logs.
@@ -646,6 +496,16 @@ describe('going somewhere', () => {
       expect(await arrived).toBe(true);
       expect(Math.abs((list.topOf(key) ?? 1e9) - top)).toBeLessThanOrEqual(1);
     }
+  });
+
+  it('arrives at once at rows whose height was guessed rightly', async () => {
+    const list = await open(Array.from({ length: 300 }, (_, id) => ({ key: `k${id}`, height: 60 })));
+    let arrived: boolean | undefined;
+    list.handle.scrollToKey('k40', 'start', (there) => {
+      arrived = there;
+    });
+    await settle(15);
+    expect(arrived).toBe(true);
   });
 
   it('gives a jump up for a reader who goes elsewhere', async () => {

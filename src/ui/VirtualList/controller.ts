@@ -1,12 +1,13 @@
-import { ASSUMED_HEIGHT, type Engine, type EngineHost } from './engine.js';
 import { createEdgeWatch } from './edges.js';
 import { watchIntent, watchOrigin } from './intent.js';
 import { canPin, type ListInput } from './input.js';
 import { Layout, type ShownRow } from './layout.js';
+import { watchMomentum, type Momentum } from './momentum.js';
 import { Reader } from './reader.js';
 import { keptRows, watchRows } from './rowEvents.js';
+import { keyOfBox, RowObserver } from './rowObserver.js';
 import type { VirtualListHandle } from './types.js';
-import { View, type Report } from './view.js';
+import { View } from './view.js';
 
 /** Distance in px within which the end counts as visible. */
 const END_THRESHOLD = 32;
@@ -21,7 +22,7 @@ export interface ListElements {
 
 /**
  * Keeps a list where its reader is. `Layout` knows sizes and which rows to show, `View` the scroller, `Reader` what is looked at; here they meet
- * React and the engine:
+ * React and the browser:
  *
  * - what is in view is held by key, whichever rows come, go or grow, and checked after every commit, before the browser paints;
  * - sizes that change in a ResizeObserver are committed synchronously, so that no frame shows rows over one another.
@@ -32,6 +33,7 @@ export class ListController {
   private readonly layout: Layout;
   private readonly reader: Reader;
   private readonly watchEdges = createEdgeWatch();
+  private readonly sizes = new RowObserver((sizes) => this.onSizes(sizes));
   private input: ListInput;
   private elements: ListElements | null = null;
   private view: View | null = null;
@@ -39,18 +41,22 @@ export class ListController {
   private committing = false;
   /** A commit is on its way: what is measured now is not what will be painted. */
   private pending = false;
-  private changed = false;
+  private momentum: Momentum | undefined;
   private focusedKey: string | undefined;
   private selectedKeys: readonly string[] = [];
 
   constructor(input: ListInput, rerender: (sync: boolean) => void) {
     this.input = input;
     this.rerender = rerender;
-    this.layout = new Layout(input, this.host);
-    this.reader = new Reader(input, this.layout, () => {
-      if (!this.committing) this.tell();
+    const waits = (): boolean => this.momentum?.isMoving() === true || this.view?.pulled === true;
+    this.layout = new Layout(input, { waits, movesWith: (key) => this.reader.movesWith(key) });
+    this.reader = new Reader(input, this.layout, {
+      waits,
+      onScrolled: () => {
+        if (!this.committing) this.tell();
+      },
+      onChange: () => this.change(),
     });
-    this.layout.engine.shouldAdjustScrollPositionOnItemSizeChange = (item) => this.reader.movesWith(String(item.key));
     this.handle = {
       scrollToKey: (key, stand = 'nearest', onArrive?) =>
         this.quietly(() => this.reader.scrollToKey(key, stand, onArrive)),
@@ -65,7 +71,7 @@ export class ListController {
     };
   }
 
-  /** Takes the props of a render. Runs while React renders, as the engine's own binding does. */
+  /** Takes the props of a render. Runs while React renders. */
   render(input: ListInput): void {
     this.input = input;
     this.reader.take(input);
@@ -83,13 +89,7 @@ export class ListController {
 
   /** Ref of a row's box. */
   readonly measure = (element: HTMLElement | null): void => {
-    this.duringCommit(() => {
-      // The engine answers a size by moving the view from where it believes it to be.
-      this.reader.seeScroll();
-      if (!element) this.layout.engine.measureElement(null);
-      else if (this.view?.isHidden) this.layout.engine.measureElement(element);
-      else this.layout.measure(element);
-    });
+    if (element) this.sizes.add(element);
   };
 
   attach(elements: ListElements): () => void {
@@ -99,8 +99,12 @@ export class ListController {
     const origin = watchOrigin(scroller);
     this.view = new View(scroller, origin);
     const stopReader = this.reader.attach(this.view);
+    this.momentum = watchMomentum(scroller, () => this.release());
+    const stopScroll = this.watchScroll(this.view);
+    const stopSizes = this.sizes.start();
     const observer =
       typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(() => this.onSurroundingsResized());
+    observer?.observe(scroller);
     observer?.observe(header);
     observer?.observe(footer);
     const stopRows = watchRows(scroller, {
@@ -112,16 +116,16 @@ export class ListController {
         this.selectedKeys = keys;
       },
     });
-    // Underscored, and yet what every framework binding of the engine calls.
-    // oxlint-disable-next-line no-underscore-dangle
-    const unmount = this.layout.engine._didMount();
     return () => {
       stopIntent();
       origin.stop();
       observer?.disconnect();
       stopRows();
       stopReader();
-      unmount();
+      stopScroll();
+      stopSizes();
+      this.momentum?.stop();
+      this.momentum = undefined;
       this.elements = null;
       this.view = null;
     };
@@ -130,12 +134,14 @@ export class ListController {
   /** Runs in a layout effect after every commit of the list, before the browser paints. */
   commit(): void {
     this.duringCommit(() => {
+      this.sizes.prune();
+      if (!this.elements || !this.view) return;
       this.reader.seeScroll();
+      // Rows stand where they were laid out: now the view goes there as well.
+      const top = this.layout.takeOwed();
+      if (top !== undefined) this.view.write(top);
       this.measureHeader();
-      // oxlint-disable-next-line no-underscore-dangle
-      this.layout.engine._willUpdate();
-      if (!this.elements) return;
-      this.layout.observeAgain(this.elements.sizer.children);
+      this.measureRows(this.elements.sizer.children);
       // React writes the height from the second render on (none in server markup); the position is needed now.
       if (!this.reader.opened) this.elements.sizer.style.height = `${this.totalSize()}px`;
       if (!this.reader.opened && this.input.size > 0) {
@@ -148,46 +154,57 @@ export class ListController {
     this.tell();
   }
 
-  /** What the engine asks of us. */
-  private get host(): EngineHost {
-    return {
-      scroller: () => this.elements?.scroller ?? null,
-      isHidden: () => this.view?.isHidden === true,
-      // A size reported now is answered from the position: it must be the real one.
-      beforeMeasure: () => this.duringCommit(() => this.reader.seeScroll()),
-      onViewportResized: () => {
-        if (!this.committing) this.onSurroundingsResized();
-      },
-      observeScroll: (engine, tell) => this.observeScroll(engine, tell),
-      write: (top) => this.view?.put(top),
-      onChange: () => {
-        this.changed = true;
-        if (this.committing) this.update();
-        else this.flush();
-      },
-    };
+  /** Takes the heights of rows that were just mounted, or have come near. */
+  private measureRows(boxes: HTMLCollection): void {
+    if (this.view?.isHidden !== false) return;
+    let changed = false;
+    for (const box of boxes) {
+      const key = keyOfBox(box as HTMLElement);
+      if (!this.layout.isMeasured(key)) changed = this.layout.resize(key, (box as HTMLElement).offsetHeight) || changed;
+    }
+    if (changed) this.change();
   }
 
-  private observeScroll(engine: Engine, tell: Report): (() => void) | undefined {
-    const { view } = this;
-    const element = engine.scrollElement;
-    if (!element || !view) return undefined;
-    view.connect((offset, scrolling) => {
-      // The rows around the new position first: the engine says at once which of them to mount.
-      const moved = this.layout.aim(offset, view.height || ASSUMED_HEIGHT);
-      this.changed = false;
-      tell(offset, scrolling);
-      // The engine counts from the start of its stretch: it may take other rows for the same ones.
-      if (moved && !this.changed) this.host.onChange();
+  /** Rows have changed their heights by themselves. */
+  private onSizes(sizes: ReadonlyMap<string, number>): void {
+    // Without layout every box is 0 px high: what is known or guessed stays.
+    if (this.view?.isHidden !== false) return;
+    // A size is answered from the position: it must be the real one.
+    this.duringCommit(() => this.reader.seeScroll());
+    let changed = false;
+    for (const [key, size] of sizes) changed = this.layout.resize(key, size) || changed;
+    if (changed) this.change();
+  }
+
+  /** Something to render has changed. */
+  private change(): void {
+    if (this.committing) this.update();
+    else this.flush();
+  }
+
+  /** The view may be moved again. */
+  private release(): void {
+    if (this.layout.release()) this.change();
+  }
+
+  private watchScroll(view: View): () => void {
+    view.connect((top) => {
+      if (this.layout.see(top, view.height)) this.change();
     });
+    // Which rows to mount is known as soon as there is a view.
+    this.duringCommit(() => view.tell());
     const onScroll = (): void => {
-      if (view.hasMoved) this.reader.seeScroll();
-      else if (view.echo()) view.tell(engine.isScrolling);
+      view.pulled = view.scroller.scrollTop < 0 || view.scroller.scrollTop > view.bottom + 1;
+      if (view.hasMoved) {
+        this.momentum?.onScroll();
+        this.reader.seeScroll();
+      }
+      this.release();
       if (this.reader.pinned && !this.committing && view.distance > 0.5) this.reader.hold();
     };
-    element.addEventListener('scroll', onScroll, { passive: true });
+    view.scroller.addEventListener('scroll', onScroll, { passive: true });
     return () => {
-      element.removeEventListener('scroll', onScroll);
+      view.scroller.removeEventListener('scroll', onScroll);
       view.connect(undefined);
     };
   }
@@ -196,6 +213,7 @@ export class ListController {
     const { view } = this;
     if (!view || view.wasHidden()) return;
     this.reader.seeScroll();
+    view.tell();
     if (this.measureHeader()) this.flush();
     else this.reader.hold();
     // What came into view by itself, and with it the end, is followed as if the reader had gone there.
@@ -241,8 +259,6 @@ export class ListController {
   private flush(): void {
     this.pending = true;
     this.rerender(true);
-    // Rows that went are forgotten before the browser looks at sizes again: a detached box would count as one that changed too late.
-    this.layout.engine.measureElement(null);
   }
 
   private duringCommit(run: () => void): void {

@@ -1,6 +1,4 @@
-import { Virtualizer } from '@tanstack/react-virtual';
 import type { RowBox } from './anchors.js';
-import { engineOptions, type Engine, type EngineHost, type EngineOptions } from './engine.js';
 import { SizeIndex, type SizedRows } from './sizeIndex.js';
 import type { VirtualListProps } from './types.js';
 
@@ -15,108 +13,136 @@ export interface ShownRow {
   readonly start: number;
 }
 
-/** Up to so many rows the engine is given all of them. */
+/** What the layout asks of the list. */
+export interface LayoutHost {
+  /** True while the view must not be moved by us: a finger holds it, or it glides (see `momentum.ts`). */
+  waits(): boolean;
+  /** Whether what is read goes along when this row changes its height. */
+  movesWith(key: string): boolean;
+}
+
+/** Where there is no layout (a hidden pane, a test without one) a list of this height is shown. */
+export const ASSUMED_HEIGHT: number = 600;
+
+/** Up to so many rows the height of each is known or guessed by itself. */
 const WHOLE = 1024;
-/** Of more rows it is given those around the view: so many on either side, and others as soon as fewer than `NEAR` are left. */
+/** Of more rows it is that of those around the view: so many on either side. */
 const REACH = 192;
-const NEAR = 64;
 
 /**
- * Where rows stand. The engine measures what is near the view and says what to mount; every change of the rows costs it a walk over all it was given.
- * Of a long list it is therefore given a stretch around the view, and what lies above and below as two heights from an index of our own. Offsets are in
- * px from the top of the scroller's content.
+ * Where rows stand, where the view is among them, and which ones to mount. Offsets are in px from the top of the scroller's content, as they are once all is
+ * in place: the scroller itself may be `owed` a movement until rows are committed, and one that is `held` until it may be moved at all.
  */
 export class Layout {
-  readonly engine: Engine;
-  private readonly host: EngineHost;
+  /** Where the view is, or will be. */
+  offset = 0;
+  private readonly host: LayoutHost;
+  private readonly measured = new Map<string, number>();
+  private readonly index: SizeIndex;
   private input: LayoutInput;
   private header = 0;
-  /** The stretch the engine is given. */
-  private first = 0;
-  private end: number;
-  private index: SizeIndex | undefined;
-  private localKey: (index: number) => string;
+  /** Height of the view. 0 until there is one. */
+  private height = 0;
+  private owed = 0;
+  private held = 0;
+  private from = 0;
+  private to = 0;
 
-  constructor(input: LayoutInput, host: EngineHost) {
+  constructor(input: LayoutInput, host: LayoutHost) {
     this.input = input;
     this.host = host;
-    this.end = input.size;
-    this.localKey = input.keyAt;
-    this.engine = new Virtualizer({ ...this.options(), count: 0 });
-    const { engine } = this;
-    const resize = engine.resizeItem;
-    engine.resizeItem = (index, size) => {
-      this.index?.set(this.first + index, size);
-      resize(index, size);
-    };
-    engine.indexFromElement = (element) => Number(element.dataset['index']) - this.first;
-    this.follow(undefined);
-    engine.setOptions(this.options());
+    this.index = new SizeIndex(this.sized());
+    this.open();
   }
 
-  /** Takes the rows of a render. `around`: the row the view is at, so that the stretch goes where it went. */
+  /** Takes the rows of a render. `around`: the row the view is at, of which there may be another many rows away. */
   update(input: LayoutInput, around: string | undefined): void {
-    const changed = input.keyAt !== this.input.keyAt || input.size !== this.input.size;
+    const before = this.input;
     this.input = input;
-    if (changed) this.follow(around);
-    this.engine.setOptions(this.options());
+    if (input.keyAt === before.keyAt && input.size === before.size) return;
+    const at = this.height > 0 && this.endsDiffer(before) ? this.indexAt(this.offset) : -1;
+    const top = at < 0 ? undefined : this.boxAt(at, before)?.start;
+    this.index.sync(this.sized());
+    this.forget();
+    const middle = around === undefined ? -1 : input.indexOf(around);
+    if (middle >= 0) this.index.open(middle - REACH, middle + REACH);
+    this.open();
+    // What is at the upper edge stays there, so that the rows to mount are the right ones at once. The reader looks more closely after the commit.
+    if (top === undefined || input.anchor === 'start') return;
+    const box = this.boxOf(before.keyAt(at));
+    if (box) this.owe(Math.max(0, box.start + this.offset - top) - this.offset);
   }
 
   /** True when the height of what stands above the rows was another. */
   setHeader(height: number): boolean {
-    if (height === this.header) return false;
+    const changed = height !== this.header;
     this.header = height;
-    this.engine.setOptions(this.options());
-    return true;
+    return changed;
   }
 
   get headerHeight(): number {
     return this.header;
   }
 
-  /** Brings the stretch to what a view of this height shows at `offset`. True when it was another. */
-  aim(offset: number, height: number): boolean {
-    if (!this.index) return false;
-    // Guesses become heights on the way, and rows move by it: looked at again until the view is well inside.
-    for (let tries = 0; tries < 3; tries++) {
-      const top = this.index.indexAt(offset - this.header);
-      const bottom = this.index.indexAt(offset + height - this.header);
-      const enough =
-        (this.first === 0 || top - this.first >= NEAR) &&
-        (this.end === this.input.size || this.end - bottom > NEAR) &&
-        top <= this.end;
-      if (enough) return tries > 0;
-      this.take(top - REACH, bottom + REACH);
-      this.engine.setOptions(this.options());
-    }
+  /** Takes where the scroller stands, and the height of its view (0: hidden). True when other rows are to be mounted. */
+  see(top: number, height: number): boolean {
+    this.offset = this.at(top);
+    this.height = height || this.height || ASSUMED_HEIGHT;
+    this.open();
+    const { from, to } = this;
+    this.look();
+    return from !== this.from || to !== this.to;
+  }
+
+  /** Where a view is whose scroller stands at `top`. */
+  at(top: number): number {
+    return top + this.owed + this.held;
+  }
+
+  /** What is read moves by so many px, and the view is to go along: after the next commit, or when it may be moved. */
+  owe(px: number): void {
+    this.offset += px;
+    if (this.host.waits()) this.held += px;
+    else this.owed += px;
+  }
+
+  /** Where the scroller has to be moved now that rows are committed. */
+  takeOwed(): number | undefined {
+    if (this.owed === 0) return undefined;
+    this.owed = 0;
+    return this.offset - this.held;
+  }
+
+  /** The view may be moved again. True when it has to be. */
+  release(): boolean {
+    if (this.held === 0 || this.host.waits()) return false;
+    this.owed += this.held;
+    this.held = 0;
     return true;
   }
 
-  /** The rows to render: those the engine wants, and those that must stay although they are far away. */
+  /** The rows to render: those near the view, and those that must stay although they are far away. */
   rows(kept: readonly number[]): readonly ShownRow[] {
-    const shown = this.engine.getVirtualItems().map((item) => ({
-      key: String(item.key),
-      index: this.first + item.index,
-      start: item.start - this.header,
+    this.look();
+    const { from, to } = this;
+    const far = kept.filter((index) => index < from || index >= to);
+    const near = Array.from({ length: to - from }, (_, i) => from + i);
+    const { keyAt } = this.input;
+    return [...far.filter((index) => index < from), ...near, ...far.filter((index) => index >= to)].map((index) => ({
+      key: keyAt(index),
+      index,
+      start: this.index.offsetOf(index) - this.held,
     }));
-    const known = new Set(shown.map((row) => row.index));
-    const more = kept.filter((index) => !known.has(index));
-    if (more.length === 0) return shown;
-    for (const index of more) {
-      const box = this.boxAt(index);
-      if (box) shown.push({ key: this.input.keyAt(index), index, start: box.start - this.header });
-    }
-    return shown.toSorted((a, b) => a.index - b.index);
   }
 
+  /** Height of the box that holds the rows. */
   total(): number {
-    return this.engine.getTotalSize();
+    return Math.max(0, this.index.total() - this.held);
   }
 
-  boxAt(index: number): RowBox | undefined {
-    if (index < 0 || index >= this.input.size) return undefined;
-    if (index >= this.first && index < this.end) return this.engine.measurementsCache[index - this.first];
-    return this.index && { start: this.header + this.index.offsetOf(index), size: this.index.sizeAt(index) };
+  boxAt(index: number, { size }: { readonly size: number } = this.input): RowBox | undefined {
+    if (index < 0 || index >= size) return undefined;
+    return { start: this.header + this.index.offsetOf(index), size: this.index.sizeAt(index) };
   }
 
   boxOf(key: string): RowBox | undefined {
@@ -125,90 +151,69 @@ export class Layout {
 
   /** The row that stands at an offset. */
   indexAt(offset: number): number {
-    const item = this.engine.getVirtualItemForOffset(offset);
-    const local = item?.index ?? 0;
-    const inside =
-      item && (local > 0 || item.start <= offset) && (local < this.end - this.first - 1 || item.end > offset);
-    return inside || !this.index ? this.first + local : this.index.indexAt(offset - this.header);
+    return this.index.indexAt(offset - this.header);
   }
 
   isMeasured(key: string): boolean {
-    return this.engine.itemSizeCache.has(key);
+    return this.measured.has(key);
   }
 
-  /** Takes the box of a row that was mounted. */
-  measure(element: HTMLElement): void {
-    const index = this.engine.indexFromElement(element);
-    if (index < 0 || index >= this.end - this.first) return;
-    this.engine.measureElement(element);
-    // While the reader scrolls the engine waits for the observer; a row of a wrong height would then show for a frame.
-    const key = this.localKey(index);
-    const known = this.engine.itemSizeCache;
-    if (known.has(key)) return;
-    const height = element.offsetHeight;
-    this.engine.resizeItem(index, height);
-    // It does not note a row that is as high as was guessed; who travels there waits for its measure.
-    if (height > 0 && !known.has(key)) known.set(key, height);
+  /** Takes the height of a row that is mounted. True when it was another than was known or guessed. */
+  resize(key: string, size: number): boolean {
+    const index = this.input.indexOf(key);
+    // Mounted far away from the view, for its focus: asked again when it is near.
+    if (index < 0 || !this.index.isOpen(index)) return false;
+    const more = size - this.index.sizeAt(index);
+    this.measured.set(key, size);
+    if (more === 0) return false;
+    const moves = this.host.movesWith(key);
+    this.index.set(index, size);
+    if (moves) this.owe(more);
+    return true;
   }
 
-  /** A row that was kept far away and is near again has to be observed again. */
-  observeAgain(boxes: HTMLCollection): void {
-    if (!this.index) return;
-    for (const box of boxes) {
-      const element = box as HTMLElement;
-      const key = element.dataset['key'];
-      if (key !== undefined && this.engine.elementsCache.get(key) !== element) this.measure(element);
-    }
-  }
-
-  /** After the rows have changed: which stretch the engine gets. */
-  private follow(around: string | undefined): void {
+  /** Makes exact what is around the view. */
+  private open(): void {
     const { size } = this.input;
-    this.localKey = this.input.keyAt;
-    if (size <= WHOLE) {
-      this.index = undefined;
-      this.first = 0;
-      this.end = size;
-      return;
+    if (size <= WHOLE) return void this.index.open(0, size);
+    // Guesses become heights on the way, and rows move by it: looked at again until nothing does.
+    for (let tries = 0; tries < 3; tries++) {
+      const top = this.indexAt(this.offset);
+      if (!this.index.open(top - REACH, this.indexAt(this.offset + this.height) + REACH)) return;
     }
-    const rows = this.sized();
-    const before = this.index;
-    const offset = (this.engine.scrollOffset ?? 0) - this.header;
-    if (before) before.sync(rows);
-    else this.index = new SizeIndex(rows);
-    const at = around === undefined ? -1 : this.input.indexOf(around);
-    const middle = at >= 0 ? at : before ? before.indexAt(offset) : this.input.anchor === 'start' ? 0 : size - 1;
-    // Rows below the one that is held are in view as well.
-    this.take(middle - REACH, middle + 2 * REACH);
   }
 
-  private take(from: number, to: number): void {
-    this.first = Math.max(0, Math.min(from, this.input.size - 2 * REACH));
-    this.end = Math.min(this.input.size, Math.max(to, 2 * REACH));
-    const { first } = this;
-    const { keyAt } = this.input;
-    this.localKey = (index) => keyAt(first + index);
-    this.index?.open(this.first, this.end);
+  /** Heights of rows that went are kept for a while, as they may come back; not for ever. */
+  private forget(): void {
+    const { size, indexOf } = this.input;
+    if (this.measured.size <= 2 * size + WHOLE) return;
+    for (const key of this.measured.keys()) if (indexOf(key) < 0) this.measured.delete(key);
+  }
+
+  /** Rows came or went at an end. */
+  private endsDiffer({ size, keyAt }: LayoutInput): boolean {
+    const { input } = this;
+    if (size === 0 || input.size === 0) return false;
+    return size !== input.size || keyAt(0) !== input.keyAt(0) || keyAt(size - 1) !== input.keyAt(size - 1);
+  }
+
+  /** Finds the rows near the view. */
+  private look(): void {
+    const { size, overscan = 6 } = this.input;
+    this.from = this.to = 0;
+    if (size === 0 || this.height === 0) return;
+    const { index } = this;
+    const top = Math.min(this.offset - this.header, Math.max(0, index.total() - this.height));
+    const first = index.indexAt(top);
+    let last = first;
+    let bottom = index.offsetOf(first) + index.sizeAt(first);
+    while (last < size - 1 && bottom < top + this.height) bottom += index.sizeAt(++last);
+    this.from = Math.max(0, first - overscan);
+    this.to = Math.min(size, last + 1 + overscan);
   }
 
   private sized(): SizedRows {
     const { size, keyAt, indexOf, estimate } = this.input;
-    const known = this.engine.itemSizeCache;
-    return { size, keyAt, indexOf, sizeOf: (index, key) => known.get(key) ?? estimate(index) };
-  }
-
-  private options(): EngineOptions {
-    const { estimate, overscan = 6, anchor } = this.input;
-    const { index, first, end } = this;
-    return engineOptions(this.host, {
-      count: end - first,
-      getItemKey: this.localKey,
-      estimateSize: index ? (local) => index.sizeAt(first + local) : estimate,
-      paddingStart: index ? index.offsetOf(first) : 0,
-      paddingEnd: index ? index.total() - index.offsetOf(end) : 0,
-      overscan,
-      scrollMargin: this.header,
-      anchorTo: anchor === 'start' ? 'start' : 'end',
-    });
+    return { size, keyAt, indexOf, sizeOf: (index, key) => this.measured.get(key) ?? estimate(index) };
   }
 }

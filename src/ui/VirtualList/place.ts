@@ -40,7 +40,6 @@ export class Place {
   /** Notes what is in view. */
   capture({ size, keyAt }: PlaceInput, { offset, height }: Frame): void {
     if (size === 0) return;
-    this.layout.total();
     const first = this.layout.indexAt(offset);
     this.anchors = anchorsInView(first, size, offset, height, keyAt, (index) => this.layout.boxAt(index));
   }
@@ -73,7 +72,6 @@ export class Place {
 
   /** How far the view has to move to be in its place; undefined when nothing says so. */
   shift({ scrollPadding = 0 }: PlaceInput, { offset, height }: Frame, by: 'first' | 'most'): number | undefined {
-    this.layout.total();
     const boxOf = this.layout.boxOf.bind(this.layout);
     const { held, target } = this;
     if (target) {

@@ -1,19 +1,26 @@
 import type { VirtualStand } from './anchors.js';
-import { ASSUMED_HEIGHT } from './engine.js';
 import { canPin, isChat, lastKeyOf, opensAtEnd, type ListInput } from './input.js';
-import type { Layout } from './layout.js';
+import { ASSUMED_HEIGHT, type Layout } from './layout.js';
 import { Place, type Frame } from './place.js';
 import { Travel } from './travel.js';
 import type { VirtualPosition } from './types.js';
 import type { View } from './view.js';
 
-const SCROLL_END_MS = 150;
 /** An intent that has moved nothing after this time was meant for something else (a scroller inside a row). */
 const INTENT_MS = 400;
 /** How long a row opened by a press keeps its upper edge. */
 const HOLD_MS = 1000;
 
 type Timer = ReturnType<typeof setTimeout>;
+
+/** What the reader asks of the list. */
+export interface ReaderHost {
+  onScrolled(): void;
+  /** True while the view must not be moved by us. */
+  waits(): boolean;
+  /** Something to render has changed. */
+  onChange(): void;
+}
 
 /**
  * Where the reader is: at the end and following it, on the way to a row, or looking at rows that must not move. The pin is a flag, taken when the
@@ -26,7 +33,7 @@ export class Reader {
   opened = false;
   private readonly layout: Layout;
   private readonly travel = new Travel();
-  private readonly onScrolled: () => void;
+  private readonly host: ReaderHost;
   private input: ListInput;
   private view: View | null = null;
   /** There are other rows than when those in view were noted. */
@@ -34,13 +41,13 @@ export class Reader {
   private couldPin: boolean;
   /** The last row when somebody asked for the end: it is shown to its end, however tall it is. */
   private endKey: string | undefined;
-  private timers: { scroll?: Timer; intent?: Timer; hold?: Timer } = {};
+  private timers: { intent?: Timer; hold?: Timer } = {};
   private firstVisible: string | undefined;
 
-  constructor(input: ListInput, layout: Layout, onScrolled: () => void) {
+  constructor(input: ListInput, layout: Layout, host: ReaderHost) {
     this.input = input;
     this.layout = layout;
-    this.onScrolled = onScrolled;
+    this.host = host;
     this.place = new Place(layout);
     this.pinned = opensAtEnd(input);
     this.couldPin = canPin(input);
@@ -67,10 +74,10 @@ export class Reader {
     const { top } = view;
     const scrolled = view.see(this.pinned);
     // The browser moved to what was left: nobody scrolled.
-    if (scrolled === 'browser') return view.tell(this.layout.engine.isScrolling);
+    if (scrolled === 'browser') return view.tell();
     // On the way to a row only a hand stops the journey: the wheel, touch and keys have said so already (`onUp`, `onDown`).
     if (this.place.target && !view.origin.isPressed()) {
-      view.tell(this.layout.engine.isScrolling);
+      view.tell();
       return this.hold();
     }
     if (scrolled === 'up') {
@@ -81,12 +88,10 @@ export class Reader {
     // The reader moved: from now on what stands here is held, also while the rows that come into view are measured by what follows.
     // Rows came or went in the same moment: the new layout says nothing of what was in view.
     if (this.relaid) this.place.moveBy(view.top - top);
-    else this.place.capture(this.input, { offset: view.top, height: view.height });
-    view.tell(true);
-    clearTimeout(this.timers.scroll);
-    this.timers.scroll = setTimeout(() => view.tell(false), SCROLL_END_MS);
+    else this.place.capture(this.input, { offset: this.layout.at(view.top), height: view.height });
+    view.tell();
     this.tellFirst();
-    this.onScrolled();
+    this.host.onScrolled();
   }
 
   private tellFirst(): void {
@@ -120,16 +125,18 @@ export class Reader {
     // A plain list at its start shows what comes in there.
     if (!isChat(this.input) && this.place.target === null && view.scroller.scrollTop <= 0) return;
     const shift = this.place.shift(this.input, this.frame(view), isChat(this.input) ? 'first' : 'most');
-    if (shift !== undefined && Math.abs(shift) > 0.5) this.write(view.scroller.scrollTop + shift);
+    if (shift === undefined || Math.abs(shift) <= 0.5) return;
+    if (!this.host.waits()) return this.write(view.scroller.scrollTop + shift);
+    this.layout.owe(shift);
+    this.host.onChange();
   }
 
   /** Where the end is not followed to: a last row taller than the view has come or grown, and its upper edge would leave the view. */
   private tallRow(view: View): number | undefined {
     const last = this.input.size - 1;
     if (last < 0 || this.input.keyAt(last) === this.endKey) return undefined;
-    this.layout.total();
     const box = this.layout.boxAt(last);
-    return box && box.start >= view.top - 0.5 && box.start < view.bottom - 0.5 ? box.start : undefined;
+    return box && box.start >= this.layout.offset - 0.5 && box.start < view.bottom - 0.5 ? box.start : undefined;
   }
 
   /** True while the end is followed: nobody is about something that must not move. */
@@ -141,7 +148,7 @@ export class Reader {
   private pretend(): void {
     if (!this.pinned || !this.view?.connected) return;
     const offset = Math.max(0, this.layout.total() - ASSUMED_HEIGHT);
-    if (offset !== this.layout.engine.scrollOffset) this.view.tell(false, offset);
+    if (offset !== this.layout.offset) this.view.tell(offset);
   }
 
   capture(): void {
@@ -265,11 +272,11 @@ export class Reader {
   }
 
   private write(top: number): void {
-    this.view?.write(top, this.layout.engine.isScrolling);
+    this.view?.write(top);
   }
 
   private frame(view: View): Frame {
-    return { offset: this.layout.engine.scrollOffset ?? 0, height: view.height };
+    return { offset: this.layout.offset, height: view.height };
   }
 
   /** The row the view is at. */
@@ -284,21 +291,22 @@ export class Reader {
   /** The row that stands so many px below the upper edge of the view. */
   keyAt(below: number): string | undefined {
     const { size, keyAt } = this.input;
-    const index = size > 0 ? this.layout.indexAt((this.layout.engine.scrollOffset ?? 0) + below) : 0;
+    const index = size > 0 ? this.layout.indexAt(this.layout.offset + below) : 0;
     return index < size ? keyAt(index) : undefined;
   }
 
   isVisible(key: string): boolean {
     const { view } = this;
     const box = view && this.layout.boxOf(key);
-    return box != null && box.start < view!.top + view!.height && box.start + box.size > view!.top;
+    const { offset } = this.layout;
+    return box != null && box.start < offset + view!.height && box.start + box.size > offset;
   }
 
   position(): VirtualPosition {
     if (this.pinned) return 'end';
     const { target, first } = this.place;
     const box = target && this.layout.boxOf(target.key);
-    if (target && box && this.view) return { key: target.key, top: box.start - this.view.top };
+    if (target && box && this.view) return { key: target.key, top: box.start - this.layout.offset };
     return first ? { key: first.key, top: first.top } : 'start';
   }
 }

@@ -33,15 +33,21 @@ function rowsOf(rows: readonly Row[]): SizedRows & { asked: number } {
 
 /** What is open must agree with the rows, one by one; the rest must add up. */
 function check(index: SizeIndex, rows: readonly Row[], from: number, to: number): void {
-  const top = index.offsetOf(from);
-  let offset = top;
+  const wrong: unknown[] = [];
+  let offset = index.offsetOf(from);
   for (let i = from; i < to; i++) {
     const { size } = rows[i]!;
-    expect(index.offsetOf(i)).toBeCloseTo(offset, 6);
-    expect(index.sizeAt(i)).toBe(size);
-    expect(index.indexAt(offset + 1)).toBe(i);
+    const found = [
+      Math.abs(index.offsetOf(i) - offset) < 1e-6,
+      index.sizeAt(i),
+      index.indexAt(offset + 1),
+      index.isOpen(i),
+    ];
+    // One by one for the eye; an `expect` for each of 100,000 looks would be the slowest part of the suite.
+    if (JSON.stringify(found) !== JSON.stringify([true, size, i, true])) wrong.push({ i, found });
     offset += size;
   }
+  expect(wrong).toEqual([]);
   expect(index.offsetOf(rows.length)).toBeCloseTo(index.total(), 6);
   expect(index.indexAt(-5)).toBe(0);
   expect(index.indexAt(index.total() + 5)).toBe(Math.max(0, rows.length - 1));
@@ -110,6 +116,19 @@ describe('SizeIndex', () => {
       index.sync(source);
       expect(source.asked).toBeLessThan(2500);
     }
+  });
+
+  it('says whether rows may stand elsewhere by being opened', () => {
+    const rows = make(600);
+    const index = new SizeIndex(rowsOf(rows));
+    expect(index.isOpen(300)).toBe(false);
+    expect(index.open(250, 350)).toBe(true);
+    expect(index.isOpen(300)).toBe(true);
+    expect(index.open(250, 350)).toBe(false);
+    // Two rows change places inside of a chunk whose ends stay.
+    index.sync(rowsOf(rows.with(300, rows[301]!).with(301, rows[300]!)));
+    expect(index.open(250, 350)).toBe(true);
+    expect(index.sizeAt(300)).toBe(rows[301]!.size);
   });
 
   it('is empty for no rows', () => {

@@ -21,6 +21,8 @@ interface Chunk {
   sum: number;
   /** Every row by itself. Missing while nobody has come near: then the sum is a guess from a few rows. */
   rows: { readonly keys: string[]; readonly sizes: number[] } | undefined;
+  /** Looked at key by key since the rows last changed. */
+  checked: boolean;
 }
 
 /**
@@ -54,6 +56,7 @@ export class SizeIndex {
         if (at < done || !this.fits(chunk, at)) continue;
       }
       this.add(next, done, at);
+      chunk.checked = false;
       next.push(chunk);
       done = at + chunk.count;
     }
@@ -62,17 +65,28 @@ export class SizeIndex {
     this.stale = true;
   }
 
-  /** Makes the rows from `from` to before `to` exact. */
-  open(from: number, to: number): void {
+  /** Makes the rows from `from` to before `to` exact. True when rows may stand elsewhere by it. */
+  open(from: number, to: number): boolean {
     this.settle();
+    let changed = false;
     for (let i = this.chunkAt(from); i < this.chunks.length && (this.starts[i] ?? 0) < to; i++) {
       const chunk = this.chunks[i];
       const start = this.starts[i] ?? 0;
       // Rows inside may have changed places while both ends stayed.
-      if (!chunk || chunk.rows?.keys.every((key, k) => key === this.rows.keyAt(start + k))) continue;
+      if (!chunk || (chunk.rows && chunk.checked)) continue;
+      chunk.checked = true;
+      if (chunk.rows?.keys.every((key, k) => key === this.rows.keyAt(start + k))) continue;
       this.chunks[i] = this.exact(start, chunk.count);
-      this.stale = true;
+      changed = true;
     }
+    this.stale ||= changed;
+    return changed;
+  }
+
+  /** Whether the row counts by itself. */
+  isOpen(index: number): boolean {
+    this.settle();
+    return this.chunks[this.chunkAt(index)]?.rows !== undefined;
   }
 
   /** A row was measured. */
@@ -150,7 +164,14 @@ export class SizeIndex {
     const { keys, sizes } = chunk.rows;
     const more = this.exact(at, by);
     const rows = { keys: [...keys, ...(more.rows?.keys ?? [])], sizes: [...sizes, ...(more.rows?.sizes ?? [])] };
-    return { count: chunk.count + by, first: chunk.first, last: more.last, sum: chunk.sum + more.sum, rows };
+    return {
+      count: chunk.count + by,
+      first: chunk.first,
+      last: more.last,
+      sum: chunk.sum + more.sum,
+      rows,
+      checked: false,
+    };
   }
 
   private guess(start: number, count: number): Chunk {
@@ -162,7 +183,7 @@ export class SizeIndex {
       sum += sizeOf(index, keyAt(index));
     }
     const last = keyAt(start + count - 1);
-    return { count, first: keyAt(start), last, sum: (sum / samples) * count, rows: undefined };
+    return { count, first: keyAt(start), last, sum: (sum / samples) * count, rows: undefined, checked: false };
   }
 
   private exact(start: number, count: number): Chunk {
@@ -170,7 +191,7 @@ export class SizeIndex {
     const keys = Array.from({ length: count }, (_, k) => keyAt(start + k));
     const sizes = keys.map((key, k) => sizeOf(start + k, key));
     const sum = sizes.reduce((total, size) => total + size, 0);
-    return { count, first: keys[0] ?? '', last: keys.at(-1) ?? '', sum, rows: { keys, sizes } };
+    return { count, first: keys[0] ?? '', last: keys.at(-1) ?? '', sum, rows: { keys, sizes }, checked: true };
   }
 
   private chunkAt(index: number): number {

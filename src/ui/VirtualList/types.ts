@@ -33,7 +33,7 @@ export interface VirtualListHandle {
   isVisible(key: string): boolean;
 }
 
-/** Props of a virtual list. Rows are named by stable string keys; nothing of the engine behind it is visible. */
+/** Props of a virtual list. Rows are named by stable string keys. */
 export interface VirtualListProps extends Omit<HTMLAttributes<HTMLDivElement>, 'children'> {
   /** Number of rows. */
   readonly size: number;

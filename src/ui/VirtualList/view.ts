@@ -3,8 +3,8 @@ import type { ScrollOrigin } from './intent.js';
 /** Who scrolled. `browser`: nobody did, the view had no place where it stood. */
 export type Scrolled = 'browser' | 'up' | 'down';
 
-/** Tells the engine where the view is, and whether it moves. */
-export type Report = (offset: number, scrolling: boolean) => void;
+/** Told where the scroller stands (or is to be taken to stand). */
+export type Report = (top: number) => void;
 
 /** The view of a list: the scroller, where it stands, and what is known of how it came there. */
 export class View {
@@ -12,7 +12,8 @@ export class View {
   readonly origin: ScrollOrigin;
   /** The scroll position last seen or written: an event that reports it is an echo. */
   top = 0;
-  private told = true;
+  /** Pulled beyond an end, as on a rubber band: it cannot be moved until it is back. */
+  pulled = false;
   private report: Report | undefined;
   private hidden = false;
   /** Heights of viewport and content when the view was last in its place. */
@@ -23,7 +24,7 @@ export class View {
     this.origin = origin;
   }
 
-  /** Connects the engine; without one nothing that scrolls is looked at. */
+  /** Connects the layout; without one nothing that scrolls is looked at. */
   connect(report: Report | undefined): void {
     this.report = report;
   }
@@ -81,36 +82,19 @@ export class View {
     const up = scroller.scrollTop < top;
     const clamped = this.wasClamped(up, pinned);
     this.top = scroller.scrollTop;
-    this.told = true;
     return clamped ? 'browser' : up ? 'up' : 'down';
   }
 
-  /** Moves the view, and tells the engine at once: it must not judge the next size by a position that is gone. */
-  write(top: number, scrolling: boolean): void {
-    this.scroller.scrollTop = top;
-    if (this.scroller.scrollTop === this.top && this.told) return;
-    this.top = this.scroller.scrollTop;
-    this.told = true;
-    this.tell(scrolling);
-  }
-
-  /** Moves the view for the engine, which knows. It is told again when the browser reports it. */
-  put(top: number): void {
+  /** Moves the view, and tells so at once: the next size must not be judged by a position that is gone. */
+  write(top: number): void {
     this.scroller.scrollTop = top;
     this.top = this.scroller.scrollTop;
-    this.told = false;
+    this.tell();
   }
 
-  /** The browser reports a position we wrote. True when the engine was not told of it. */
-  echo(): boolean {
-    const news = !this.told;
-    this.told = true;
-    return news;
-  }
-
-  /** Tells the engine where the view is (or is to be taken to be). */
-  tell(scrolling: boolean, offset: number = this.top): void {
-    this.report?.(offset, scrolling);
+  /** Tells where the scroller stands (or is to be taken to stand). */
+  tell(top: number = this.top): void {
+    this.report?.(top);
   }
 
   /** Whether the browser moved a view that had no place where it stood: the content shrank, or the viewport grew, if only for a moment. */
