@@ -38,7 +38,11 @@ export const FloatingDate: ForwardRefExoticComponent<RefAttributes<FloatingDateH
       }),
       [],
     );
-    useEffect(() => () => clearTimeout(timer.current), []);
+    useEffect(() => {
+      // What was shown before effects ran must go, too: a tree that is hidden and shown again (as StrictMode does at once) has lost its timer.
+      timer.current = setTimeout(() => setVisible(false), STAYS);
+      return () => clearTimeout(timer.current);
+    }, []);
     return (
       <div className="cl-floating-date" data-visible={visible || undefined} aria-hidden="true">
         {time === undefined ? null : (
