@@ -52,6 +52,10 @@ export {
 export { useDisplayName, usePresence, useUser } from './people.js';
 export { usePinned, useReminders, useSaved } from './kept.js';
 export { useMessageSearch, type FoundMessages } from './useMessageSearch.js';
+export { useRecentSearches, type RecentSearch, type RecentSearches } from './search/useRecentSearches.js';
+export { useSearch, type SearchResults } from './search/useSearch.js';
+export { useSearchField, type SearchField, type SearchProblem } from './search/useSearchField.js';
+export { useSearchSuggestions } from './search/useSearchSuggestions.js';
 export {
   useBanned,
   useGroupAction,
