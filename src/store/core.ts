@@ -19,6 +19,7 @@ import {
   type Group,
   type GroupId,
   type JoinRequest,
+  type Member,
   type Message,
   type MessageId,
   type Presence,
@@ -91,6 +92,8 @@ export interface Core extends CoreOptions, Facts {
   readonly users: TableSource<UserId, User>;
   readonly groups: TableSource<GroupId, Group>;
   readonly members: TableSource<GroupId, MembersState>;
+  /** The rows of `members`: written by what takes members in, and by nothing else. */
+  readonly memberRows: Map<GroupId, Map<UserId, Member>>;
   readonly groupLists: TableSource<string, GroupListState>;
   readonly joinRequests: TableSource<string, JoinRequest>;
   readonly presence: TableSource<UserId, Presence>;
@@ -120,6 +123,8 @@ export interface Core extends CoreOptions, Facts {
   onWaiting: (() => void) | undefined;
   /** Set by the part that keeps lists of groups, once it is loaded. */
   onGroup: ((event: GroupEvent) => void) | undefined;
+  /** Set by the part that keeps lists of groups: what it has gathered since the last commit is to be written now. */
+  beforeCommit: (() => void) | undefined;
   /** Set by the store: somebody wrote something. */
   onMessage: ((message: Message) => void) | undefined;
   /** Set by the store: messages were deleted or taken back. */
@@ -237,6 +242,10 @@ export function createCore(options: CoreOptions): Core {
   const api = createStore<ChatState>(snapshot);
 
   function commit(): void {
+    // What is written here belongs to this commit, and asks for no other.
+    framePending = true;
+    core.beforeCommit?.();
+    framePending = false;
     api.setState(snapshot(), true);
   }
   function flush(): void {
@@ -249,6 +258,7 @@ export function createCore(options: CoreOptions): Core {
   const core: Core = {
     ...options,
     ...tables,
+    memberRows: new Map(),
     api,
     timelines: timelines.all,
     inbox,
@@ -278,6 +288,7 @@ export function createCore(options: CoreOptions): Core {
     onScheduled: undefined,
     onWaiting: undefined,
     onGroup: undefined,
+    beforeCommit: undefined,
     onMessage: undefined,
     onGone: undefined,
     onDraftRecall: undefined,
@@ -305,6 +316,7 @@ export function createCore(options: CoreOptions): Core {
     reset() {
       const known = [...tables.conversations.keys()];
       for (const rows of Object.values(tables)) rows.clear();
+      core.memberRows.clear();
       for (const id of known) inbox.changed(id);
       inbox.set({ status: 'idle', error: undefined, hasMore: false, loadingMore: false });
       timelines.clear();

@@ -1,11 +1,10 @@
 import type { TimerHandle } from '../env/index.js';
 import type { Conversation, Group, GroupId, UserId } from '../model/index.js';
 import { errorData, type Core } from './core.js';
+import { putMembers } from './ingest/people.js';
 
 /** Fetches people, groups, members and presence when something on screen needs them. */
 export interface Directory {
-  /** Asks whom the user has blocked. */
-  loadBlocked(): Promise<void>;
   /** Asks once for people that are not known yet. */
   ensureUsers(ids: readonly UserId[]): void;
   ensureGroup(id: GroupId): void;
@@ -15,11 +14,10 @@ export interface Directory {
   loadMembers(id: GroupId): Promise<void>;
   /** Follows the presence of people until the returned function is called. */
   watchPresence(ids: readonly UserId[]): () => void;
+  /** The connection is back: asks for whose presence could not be had. */
+  reconnected(): void;
   stop(): void;
 }
-
-// P17: whoever blocks more people learns of the rest when a message is refused.
-const MAX_BLOCKED_PAGES = 20;
 
 /** Makes the directory. */
 export function createDirectory(core: Core): Directory {
@@ -73,6 +71,9 @@ export function createDirectory(core: Core): Directory {
       if (run !== core.run) return;
       for (const [id, presence] of known) core.presence.set(id, presence);
     } catch (reason) {
+      if (run !== core.run) return;
+      // Asked again when the line is back.
+      for (const id of ids) if (watchers.has(id)) toWatch.add(id);
       core.report(reason, { operation: 'presence.watch' });
     }
   }
@@ -104,20 +105,6 @@ export function createDirectory(core: Core): Directory {
   }
 
   return {
-    async loadBlocked() {
-      const run = core.run;
-      try {
-        for (let cursor: string | undefined, page = 0; page < MAX_BLOCKED_PAGES; page++) {
-          const answer = await adapter.users?.listBlocked?.({ cursor });
-          if (!answer || run !== core.run) return;
-          for (const id of answer.items) core.blocked.set(id, true);
-          if (answer.cursor === undefined) return;
-          ({ cursor } = answer);
-        }
-      } catch (reason) {
-        core.report(reason, { operation: 'users.listBlocked' });
-      }
-    },
     ensureUsers,
     ensureGroup,
     ensureFor(conversation) {
@@ -137,9 +124,12 @@ export function createDirectory(core: Core): Directory {
           limit: adapter.limits.membersPerPage,
         });
         if (run !== core.run) return;
-        const byId = new Map(core.members.get(id)?.byId);
-        for (const member of page.items) byId.set(member.userId, member);
-        core.members.set(id, { byId, status: 'ready', cursor: page.cursor, total: page.total });
+        putMembers(core, id, page.items, [], {
+          status: 'ready',
+          error: undefined,
+          cursor: page.cursor,
+          total: page.total,
+        });
         ensureUsers(page.items.map((member) => member.userId));
       } catch (reason) {
         const error = errorData(core.report(reason, { operation: 'groups.listMembers' }));
@@ -166,6 +156,9 @@ export function createDirectory(core: Core): Directory {
         gone.forEach((id) => toWatch.delete(id));
         if (gone.length) adapter.presence?.unwatch?.(gone);
       };
+    },
+    reconnected() {
+      if (toWatch.size) soon();
     },
     stop() {
       if (framePending) env.timers.cancelFrame(frame);

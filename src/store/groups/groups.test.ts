@@ -147,6 +147,78 @@ describe('the lists of a group', () => {
     await vi.waitFor(() => expect(list()?.ids).toEqual(['me', 'later']));
   });
 
+  it('stay as long as they were after such a connection, without those who have left', async () => {
+    const everybody = Array.from({ length: 120 }, (_, i) => member(`u${i}`));
+    let here = [me('owner'), ...everybody];
+    const listMembers: GroupsPort['listMembers'] = (_id, options) => {
+      const from = Number(options?.cursor ?? 0);
+      const cursor = from + 50 < here.length ? String(from + 50) : undefined;
+      return Promise.resolve({ items: here.slice(from, from + 50), total: here.length, cursor });
+    };
+    const { store, list, adapter, frame, port } = await group('owner', {}, { listMembers });
+    await store.actions.groups.loadMembers('g', { query: 'long ago' });
+    await store.actions.groups.loadMembers('g');
+    for (let page = 0; page < 2; page++) await store.actions.groups.loadMembers('g', {}, { more: true });
+    expect(list()?.ids).toHaveLength(121);
+    here = here.filter(({ userId }) => userId !== 'u7');
+    const lengths = new Set<number | undefined>();
+    const stop = store.subscribe(() => void lengths.add(list()?.ids.length));
+    port.listMembers.mockClear();
+    adapter.emit({ type: 'reconnected', resumed: false });
+    await frame();
+    await vi.waitFor(() => expect(list()).toMatchObject({ status: 'ready', total: 120, hasMore: false }));
+    stop();
+    expect([...lengths].toSorted()).toEqual([120, 121]);
+    expect(store.getState().members.get('g')?.byId.has('u7')).toBe(false);
+    // Nobody looks at what was searched for long ago.
+    expect(port.listMembers).toHaveBeenCalledTimes(3);
+  });
+
+  it('count everybody once, however often it is told that they came or went', async () => {
+    const listMembers = () => Promise.resolve({ items: [me('owner'), member('b')], cursor: '1', total: 9 });
+    const { store, list, adapter, frame } = await group('owner', {}, { listMembers });
+    await store.actions.groups.loadMembers('g');
+    await store.actions.groups.remove('g', ['b']);
+    expect(list()?.total).toBe(8);
+    for (let i = 0; i < 3; i++) {
+      adapter.emit({ type: 'members-changed', groupId: 'g', left: ['b', 'not loaded'] });
+      adapter.emit({ type: 'members-changed', groupId: 'g', joined: [member('new')] });
+      await frame();
+    }
+    expect(list()?.total).toBe(8);
+  });
+
+  it('take in who comes in steps of the same size, however many there are', async () => {
+    const many = Array.from({ length: 1000 }, (_, i) => member(`u${i}`));
+    const { store, adapter, frame, list } = await group(
+      'owner',
+      {},
+      { listMembers: () => Promise.resolve({ items: many, total: 1000 }) },
+    );
+    await store.actions.groups.loadMembers('g');
+    const [set, get] = [vi.spyOn(Map.prototype, 'set'), vi.spyOn(Map.prototype, 'get')];
+    for (let i = 0; i < 100; i++) adapter.emit({ type: 'members-changed', groupId: 'g', joined: [member(`new${i}`)] });
+    const written = set.mock.calls.length;
+    await frame();
+    const all = set.mock.calls.length + get.mock.calls.length;
+    set.mockRestore();
+    get.mockRestore();
+    // Copying a thousand for each of a hundred would be a hundred thousand.
+    expect(written).toBeLessThan(5000);
+    expect(all).toBeLessThan(20_000);
+    expect(list()).toMatchObject({ total: 1100, hasMore: false });
+    expect(list()?.ids.at(-1)).toBe('new99');
+  });
+
+  it('say so when an adapter throws instead of rejecting', async () => {
+    const listMembers = (): never => {
+      throw new ChatError('internal', 'Broken.');
+    };
+    const { store, list } = await group('owner', {}, { listMembers });
+    await store.actions.groups.loadMembers('g');
+    expect(list()).toMatchObject({ status: 'error', error: { code: 'internal' } });
+  });
+
   it('let those asked for longest ago go, and all of them with the user', async () => {
     const { store, list } = await group();
     for (let i = 0; i < 40; i++) await store.actions.groups.loadMembers('g', { query: `n${i}` });

@@ -6,6 +6,7 @@ import { putConversation } from '../ingest/index.js';
 import { ingestGroupRemoved, ingestMembers } from '../ingest/people.js';
 import { actionsFor, changed } from './changes.js';
 import type { FoundGroup, GroupActions } from './groupActions.js';
+import { groupListKey } from './keys.js';
 import { createGroupLists } from './lists.js';
 
 /** The part of the store that looks after groups. */
@@ -74,6 +75,7 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
       }
       return answer;
     } catch (reason) {
+      if (run !== core.run) throw toChatError(reason);
       throw core.report(reason, { operation: `groups.${name}`, conversationId });
     }
   }
@@ -260,7 +262,7 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
         () => {
           const still = userIds.filter((userId) => core.members.get(id)?.byId.has(userId));
           if (still.length > 0) tell(id, { left: still });
-          if (options?.ban) void lists.load('banned', id);
+          if (options?.ban && core.groupLists.has(groupListKey('banned', id))) void lists.load('banned', id);
         },
       );
     },

@@ -50,14 +50,17 @@ export function createGroupsLater(core: Core, needs: GroupsNeeds): GroupsLater {
       part.use((groups) => (groups[name] as (...given: readonly unknown[]) => Promise<unknown>)(...args));
   const load =
     (name: Load) =>
-    (...args: readonly [string, MemberFilter | undefined, ...unknown[]]): Promise<unknown> =>
-      act(name)(...args).catch((reason: unknown) => {
-        if (!core.active) return;
+    (...args: readonly [string, MemberFilter | undefined, ...unknown[]]): Promise<unknown> => {
+      const { run } = core;
+      return act(name)(...args).catch((reason: unknown) => {
+        // Somebody else may be signed in now.
+        if (run !== core.run || !core.active) return;
         const [id, filter] = args;
         const key = groupListKey(lists[name], id, name === 'loadMembers' ? filter : undefined);
         core.groupLists.set(key, { status: 'error', error: errorData(reason), ids: [], hasMore: false });
         core.flush();
       });
+    };
   return {
     actions: Object.fromEntries([
       ...Object.keys(names).map((name) => [name, act(name as keyof GroupActions)] as const),

@@ -1,24 +1,16 @@
 import { ChatError, type GroupsPort, type ListPage } from '../../contract/index.js';
-import type { GroupId, JoinRequest, Role, UserId } from '../../model/index.js';
+import type { GroupId, JoinRequest, Member, Role, UserId } from '../../model/index.js';
 import { ownValue, readId, readList } from '../../utils/readers.js';
 import { errorData, type Core, type GroupEvent } from '../core.js';
 import { putMembers, readMember } from '../ingest/people.js';
-import type { GroupListState } from '../state.js';
+import { addTo, isWhole, makeGroupList, meet, MOST_ROWS, takeFrom, takePage, type GroupList } from './groupList.js';
 import { groupListKey, type GroupListKind, type MemberFilter } from './keys.js';
 
-// P17: what is kept of one list, how many lists there are, and what is taken of one answer.
-const MOST_ROWS = 20_000;
+// P17: how many lists there are, and what is taken of one answer.
 const MOST_LISTS = 24;
 const MOST_OF_PAGE = 1000;
 /** Asked for at once where the adapter does not say how many it gives. */
 const PAGE = 50;
-
-interface List extends Pick<GroupListState, 'status' | 'error' | 'total' | 'ids'> {
-  readonly kind: GroupListKind;
-  readonly id: GroupId;
-  readonly filter: MemberFilter;
-  readonly cursor: string | undefined;
-}
 
 /** Lists of people and requests, page by page, and kept right by events. */
 export interface GroupLists {
@@ -35,29 +27,42 @@ const RANK: Readonly<Record<Role, number>> = { owner: 0, admin: 1, member: 2, gu
 
 /** Makes the lists of one chat. */
 export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[]) => void): GroupLists {
-  const lists = new Map<string, List>();
-  const running = new Map<string, Promise<void>>();
+  const lists = new Map<string, GroupList>();
+  const running = new Map<string, { readonly work: Promise<void> }>();
   // What is being done away with, by list: visible = confirmed − pending.
-  const leaving = new Map<string, string>();
+  const leaving = new Map<string, { readonly key: string; readonly entry: string }>();
+  // Written with the next commit, however much was told before it.
+  const touched = new Set<string>();
+
+  function touch(key: string): void {
+    touched.add(key);
+    core.schedule();
+  }
+
+  core.beforeCommit = () => {
+    for (const key of touched) write(key);
+    touched.clear();
+  };
 
   function byRank(id: GroupId, ids: readonly UserId[]): readonly UserId[] {
     const known = core.members.get(id)?.byId;
-    const rank = (userId: UserId): number => RANK[known?.get(userId)?.role ?? 'member'];
-    const sorted = ids.every((userId, i) => i === 0 || rank(ids[i - 1]!) <= rank(userId));
-    return sorted ? ids : ids.toSorted((a, b) => rank(a) - rank(b));
+    const ranks = new Map(ids.map((userId) => [userId, RANK[known?.get(userId)?.role ?? 'member']]));
+    return ids.toSorted((a, b) => ranks.get(a)! - ranks.get(b)!);
   }
 
-  function write(key: string, list: List): void {
-    const ids = list.kind === 'members' ? byRank(list.id, list.ids) : list.ids;
-    lists.set(key, { ...list, ids });
-    const gone = [...leaving.values()].flatMap((each) => (each.startsWith(key) ? each.slice(key.length + 1) : []));
+  function write(key: string): void {
+    const list = lists.get(key);
+    if (!list) return;
+    const gone = new Set([...leaving.values()].flatMap((each) => (each.key === key ? each.entry : [])));
+    const all = [...list.ids];
+    const ids = list.kind === 'members' ? byRank(list.id, all) : all;
     const { status, error, cursor, total } = list;
     core.groupLists.set(key, {
       status,
       error,
-      ids: gone.length > 0 ? ids.filter((id) => !gone.includes(id)) : ids,
+      ids: gone.size > 0 ? ids.filter((id) => !gone.has(id)) : ids,
       hasMore: cursor !== undefined && ids.length < MOST_ROWS,
-      total: total === undefined ? undefined : Math.max(0, total - gone.length),
+      total: total === undefined ? undefined : Math.max(0, total - gone.size),
     });
   }
 
@@ -70,11 +75,13 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
   }
 
   function drop(key: string): void {
+    const list = lists.get(key);
+    if (list?.kind === 'requests') for (const id of list.ids) core.joinRequests.delete(id);
     lists.delete(key);
     core.groupLists.delete(key);
   }
 
-  function ask({ kind, id, filter }: List, cursor: string | undefined): Promise<ListPage<unknown>> | undefined {
+  function ask({ kind, id, filter }: GroupList, cursor: string | undefined): Promise<ListPage<unknown>> | undefined {
     const groups: GroupsPort | undefined = core.adapter.groups;
     const page = { cursor, limit: core.adapter.limits.membersPerPage ?? PAGE };
     if (kind === 'requests') return groups?.listRequests?.(id, page);
@@ -84,7 +91,7 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
   }
 
   /** Takes the entries of a page in; answers with their ids. */
-  function take({ kind, id }: List, items: readonly unknown[]): readonly string[] {
+  function take({ kind, id }: GroupList, items: readonly unknown[]): readonly string[] {
     if (kind === 'banned') {
       const ids = items.flatMap((item) => readId(item) ?? []);
       ensureUsers(ids);
@@ -104,107 +111,109 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
       core.diagnose('malformed-event', 'join-request');
       return undefined;
     }
+    if (core.joinRequests.size >= MOST_ROWS && !core.joinRequests.has(id)) {
+      core.diagnose('limit-reached', 'join-requests');
+      return undefined;
+    }
     core.joinRequests.set(id, value as JoinRequest);
     const invitedBy = readId(ownValue(value, 'invitedBy'));
     ensureUsers(invitedBy === undefined ? [userId] : [userId, invitedBy]);
     return id;
   }
 
-  /** Fetches pages until `most` are there or there are no more. */
-  async function fetch(key: string, more: boolean, most: number, isCurrent: () => boolean): Promise<void> {
-    let first = !more;
+  /** Fetches pages until `most` were met or there are no more. */
+  async function fetch(key: string, list: GroupList, more: boolean, most: number, isCurrent: () => boolean) {
+    let anew = !more;
+    let met = 0;
     try {
       do {
-        const before = lists.get(key);
-        if (!before) return;
-        const page = await (ask(before, first ? undefined : before.cursor) ??
-          Promise.reject(new ChatError('unsupported', `The adapter cannot list the ${before.kind} of a group.`)));
-        const now = lists.get(key);
-        if (!isCurrent() || !now) return;
+        const asked = anew ? undefined : list.cursor;
+        const page = await (ask(list, asked) ??
+          Promise.reject(new ChatError('unsupported', `The adapter cannot list the ${list.kind} of a group.`)));
+        if (!isCurrent()) return;
         const ids = take(
-          now,
+          list,
           readList(ownValue(page, 'items'), MOST_OF_PAGE, (item) => item),
         );
-        const [cursor, total] = [ownValue(page, 'cursor'), ownValue(page, 'total')];
-        write(key, {
-          ...now,
-          ids: [...new Set(first ? ids : [...now.ids, ...ids])].slice(0, MOST_ROWS),
-          // A page that brings nothing new and has another after it would be asked for for ever.
-          cursor: typeof cursor === 'string' && (ids.length > 0 || cursor !== before.cursor) ? cursor : undefined,
-          total: typeof total === 'number' ? total : undefined,
-        });
-        first = false;
-      } while (lists.get(key)?.cursor !== undefined && (lists.get(key)?.ids.length ?? 0) < most);
-      const list = lists.get(key);
-      if (list) write(key, { ...list, status: 'ready', error: undefined });
+        const [next, total] = [ownValue(page, 'cursor'), ownValue(page, 'total')];
+        // A page that brings nothing new and has another after it would be asked for for ever.
+        const cursor = typeof next === 'string' && (ids.length > 0 || next !== asked) ? next : undefined;
+        takePage(list, { ids, cursor, total: typeof total === 'number' ? total : undefined }, anew);
+        touch(key);
+        met += ids.length;
+        anew = false;
+      } while (list.cursor !== undefined && met < most);
+      if (list.cursor === undefined && isWhole(list)) forgetOthers(list);
+      Object.assign(list, { status: 'ready', error: undefined });
     } catch (reason) {
-      const list = lists.get(key);
-      if (!isCurrent() || !list) return;
+      if (!isCurrent()) return;
       const operation =
         list.kind === 'members' ? 'groups.listMembers' : `groups.list${list.kind === 'banned' ? 'Banned' : 'Requests'}`;
-      write(key, { ...list, status: 'error', error: errorData(core.report(reason, { operation })) });
+      Object.assign(list, { status: 'error', error: errorData(core.report(reason, { operation })) });
     }
+    touch(key);
     core.flush();
   }
 
-  function start(key: string, more: boolean, most: number): Promise<void> {
-    const list = lists.get(key);
-    if (list) write(key, { ...list, status: 'loading', error: undefined });
+  /** Who is not on the list of all is in the group no longer. */
+  function forgetOthers({ id, ids }: GroupList): void {
+    const known = [...(core.members.get(id)?.byId.keys() ?? [])];
+    const left = ids.size < MOST_ROWS ? known.filter((userId) => !ids.has(userId)) : [];
+    if (left.length > 0) putMembers(core, id, [], left);
+  }
+
+  function start(key: string, list: GroupList, more: boolean, most: number): Promise<void> {
+    Object.assign(list, { status: 'loading', error: undefined });
+    touch(key);
     core.flush();
     const { run } = core;
-    const isCurrent = (): boolean => run === core.run && running.get(key) === work;
-    const work: Promise<void> = fetch(key, more, most, isCurrent).finally(() => {
-      if (running.get(key) === work) running.delete(key);
+    const turn = { work: Promise.resolve() };
+    const isCurrent = (): boolean => run === core.run && running.get(key) === turn && lists.get(key) === list;
+    running.set(key, turn);
+    turn.work = fetch(key, list, more, most, isCurrent).finally(() => {
+      if (running.get(key) === turn) running.delete(key);
     });
-    running.set(key, work);
-    return work;
+    return turn.work;
   }
 
   function load(kind: GroupListKind, id: GroupId, filter: MemberFilter = {}, more = false): Promise<void> {
     const key = groupListKey(kind, id, filter);
     const known = lists.get(key);
     const under = running.get(key);
-    if (under) return under;
+    if (under) return under.work;
     if (more && known?.cursor === undefined && known?.status !== 'error') return Promise.resolve();
     // Events keep the whole list of members and the requests right; who fits some words, and who is banned, they do not tell.
     const kept = kind === 'requests' || (kind === 'members' && !filter.query?.trim());
     if (!more && known?.status === 'ready' && kept) return Promise.resolve();
     // Asked for last, it goes last.
+    const list = known ?? makeGroupList(kind, id, filter);
     lists.delete(key);
-    lists.set(
-      key,
-      known ?? { kind, id, filter, cursor: undefined, ids: [], total: undefined, status: 'idle', error: undefined },
-    );
+    lists.set(key, list);
     makeRoom();
     // After an error in the middle of a list it goes on there.
-    return start(key, more && known?.cursor !== undefined, 0);
+    return start(key, list, more && list.cursor !== undefined, 0);
   }
 
-  function each(id: GroupId, kind: GroupListKind, change: (list: List) => List): void {
-    for (const [key, list] of [...lists]) {
+  function each(id: GroupId, kind: GroupListKind, change: (list: GroupList) => void): void {
+    for (const [key, list] of lists) {
       if (list.id !== id || list.kind !== kind) continue;
-      const next = change(list);
-      if (next !== list) write(key, next);
+      change(list);
+      touch(key);
     }
   }
 
-  const removed = (list: List, gone: readonly string[]): List => {
-    const ids = list.ids.filter((id) => !gone.includes(id));
-    const fewer = list.ids.length - ids.length;
-    // Who was not loaded yet counted all the same, where all are counted.
-    const off = list.filter.query?.trim() || list.filter.role ? fewer : Math.max(fewer, gone.length);
-    return { ...list, ids, total: list.total === undefined ? undefined : Math.max(0, list.total - off) };
-  };
-
-  const added = (list: List, ids: readonly string[]): List => {
-    const fresh = ids.filter((id) => !list.ids.includes(id));
-    if (fresh.length === 0) return list;
-    const total = list.total === undefined ? undefined : list.total + fresh.length;
-    // While there are pages to come, who came last is on the last of them.
-    return list.cursor === undefined
-      ? { ...list, total, ids: [...list.ids, ...fresh].slice(0, MOST_ROWS) }
-      : { ...list, total };
-  };
+  /** What was told of members, on one of their lists. */
+  function follow(list: GroupList, came: readonly Member[], changed: readonly Member[], left: readonly UserId[]): void {
+    const { role, query } = list.filter;
+    const idsOf = (members: readonly Member[]): UserId[] => members.map(({ userId }) => userId);
+    takeFrom(list, left);
+    if (role !== undefined)
+      takeFrom(list, idsOf(changed.filter((member) => member.role !== role && list.ids.has(member.userId))));
+    // Whom some words fit is for the backend to say.
+    if (query?.trim()) return;
+    addTo(list, idsOf([...came, ...(role === undefined ? [] : changed)].filter((one) => !role || one.role === role)));
+    if (role === undefined) meet(list, idsOf(changed));
+  }
 
   /** Somebody who asked to be let in hears that they were not. */
   function answered({ request, active, accepted, by, reason }: Extract<GroupEvent, { type: 'join-request' }>): void {
@@ -221,17 +230,17 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
       const key = groupListKey(kind, id);
       const opId = core.env.createId();
       const show = (): void => {
-        const list = lists.get(key);
-        if (list) write(key, list);
+        touch(key);
         core.flush();
       };
-      leaving.set(opId, `${key} ${entry}`);
+      leaving.set(opId, { key, entry });
       show();
       const { run } = core;
       try {
         const answer = await done();
         const list = lists.get(key);
-        if (run === core.run && list?.ids.includes(entry)) lists.set(key, removed(list, [entry]));
+        if (run === core.run && list?.ids.has(entry)) takeFrom(list, [entry]);
+        if (run === core.run && kind === 'requests') core.joinRequests.delete(entry);
         return answer;
       } finally {
         if (leaving.delete(opId) && run === core.run) show();
@@ -243,9 +252,11 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
         answered(event);
         if (!lists.has(groupListKey('requests', request.groupId))) return;
         const id = active ? takeRequest(request) : request.id;
-        each(request.groupId, 'requests', (list) =>
-          id === undefined ? list : active ? added(list, [id]) : list.ids.includes(id) ? removed(list, [id]) : list,
-        );
+        each(request.groupId, 'requests', (list) => {
+          if (id === undefined) return;
+          if (active) addTo(list, [id]);
+          else if (list.ids.has(id) || list.cursor !== undefined) takeFrom(list, [id]);
+        });
         if (!active) core.joinRequests.delete(request.id);
         return;
       }
@@ -258,38 +269,29 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
       const readAll = (values: readonly unknown[]) => values.flatMap((value) => readMember(value) ?? []);
       const [came, changed] = [readAll(joined), readAll(updated)];
       ensureUsers(came.map(({ userId }) => userId));
-      each(groupId, 'members', (list) => {
-        const { role } = list.filter;
-        const fits = came.filter((member) => role === undefined || member.role === role);
-        const others = changed.filter((member) => role !== undefined && member.role !== role);
-        let next = left.length > 0 ? removed(list, left) : list;
-        const dropped = others.filter(({ userId }) => next.ids.includes(userId));
-        if (dropped.length > 0)
-          next = removed(
-            next,
-            dropped.map(({ userId }) => userId),
-          );
-        // Whom some words fit is for the backend to say.
-        if (list.filter.query?.trim()) return next;
-        const promoted = role === undefined ? [] : changed.filter((member) => member.role === role);
-        next = added(
-          next,
-          [...fits, ...promoted].map(({ userId }) => userId),
-        );
-        if (changed.length === 0 || role !== undefined) return next;
-        // A rank may have changed, and with it the page somebody stands on: that page may have gone by.
-        const unseen = changed.flatMap(({ userId }) => (next.ids.includes(userId) ? [] : userId));
-        return { ...next, ids: [...next.ids, ...(next.cursor === undefined ? [] : unseen)] };
-      });
+      each(groupId, 'members', (list) => follow(list, came, changed, left));
     },
     reconnected(resumed) {
       running.clear();
-      for (const [key, { status, ids }] of [...lists])
-        if (!resumed || status === 'error') void start(key, false, Math.min(ids.length, MOST_OF_PAGE));
+      const last = [...lists].at(-1);
+      for (const [key, list] of [...lists]) {
+        if (resumed) {
+          if (list.status !== 'ready') void start(key, list, list.cursor !== undefined, 0);
+          continue;
+        }
+        // What was looked at last is made right in its place. The rest is asked for anew by who looks at it still.
+        if (list.id !== last?.[1].id || (list.filter.query?.trim() && key !== last[0])) {
+          drop(key);
+          continue;
+        }
+        for (const id of list.ids) list.doubtful.add(id);
+        void start(key, list, false, Math.min(list.ids.size, MOST_OF_PAGE));
+      }
     },
     clear() {
       running.clear();
       leaving.clear();
+      touched.clear();
       for (const key of [...lists.keys()]) drop(key);
       core.joinRequests.clear();
     },

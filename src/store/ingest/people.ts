@@ -2,6 +2,7 @@ import type { ChatEvent } from '../../contract/index.js';
 import type { Group, GroupId, Member, Role, UserId } from '../../model/index.js';
 import { ownValue, readId } from '../../utils/readers.js';
 import type { Core } from '../core.js';
+import type { MembersState } from '../state.js';
 import type { TableSource } from '../table.js';
 
 // P17. Whoever is needed on screen beyond these is asked for.
@@ -23,21 +24,41 @@ export function readMember(value: unknown): Member | undefined {
   return usable ? (value as Member) : undefined;
 }
 
-/** Takes members of a group in, beside those that are known; no more than can be kept. */
+/** A map as others may read it: another one for each change, over the same rows. */
+function viewOf<K, V>(rows: ReadonlyMap<K, V>): ReadonlyMap<K, V> {
+  return {
+    get: (key) => rows.get(key),
+    has: (key) => rows.has(key),
+    get size() {
+      return rows.size;
+    },
+    keys: () => rows.keys(),
+    values: () => rows.values(),
+    entries: () => rows.entries(),
+    forEach: (each, self) => rows.forEach(each, self),
+    [Symbol.iterator]: () => rows[Symbol.iterator](),
+  };
+}
+
+/**
+ * Takes members of a group in, beside those that are known; no more than can be kept. The rows are changed in their place: copying twenty thousand of
+ * them for everyone who comes would cost more than all the rest.
+ */
 export function putMembers(
   core: Core,
   groupId: GroupId,
   members: readonly Member[],
   left: readonly UserId[] = [],
+  state: Partial<MembersState> = {},
 ): void {
-  const loaded = core.members.get(groupId);
-  const byId = new Map<UserId, Member>(loaded?.byId);
+  const byId = core.memberRows.get(groupId) ?? new Map<UserId, Member>();
+  core.memberRows.set(groupId, byId);
   for (const member of members) {
     if (byId.has(member.userId) || byId.size < MAX_MEMBERS) byId.set(member.userId, member);
     else core.diagnose('limit-reached', 'members');
   }
   for (const userId of left) byId.delete(userId);
-  core.members.set(groupId, { status: 'idle', ...loaded, byId });
+  core.members.set(groupId, { status: 'idle', ...core.members.get(groupId), ...state, byId: viewOf(byId) });
 }
 
 /** Takes in changes of a group's members: those who are known, the own membership and the count. */
