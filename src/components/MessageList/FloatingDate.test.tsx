@@ -4,10 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StringsProvider } from '../../react/StringsProvider.js';
 import { FloatingDate, type FloatingDateHandle } from './FloatingDate.js';
 
-/** A list that knows what is in view as soon as it has laid out its rows. */
+/** A list that knows what is in view as soon as it has laid out its rows, and tells when that changes. */
 function List(): ReactElement {
   const date = useRef<FloatingDateHandle>(null);
-  useLayoutEffect(() => date.current?.show(Date.UTC(2024, 0, 1)), []);
+  const told = useRef(false);
+  useLayoutEffect(() => {
+    if (!told.current) date.current?.show(Date.UTC(2024, 0, 1));
+    told.current = true;
+  }, []);
   return <FloatingDate ref={date} />;
 }
 
