@@ -56,7 +56,10 @@ export interface SessionPort {
 
 /** The list of conversations. */
 export interface ConversationsPort {
-  /** Newest activity first. */
+  /**
+   * Pinned ones first, by their rank (`settings.order`), wherever in time they are; then newest activity first. Archived and hidden ones are on it, too. A cursor
+   * goes on after the last one told, so that nothing is skipped when the order changes between pages.
+   */
   list(options?: ListOptions): Promise<ListPage<Conversation>>;
   /** One conversation; null when it does not exist or may not be seen. */
   get(id: ConversationId): Promise<Conversation | null>;

@@ -64,8 +64,13 @@ export function callingUnread({ countsUnread, membership, settings, unread }: Co
   return level === 'mentions' ? mentions : unread.count;
 }
 
+/** What the place of a conversation in a list depends on. */
+export type ListPlace = Pick<Conversation, 'id' | 'activityAt'> & {
+  readonly settings: Pick<ConversationSettings, 'pinned' | 'order'>;
+};
+
 /** The order of a list of conversations: pinned ones first, by their rank; then by activity, newest first. */
-export function compareConversations(a: Conversation, b: Conversation): number {
+export function compareConversations(a: ListPlace, b: ListPlace): number {
   const pinnedA = a.settings.pinned === true;
   const pinnedB = b.settings.pinned === true;
   if (pinnedA !== pinnedB) return pinnedA ? -1 : 1;

@@ -1,5 +1,6 @@
 import { ChatError, type ListOptions, type ListPage } from '../../contract/index.js';
 import {
+  compareConversations,
   comparePositions,
   type Conversation,
   type ConversationId,
@@ -184,7 +185,7 @@ export class Inbox {
       }
     };
     await Promise.all(Array.from({ length: PARALLEL }, work));
-    all.sort((a, b) => b.activityAt - a.activityAt || (a.id < b.id ? -1 : 1));
+    all.sort(compareConversations);
     const start = cursor === undefined ? 0 : all.findIndex(({ id }) => id === cursor) + 1;
     const items = all.slice(start, start + limit);
     const last = items.at(-1);

@@ -51,6 +51,29 @@ export const conversationTests: readonly ConformanceTest[] = [
     },
   },
   {
+    name: 'pinned conversations come first, however old, and are told once',
+    async run(stage) {
+      const [one, two, three] = await stage.people(3);
+      const old = await stage.meet([one!, two!]);
+      stage.need(one!, old, 'settings.pin');
+      await one!.send(old, 'hello');
+      await stage.wait(5);
+      await one!.send(await stage.meet([one!, three!]), 'hello');
+      await one!.adapter.settings!.update(old.conversationId, { pinned: true });
+      await stage.eventually('it is first', async () => {
+        const ids: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await one!.adapter.conversations.list({ limit: 1, ...(cursor !== undefined && { cursor }) });
+          ids.push(...page.items.map(({ id }) => id));
+          cursor = page.cursor;
+          check(ids.length < 10_000, 'the pages never end');
+        } while (cursor !== undefined);
+        return ids[0] === old.conversationId && ids.lastIndexOf(old.conversationId) === 0 ? ids : undefined;
+      });
+    },
+  },
+  {
     name: 'a conversation that does not exist is null, and one of others cannot be seen',
     async run(stage) {
       const [one, two, three] = await stage.people(3);

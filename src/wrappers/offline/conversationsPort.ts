@@ -1,5 +1,5 @@
 import type { ChatEventBody, ConversationsPort, ListOptions, ListPage } from '../../contract/index.js';
-import type { Conversation, ConversationId } from '../../model/index.js';
+import { compareConversations, type Conversation, type ConversationId } from '../../model/index.js';
 import { isRecord, ownValue, readId } from '../../utils/readers.js';
 import { sameData } from '../../utils/sameData.js';
 import type { AccountCache } from './accountCache.js';
@@ -62,7 +62,7 @@ export function createConversations(link: Link): ConversationsPort {
     return caches
       .flatMap((cache) => [...cache.conversations.values()])
       .filter((conversation) => conversation.durable && conversation.history === 'full')
-      .sort((a, b) => b.activityAt - a.activityAt);
+      .sort(compareConversations);
   }
 
   /** Tells of every conversation that differs from what was shown. Answers how many did. */
@@ -102,21 +102,22 @@ export function createConversations(link: Link): ConversationsPort {
     const { run } = link;
     const shown = new Map(cached.map((conversation) => [conversation.id, conversation]));
     const seen = new Set<ConversationId>();
-    let oldest = Infinity;
+    let end: Conversation | undefined;
     let page = first;
     for (let number = 1; run === link.run; number++) {
       const changed = tellChanges(shown, page.items);
       for (const item of page.items) {
         seen.add(item.id);
-        oldest = Math.min(oldest, item.activityAt);
+        if (isConversation(item) && (!end || compareConversations(item, end) > 0)) end = item;
       }
-      if (page.cursor === undefined) oldest = -Infinity;
       if (page.cursor === undefined || changed === 0 || number >= MAX_PAGES) break;
       const { cursor } = page;
       page = await fetchPage({ cursor, limit });
     }
     if (run !== link.run) return;
-    const suspects = cached.filter(({ id, activityAt }) => activityAt >= oldest && !seen.has(id));
+    const isToldOf = (known: Conversation): boolean =>
+      page.cursor === undefined || (end !== undefined && compareConversations(known, end) <= 0);
+    const suspects = cached.filter((known) => !seen.has(known.id) && isToldOf(known));
     await checkMissing(suspects, run);
   }
 

@@ -1,6 +1,5 @@
 import { ChatError, type ListOptions, type ListPage } from '../../../contract/index.js';
-import type { Conversation, ConversationId } from '../../../model/index.js';
-import type { ConversationRow } from '../storage/rows.js';
+import { compareConversations, type Conversation, type ListPlace } from '../../../model/index.js';
 import { accessOf, type Access } from './access.js';
 import type { ReadContext } from './context.js';
 import { localLimits } from './limits.js';
@@ -23,34 +22,33 @@ function byActivity(a: Access, b: Access): number {
   return b.conversation.activityAt - a.conversation.activityAt || (a.conversation.id < b.conversation.id ? -1 : 1);
 }
 
-/** The list goes on after the last one told, so nothing is skipped when the order changes between pages. */
-function cursorOf({ conversation }: Access): string {
-  return `${conversation.activityAt} ${conversation.id}`;
+function placeOf({ conversation: { id, activityAt }, inbox }: Access): ListPlace {
+  const { pinned, order } = inbox.settings;
+  return { id, activityAt, settings: pinned === true ? { pinned, order } : {} };
 }
 
-function readCursor(cursor: string): { readonly at: number; readonly id: ConversationId } {
-  const at = Number(cursor.slice(0, cursor.indexOf(' ')));
-  const id = cursor.slice(cursor.indexOf(' ') + 1);
-  if (!cursor.includes(' ') || Number.isNaN(at)) {
+/** The list goes on after the last one told, so nothing is skipped when the order changes between pages. */
+function cursorOf(access: Access): string {
+  const { id, activityAt, settings } = placeOf(access);
+  return [settings.pinned ? 1 : 0, settings.order ?? '', activityAt, id].join(' ');
+}
+
+function readCursor(cursor: string): ListPlace {
+  const [, pinned, order, at, id] = /^([01]) (\S*) (\S+) (.+)$/su.exec(cursor) ?? [];
+  const [activityAt, rank] = [Number(at), order ? Number(order) : undefined];
+  if (id === undefined || Number.isNaN(activityAt) || Number.isNaN(rank ?? 0)) {
     throw new ChatError('bad-input', 'The cursor is not one of this list.');
   }
-  return { at, id };
-}
-
-function isAfter(
-  { id, activityAt }: ConversationRow,
-  last: { readonly at: number; readonly id: ConversationId },
-): boolean {
-  return activityAt < last.at || (activityAt === last.at && id > last.id);
+  return { id, activityAt, settings: pinned === '1' ? { pinned: true, order: rank } : {} };
 }
 
 export async function listConversations(
   context: ReadContext,
   options: ListOptions | undefined,
 ): Promise<ListPage<Conversation>> {
-  const all = await listAccess(context);
+  const all = (await listAccess(context)).toSorted((a, b) => compareConversations(placeOf(a), placeOf(b)));
   const last = options?.cursor === undefined ? undefined : readCursor(options.cursor);
-  const rest = last ? all.filter(({ conversation }) => isAfter(conversation, last)) : all;
+  const rest = last ? all.filter((access) => compareConversations(placeOf(access), last) > 0) : all;
   const limit = Math.min(100, Math.max(1, Math.floor(options?.limit ?? localLimits.conversationsPerPage)));
   const page = rest.slice(0, limit);
   const end = page.at(-1);
