@@ -47,18 +47,28 @@ export interface TextEntity {
   readonly id?: string | undefined;
 }
 
+/** Messages that are handed on with what is being written. */
+export interface DraftForward {
+  /** As they stood when that was begun; what is taken back since is left out. */
+  readonly items: readonly MessageSnapshot[];
+  /** Title of the one bundle they are sent as. Left out: one by one. */
+  readonly bundle?: string | undefined;
+}
+
 /** A message being written. */
 export interface Draft {
   readonly text: string;
   readonly entities?: readonly TextEntity[] | undefined;
   /** The message being answered. */
   readonly quote?: MessageSnapshot | undefined;
+  /** What is handed on after the words; there is no quote then. */
+  readonly forward?: DraftForward | undefined;
   /** Set once the writer has formatted something. */
   readonly format?: 'markdown' | undefined;
   /** The own message being edited, if the composer is in edit mode. */
   readonly editing?: MessageId | undefined;
   /** What was being written before the edit, to come back after it. */
-  readonly before?: Pick<Draft, 'text' | 'entities' | 'quote' | 'format'> | undefined;
+  readonly before?: Pick<Draft, 'text' | 'entities' | 'quote' | 'forward' | 'format'> | undefined;
   readonly attachments?: readonly DraftAttachment[] | undefined;
   /** Time of the last change in ms, by the device that made it. Only compares drafts of one user with each other. */
   readonly updatedAt: number;
@@ -86,10 +96,11 @@ export interface DraftAttachment {
   readonly coverRef?: MediaRef | undefined;
 }
 
-/** True when neither words, nor a command, nor files, nor a quote are waiting. */
+/** True when neither words, nor a command, nor files, nor a quote, nor something to hand on are waiting. */
 export function isEmptyDraft(draft: Draft | undefined): boolean {
   if (!draft) return true;
   // A chosen command has no words itself.
   const isCommand = draft.entities?.some(({ type }) => type === 'command') === true;
-  return draft.text.trim() === '' && !isCommand && !draft.attachments?.length && !draft.quote && !draft.editing;
+  const { text, attachments, quote, forward, editing } = draft;
+  return text.trim() === '' && !isCommand && !attachments?.length && !quote && !forward && !editing;
 }

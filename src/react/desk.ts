@@ -1,6 +1,14 @@
 'use client';
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
-import type { Content, Message, MessageId, MessageSnapshot, TimelineKey, TimelineRef } from '../model/index.js';
+import type {
+  Content,
+  DraftForward,
+  Message,
+  MessageId,
+  MessageSnapshot,
+  TimelineKey,
+  TimelineRef,
+} from '../model/index.js';
 import { timelineKey } from '../model/index.js';
 import { createParts, type Parts } from '../utils/parts.js';
 import { useConversationScope } from './scopes.js';
@@ -9,6 +17,8 @@ import { useConversationScope } from './scopes.js';
 export interface ComposerDesk {
   /** Answers a message with what is written next. */
   reply(quote: MessageSnapshot): void;
+  /** Hands messages on with what is written next; `caption` follows what is being written. */
+  forward(forward: DraftForward, caption?: Content): void;
   /** Puts an own message back into the composer; what was being written comes back afterwards. */
   edit(message: Pick<Message, 'id' | 'content'>): void;
   /** Takes words over, as of a message that was taken back; they follow what is being written. */

@@ -36,6 +36,8 @@ export {
   useTyping,
   type Inbox,
 } from './conversations.js';
+export { decideForward, forwardedMessages, type ForwardedMessage } from './forward.js';
+export { useForwardInto } from './useForwardInto.js';
 export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } from './desk.js';
 export {
   OpenUserContext,

@@ -1,10 +1,14 @@
 'use client';
 import { useState } from 'react';
 import type { AdapterLimits } from '../contract/index.js';
+import type { Decision } from '../model/index.js';
+import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
 import { useDesk } from './desk.js';
+import { decideForward } from './forward.js';
 import { decide } from './permissions.js';
 import { useConversationScope } from './scopes.js';
+import { useChat } from './useChat.js';
 import { useAwaited } from './useAwaited.js';
 import { useComposerDesk } from './useComposerDesk.js';
 import { useComposerDraft } from './useComposerDraft.js';
@@ -29,6 +33,7 @@ export function measureText(text: string, unit: NonNullable<AdapterLimits['textU
 }
 
 const none = [] as const;
+const allowed: Decision = { allowed: true };
 
 /** The composer of the scope's conversation. Keeps its draft, reports typing, and sends. */
 export function useComposer(options: ComposerOptions = {}): Composer {
@@ -44,14 +49,19 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   useComposerDesk(ref, latest, write, onAsked);
   const edits = useComposerEdits(ref, draft, () => setProblem(undefined));
 
-  const { text, entities, quote, editing, format = 'plain' } = written;
+  const { text, entities, quote, forward, editing, format = 'plain' } = written;
   const command = commandOf(entities);
   const max = adapter.limits.textLength;
   const used = measureText(text, adapter.limits.textUnit ?? 'utf16');
   const over = max === undefined ? 0 : Math.max(0, used - max);
   const ready =
     editing === undefined && cargo !== undefined && cargo.status !== 'none' ? cargo.status === 'ready' : undefined;
-  const filled = text.trim() !== '' || command !== undefined;
+  const forwardPermission = useChat(
+    (state): Decision => (forward && editing === undefined ? decideForward(state, adapter, ref, forward) : allowed),
+    sameData,
+  );
+  const handsOn = editing === undefined && forward?.items.some(({ content }) => content.type !== 'recalled') === true;
+  const filled = text.trim() !== '' || command !== undefined || handsOn;
   const [alsoIn, setAlsoIn] = useState<typeof ref>();
   const alsoInConversation = ref.threadId !== undefined && alsoIn === ref;
   const setAlsoInConversation = (also: boolean): void => setAlsoIn(also ? ref : undefined);
@@ -71,14 +81,15 @@ export function useComposer(options: ComposerOptions = {}): Composer {
   });
   // Slow mode makes messages wait, not edits.
   const isSlow = !permission.allowed && permission.reason === 'slow-mode';
-  const maySend = (permission.allowed || (isSlow && editing !== undefined)) && over === 0 && !sending.busy;
+  const isFree = over === 0 && !sending.busy && forwardPermission.allowed;
+  const maySend = (permission.allowed || (isSlow && editing !== undefined)) && isFree;
   const canSend = maySend && (ready ?? filled);
   const isNew = editing === undefined && command === undefined;
-  const maySendLater = isNew && (permission.allowed || isSlow) && over === 0 && !sending.busy;
+  const maySendLater = isNew && (permission.allowed || isSlow) && isFree;
   const canSendLater = maySendLater && (ready ?? filled);
   const { send, busy, pending } = sending;
-  const allowed = (): boolean => decide(getState(), adapter, 'send', ref.conversationId, { now: env.now() }).allowed;
-  const awaited = useAwaited({ ref, pending, cargo, ready, maySend, maySendLater, busy, send, allowed });
+  const isAllowed = (): boolean => decide(getState(), adapter, 'send', ref.conversationId, { now: env.now() }).allowed;
+  const awaited = useAwaited({ ref, pending, cargo, ready, maySend, maySendLater, busy, send, allowed: isAllowed });
   const { awaiting } = awaited;
 
   return {
@@ -86,6 +97,8 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     text,
     entities,
     quote,
+    forward,
+    forwardPermission,
     editing,
     format,
     command,
@@ -98,7 +111,8 @@ export function useComposer(options: ComposerOptions = {}): Composer {
     alsoInConversation,
     setAlsoInConversation,
     ...edits,
-    setQuote: (next) => write({ ...latest.current, quote: next }),
+    setQuote: (next) => write({ ...latest.current, quote: next, ...(next && { forward: undefined }) }),
+    setForward: (next) => write({ ...latest.current, forward: next, ...(next && { quote: undefined }) }),
     setFormat: (next) => write({ ...latest.current, format: next === 'markdown' ? next : undefined }),
     stopEditing: () => write(fromDraft(latest.current.before)),
     editLast: () => void desk?.editLast(ref),

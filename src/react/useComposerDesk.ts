@@ -2,7 +2,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { TimelineRef } from '../model/index.js';
 import { useDesk } from './desk.js';
-import { fromDraft, withWords, wordsOf, type Written } from './written.js';
+import { withForward, withQuote, withWords, wordsOf, type Written } from './written.js';
 
 /** Listens to what is asked of the composer from elsewhere: an answer, an edit, words to take over. */
 export function useComposerDesk(
@@ -22,13 +22,17 @@ export function useComposerDesk(
       latest.current.onAsked?.();
     };
     return desk?.setComposer(ref, {
-      // An answer is a message of its own: an edit that was begun is left.
-      reply: (quote) => put((now) => ({ ...(now.editing === undefined ? now : fromDraft(now.before)), quote })),
+      reply: (quote) => put((now) => withQuote(now, quote)),
+      forward: (forward, caption) =>
+        put((now) => {
+          const next = withForward(now, forward);
+          return caption === undefined ? next : withWords(next, caption);
+        }),
       edit: ({ id, content }) =>
         put((now) => {
-          const { text, entities, quote, format } = now;
-          const before = now.editing === undefined ? { text, entities, quote, format } : now.before;
-          return { ...wordsOf(content), quote: undefined, editing: id, before };
+          const { text, entities, quote, forward, format } = now;
+          const before = now.editing === undefined ? { text, entities, quote, forward, format } : now.before;
+          return { ...wordsOf(content), quote: undefined, forward: undefined, editing: id, before };
         }),
       take: (content) => put((now) => withWords(now, content)),
     });

@@ -6,6 +6,7 @@ import { selectMessage } from '../store/index.js';
 import { sameData } from '../utils/sameData.js';
 import { useChatStore } from './context.js';
 import { useDesk } from './desk.js';
+import { forwardedMessages } from './forward.js';
 import { createPendingSends, type PendingSends, type ShownComposer } from './pendingSends.js';
 import type { ComposerDraft } from './useComposerDraft.js';
 import { checkPaste, checkWords, problemOf } from './useComposerMiddleware.js';
@@ -29,6 +30,14 @@ import {
   withWords,
   type Written,
 } from './written.js';
+
+/** What is handed on is sent so much later than the words and files before it, in ms, where all are sent later. */
+const FORWARDED_AFTER = 1000;
+
+/** The messages of one sending are due one after the other, in ms: what keeps them sorts by that. */
+function after(sendAt: number | undefined, index: number): number | undefined {
+  return sendAt === undefined ? undefined : sendAt + index;
+}
 
 interface SendOptions extends Pick<ComposerOptions, 'cargo' | 'commands'> {
   readonly middleware: NonNullable<ComposerOptions['middleware']>;
@@ -114,7 +123,9 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
   const deliver = (written: Written, all: readonly ComposerWords[], cargo?: ComposerCargo, sendAt?: number): void => {
     const here = composer();
     const now = here?.draft.latest.current;
-    const left = now && withoutSent(now, written);
+    // Where no words go out, as after a command, what was to be handed on with them waits on.
+    const gone = all.length > 0 ? written : { ...written, forward: undefined };
+    const left = now && withoutSent(now, gone);
     const contents = all
       .map(({ text, entities, format }) => trimmed(text, entities, format))
       .filter(({ text }, index) => text !== '' || (index === 0 && cargo?.status === 'ready'));
@@ -128,23 +139,28 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
     }
     const [first, ...rest] = contents.map((content, index): OutgoingWords => {
       const quote = index === 0 ? written.quote : undefined;
-      return { content, quote, mentions: mentionsOf(content.entities), inConversation, sendAt };
+      return { content, quote, mentions: mentionsOf(content.entities), inConversation, sendAt: after(sendAt, index) };
     });
+    const waiting = gone === written ? undefined : { ...nothing, forward: written.forward };
+    const forwarded = gone.forward ? forwardedMessages(getState(), gone.forward) : [];
     const loaded = first !== undefined && cargo?.status === 'ready';
     // What was ready when sending was asked for may not be any more: nothing is lost then.
     if (loaded && !cargo.send(first)) return (here ?? me).onWaiting(sendAt);
     here?.draft.clear();
-    if (!first) endDraft();
-    else if (!loaded) {
-      const alone = (getState().drafts.get(key)?.attachments ?? []).length === 0;
-      actions.sendMessage(ref, first, { clearDraft: alone });
-      // Files that came while somebody looked at the words stay.
-      if (!alone) endDraft();
-    }
-    for (const words of rest) actions.sendMessage(ref, words);
+    const requests = [
+      ...(first && !loaded ? [first] : []),
+      ...rest,
+      ...forwarded.map((each, index) => ({ ...each, inConversation, sendAt: after(sendAt, FORWARDED_AFTER + index) })),
+    ];
+    // The draft goes with the last of them, so that a crash in between takes none away. Files that came while somebody looked at the words stay.
+    const alone = !loaded && (getState().drafts.get(key)?.attachments ?? []).length === 0;
+    requests.forEach((request, index) => {
+      actions.sendMessage(ref, request, { clearDraft: alone && index === requests.length - 1 });
+    });
+    if (!loaded && (!alone || requests.length === 0)) endDraft(waiting);
     // What came in meanwhile is no part of what was sent.
     if (left && !sameData(left, nothing)) here.draft.write(left);
-    if (first) (here ?? me).onSent(sendAt);
+    if (first || forwarded.length > 0) (here ?? me).onSent(sendAt);
   };
 
   const wait = (work: Promise<unknown>): void => {

@@ -1,6 +1,7 @@
 import type { TextContent } from '../messages/content.js';
 import type {
   Decision,
+  DraftForward,
   Message,
   MessageId,
   MessageSnapshot,
@@ -143,7 +144,14 @@ export interface Composer {
   setText(text: string, entities?: readonly TextEntity[]): void;
   /** The same for a field in which somebody writes. */
   edit(text: string, details?: EditDetails): void;
+  /** Takes the place of what is handed on. */
   setQuote(quote: MessageSnapshot | undefined): void;
+  /** What is handed on with the words, which are sent before it: one by one, or as one bundle. */
+  readonly forward: DraftForward | undefined;
+  /** Takes the place of an answer. */
+  setForward(forward: DraftForward | undefined): void;
+  /** Whether that can be handed on here, and if not, why. Allowed where nothing is. */
+  readonly forwardPermission: Decision;
   /** The own message that is being edited. */
   readonly editing: MessageId | undefined;
   /** Ends editing without a change; what was being written before comes back. */

@@ -1,5 +1,5 @@
 import type { TextContent } from '../messages/content.js';
-import type { Content, Draft, Message, MessageId, MessageSnapshot, TextEntity } from '../model/index.js';
+import type { Content, Draft, DraftForward, Message, MessageId, MessageSnapshot, TextEntity } from '../model/index.js';
 import { sameData } from '../utils/sameData.js';
 
 /** What stands in a composer. */
@@ -7,6 +7,8 @@ export interface Written {
   readonly text: string;
   readonly entities: readonly TextEntity[];
   readonly quote: MessageSnapshot | undefined;
+  /** What is handed on after the words. */
+  readonly forward?: DraftForward | undefined;
   /** How the words are meant; left out: as they are. */
   readonly format?: Draft['format'];
   readonly editing?: MessageId | undefined;
@@ -21,11 +23,11 @@ export const nothing: Written = { text: '', entities: [], quote: undefined };
 
 /** What a draft brings back. */
 export function fromDraft(
-  draft: Pick<Draft, 'text' | 'entities' | 'quote' | 'format' | 'editing' | 'before'> | undefined,
+  draft: Pick<Draft, 'text' | 'entities' | 'quote' | 'forward' | 'format' | 'editing' | 'before'> | undefined,
 ): Written {
   if (!draft) return nothing;
-  const { text, entities = [], quote, format, editing, before } = draft;
-  return { text, entities, quote, format, editing, before };
+  const { text, entities = [], quote, forward, format, editing, before } = draft;
+  return { text, entities, quote, forward, format, editing, before };
 }
 
 /** The words of a message. */
@@ -39,6 +41,16 @@ export function withWords(written: Written, content: Content): Written {
   if (written.editing === undefined) return { ...written, ...joined(written, wordsOf(content)) };
   const before = fromDraft(written.before);
   return { ...written, before: { ...before, ...joined(before, wordsOf(content)) } };
+}
+
+/** With an answer begun. It is a message of its own, as what is handed on is: an edit that was begun is left. */
+export function withQuote(written: Written, quote: MessageSnapshot): Written {
+  return { ...(written.editing === undefined ? written : fromDraft(written.before)), quote, forward: undefined };
+}
+
+/** With something to hand on. */
+export function withForward(written: Written, forward: DraftForward): Written {
+  return { ...(written.editing === undefined ? written : fromDraft(written.before)), quote: undefined, forward };
 }
 
 function joined({ text, entities }: Words, more: Words): Words {
@@ -56,13 +68,14 @@ export function withoutSent(now: Written, sent: Written): Written {
   if (sent.editing !== undefined) return now.editing === sent.editing ? fromDraft(now.before) : now;
   if (now.editing !== undefined) return { ...now, before: withoutSent(fromDraft(now.before), sent) };
   const quote = sameData(now.quote?.ref ?? now.quote, sent.quote?.ref ?? sent.quote) ? undefined : now.quote;
-  if (!now.text.startsWith(sent.text)) return { ...now, quote };
+  const forward = sameData(now.forward, sent.forward) ? undefined : now.forward;
+  if (!now.text.startsWith(sent.text)) return { ...now, quote, forward };
   const rest = now.text.slice(sent.text.length).replace(/^\n/, '');
   const by = now.text.length - rest.length;
   const entities = now.entities
     .filter(({ offset, length }) => length > 0 && offset >= by)
     .map((entity) => ({ ...entity, offset: entity.offset - by }));
-  return rest === '' ? { ...nothing, quote } : { ...now, text: rest, entities, quote };
+  return rest === '' ? { ...nothing, quote, forward } : { ...now, text: rest, entities, quote, forward };
 }
 
 /** Several contents as one, line by line; undefined without any. */
@@ -82,15 +95,26 @@ export function asOne(contents: readonly TextContent[]): TextContent | undefined
 
 /** Without what it quotes of messages that were taken back (P4): the store has emptied these quotes in the draft. The same when there are none. */
 export function withoutRecalled(written: Written, draft: Draft | undefined): Written {
-  const emptied = [draft?.quote, draft?.before?.quote].filter((quote) => quote?.content.type === 'recalled');
+  const copies = [draft?.quote, draft?.before?.quote, ...itemsOf(draft), ...itemsOf(draft?.before)];
+  const emptied = copies.filter((copy) => copy?.content.type === 'recalled');
+  if (emptied.length === 0) return written;
   const instead = (quote: MessageSnapshot | undefined): MessageSnapshot | undefined => {
     const id = quote?.ref?.messageId;
     return (id === undefined ? undefined : emptied.find((each) => each?.ref?.messageId === id)) ?? quote;
   };
-  const { before } = written;
-  const [quote, earlier] = [instead(written.quote), instead(before?.quote)];
-  if (quote === written.quote && earlier === before?.quote) return written;
-  return { ...written, quote, before: before && { ...before, quote: earlier } };
+  const clean = <T extends Pick<Written, 'quote' | 'forward'>>(given: T): T => {
+    const forward = given.forward && {
+      ...given.forward,
+      items: given.forward.items.map((item) => instead(item) ?? item),
+    };
+    return { ...given, quote: instead(given.quote), forward };
+  };
+  const next = { ...clean(written), before: written.before && clean({ quote: undefined, ...written.before }) };
+  return sameData(next, written) ? written : next;
+}
+
+function itemsOf(draft: Pick<Draft, 'forward'> | undefined): readonly MessageSnapshot[] {
+  return draft?.forward?.items ?? [];
 }
 
 /** The text without the space around it, entities moved along; those without words of their own are left out. */

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ConversationScope, InputBar } from 'chatloom';
-import { buildGroup, type TestAdapter } from 'chatloom/testing';
+import { buildGroup, buildText, type TestAdapter } from 'chatloom/testing';
 import { expect, waitFor } from 'storybook/test';
 import { InChat, scripted, type Script, type StoryChat } from '../support/chat.tsx';
 import { see } from '../support/see.ts';
@@ -244,3 +244,35 @@ export const OnlyAdminsWrite: Story = refused(
   },
   /^Only admins can write here/,
 );
+
+/** Messages that are forwarded with what is written: kept with the draft, sent after the words. */
+export const Forwarding: Story = {
+  loaders: [
+    scripted({
+      conversations: [
+        directChat({
+          settings: {
+            draft: {
+              text: 'For Saturday:',
+              forward: {
+                items: [
+                  { senderName: 'Ana Sorribes', time: minutesAgo(30), content: buildText('The boat leaves at nine') },
+                  { senderName: 'Tomás Vidal', time: minutesAgo(29), content: buildText('I bring the bread') },
+                ],
+              },
+              updatedAt: minutesAgo(10),
+            },
+          },
+        }),
+      ],
+    }),
+  ],
+  play: async ({ canvas, loaded, userEvent }) => {
+    await see(canvas.findByRole('group', { name: /^Forward 2 messages/u }));
+    await userEvent.type(await canvas.findByRole('textbox'), '{Enter}');
+    await waitFor(() =>
+      expect(sent(loaded)).toEqual(['For Saturday:', 'The boat leaves at nine', 'I bring the bread']),
+    );
+    await waitFor(() => expect(canvas.queryByRole('group', { name: /^Forward/u })).toBeNull());
+  },
+};

@@ -1,7 +1,8 @@
 'use client';
-import type { ReactElement } from 'react';
-import { useSummaryText } from '../../messages/index.js';
-import type { MessageId, MessageSnapshot } from '../../model/index.js';
+import type { ReactElement, ReactNode } from 'react';
+import { describeDenial } from '../../i18n/index.js';
+import { useOwnStrings, useSummaryText } from '../../messages/index.js';
+import type { DraftForward, MessageId, MessageSnapshot } from '../../model/index.js';
 import {
   useConversation,
   useConversationScope,
@@ -9,21 +10,59 @@ import {
   useMessageById,
   useSelfId,
   useStrings,
+  type Composer,
 } from '../../react/index.js';
-import { IconButton, PencilIcon, ReplyIcon, Text, XIcon } from '../../ui/index.js';
+import { ForwardIcon, IconButton, PencilIcon, ReplyIcon, Text, XIcon, type IconComponent } from '../../ui/index.js';
 import { hueOf } from '../../utils/hueOf.js';
+import { barStrings } from './barStrings.js';
 
 /** Props of {@link ComposerBar}. */
 export interface ComposerBarProps {
-  readonly quote: MessageSnapshot | undefined;
-  readonly editing: MessageId | undefined;
+  readonly composer: Composer;
   readonly onCancel: () => void;
 }
 
-/** Above the field: the message that is answered or edited, and the way out of it. */
-export function ComposerBar({ quote, editing, onCancel }: ComposerBarProps): ReactElement | null {
+/** Above the field: what is answered, handed on or edited, and the way out of it. */
+export function ComposerBar({ composer, onCancel }: ComposerBarProps): ReactElement | null {
+  const { quote, forward, editing } = composer;
   if (editing !== undefined) return <EditBar messageId={editing} onCancel={onCancel} />;
+  if (forward) return <ForwardBar forward={forward} composer={composer} onCancel={onCancel} />;
   return quote ? <ReplyBar quote={quote} onCancel={onCancel} /> : null;
+}
+
+interface BarProps {
+  readonly icon: IconComponent;
+  readonly title: string;
+  /** Color of whose words it is about. */
+  readonly hue?: number | undefined;
+  /** What the way out of it says. */
+  readonly cancel: string;
+  readonly onCancel: () => void;
+  readonly children: ReactNode;
+}
+
+function Bar({ icon: Icon, title, hue, cancel, onCancel, children }: BarProps): ReactElement {
+  return (
+    <div className="cl-row cl-composer-bar" role="group" aria-label={title}>
+      <Icon className="cl-excerpt__icon" size={18} />
+      <div className="cl-words cl-excerpt cl-composer-bar__words" data-cl-hue={hue}>
+        <Text className="cl-excerpt__title" truncate>
+          {title}
+        </Text>
+        {children}
+      </div>
+      <IconButton icon={XIcon} size="small" label={cancel} onClick={onCancel} />
+    </div>
+  );
+}
+
+/** The name a reader knows the sender of a copy by. */
+function useSenderName({ senderId, senderName }: MessageSnapshot): string {
+  const { t } = useStrings();
+  const { conversationId } = useConversationScope();
+  const groupId = useConversation(conversationId)?.groupId;
+  const known = useDisplayName(senderId ?? '', groupId, senderName);
+  return (senderId === undefined ? senderName : known) || t('common.someone');
 }
 
 function ReplyBar({
@@ -34,31 +73,56 @@ function ReplyBar({
   readonly onCancel: () => void;
 }): ReactElement {
   const { t } = useStrings();
-  const { conversationId } = useConversationScope();
-  const groupId = useConversation(conversationId)?.groupId;
   const selfId = useSelfId();
   const own = quote.senderId !== undefined && quote.senderId === selfId;
-  const known = useDisplayName(quote.senderId ?? '', groupId, quote.senderName);
-  const name = quote.senderId === undefined ? quote.senderName : known;
-  const text = useSummaryText(quote.content);
+  const name = useSenderName(quote);
   return (
-    <div
-      className="cl-row cl-composer-bar"
-      role="group"
-      aria-label={own ? t('composer.replyingToSelf') : t('composer.replyingTo', { name })}
+    <Bar
+      icon={ReplyIcon}
+      title={own ? t('composer.replyingToSelf') : t('composer.replyingTo', { name })}
+      hue={hueOf(quote.senderId ?? quote.senderName)}
+      cancel={t('composer.discardReply')}
+      onCancel={onCancel}
     >
-      <ReplyIcon className="cl-excerpt__icon" size={18} />
-      <div
-        className="cl-words cl-excerpt cl-composer-bar__words"
-        data-cl-hue={hueOf(quote.senderId ?? quote.senderName)}
-      >
-        <Text className="cl-excerpt__title" truncate>
-          {own ? t('composer.replyingToSelf') : t('composer.replyingTo', { name: name || t('common.someone') })}
-        </Text>
-        <Text truncate>{text}</Text>
-      </div>
-      <IconButton icon={XIcon} size="small" label={t('composer.discardReply')} onClick={onCancel} />
-    </div>
+      <Excerpt content={quote.content} />
+    </Bar>
+  );
+}
+
+function ForwardBar(props: {
+  readonly forward: DraftForward;
+  readonly composer: Composer;
+  readonly onCancel: () => void;
+}): ReactElement {
+  const { forward, composer, onCancel } = props;
+  const { forwardPermission } = composer;
+  const translator = useStrings();
+  const t = useOwnStrings(barStrings);
+  const left = forward.items.filter(({ content }) => content.type !== 'recalled');
+  const names = [...new Set(left.map(({ senderName }) => senderName))];
+  const [first, ...others] = left;
+  return (
+    <Bar
+      icon={ForwardIcon}
+      title={
+        names.length > 0 ? t('bar.forward', { count: left.length, names: names.slice(0, 3) }) : t('bar.forward.none')
+      }
+      hue={names.length === 1 && first ? hueOf(first.senderId ?? first.senderName) : undefined}
+      cancel={t('bar.forward.discard')}
+      onCancel={onCancel}
+    >
+      {!forwardPermission.allowed ? (
+        <span className="cl-composer-bar__refused" role="alert">
+          {describeDenial(translator, forwardPermission.reason, forwardPermission.until)}
+        </span>
+      ) : !first ? (
+        <Text>{t('bar.forward.gone')}</Text>
+      ) : others.length > 0 && forward.bundle !== undefined ? (
+        <Text truncate>{t('bar.forward.bundle', { title: forward.bundle })}</Text>
+      ) : (
+        <Excerpt content={first.content} />
+      )}
+    </Bar>
   );
 }
 
@@ -72,19 +136,12 @@ function EditBar({
   const { t } = useStrings();
   const message = useMessageById(messageId);
   return (
-    <div className="cl-row cl-composer-bar" role="group" aria-label={t('composer.editing')}>
-      <PencilIcon className="cl-excerpt__icon" size={18} />
-      <div className="cl-words cl-excerpt cl-composer-bar__words">
-        <Text className="cl-excerpt__title" truncate>
-          {t('composer.editing')}
-        </Text>
-        {message ? <Original content={message.content} /> : null}
-      </div>
-      <IconButton icon={XIcon} size="small" label={t('composer.discardEdit')} onClick={onCancel} />
-    </div>
+    <Bar icon={PencilIcon} title={t('composer.editing')} cancel={t('composer.discardEdit')} onCancel={onCancel}>
+      {message ? <Excerpt content={message.content} /> : null}
+    </Bar>
   );
 }
 
-function Original({ content }: Pick<MessageSnapshot, 'content'>): ReactElement {
+function Excerpt({ content }: Pick<MessageSnapshot, 'content'>): ReactElement {
   return <Text truncate>{useSummaryText(content)}</Text>;
 }

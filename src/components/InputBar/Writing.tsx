@@ -64,8 +64,8 @@ export function Writing(props: WritingProps): ReactElement {
   const voice = useVoice(composer, files);
   const later = useLater(composer, files.focus);
 
-  const { text, quote, editing, entities, command, busy } = composer;
-  const answering = quote !== undefined || editing !== undefined;
+  const { text, quote, forward, editing, entities, command, busy } = composer;
+  const answering = quote !== undefined || forward !== undefined || editing !== undefined;
   const bar = useLazy(loadBar, answering);
   const suggest = useSuggest(field, composer);
   const words = useField(field, composer, files);
@@ -84,6 +84,7 @@ export function Writing(props: WritingProps): ReactElement {
   const leave = (): void => {
     if (command !== undefined) composer.setCommand(undefined);
     else if (editing !== undefined) composer.stopEditing();
+    else if (forward !== undefined) composer.setForward(undefined);
     else composer.setQuote(undefined);
     // The button that was pressed goes, and would take the focus with it.
     files.focus();
@@ -120,7 +121,7 @@ export function Writing(props: WritingProps): ReactElement {
   const isBad = composer.length.over > 0 || composer.problem !== undefined;
   return (
     <>
-      {answering && bar ? <bar.ComposerBar quote={quote} editing={editing} onCancel={leave} /> : null}
+      {answering && bar ? <bar.ComposerBar composer={composer} onCancel={leave} /> : null}
       {files.view}
       {voice.elsewhere}
       {isFormatted && extras ? (

@@ -84,7 +84,8 @@ export function composeMessages(
   return requests.map((request, index) => ({
     ...request,
     ...(inConversation && { inConversation }),
-    ...(sendAt !== undefined && { sendAt }),
+    // Due one after the other: what keeps them sorts by that.
+    ...(sendAt !== undefined && { sendAt: sendAt + index }),
     ...(index === 0 && quote && { quote }),
   }));
 }

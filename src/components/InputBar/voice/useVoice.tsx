@@ -30,7 +30,9 @@ export function useVoice(composer: Composer, files: ComposerFiles): ComposerVoic
   const active = hold !== undefined || here;
   const part = useLazy(loadPanel, active || recording !== undefined, () => setHold(undefined), true);
 
-  const empty = composer.text.trim() === '' && composer.command === undefined && files.attachments.items.length === 0;
+  const { text, command, forward } = composer;
+  const empty =
+    text.trim() === '' && command === undefined && forward === undefined && files.attachments.items.length === 0;
   const offered = canRecord() && composer.editing === undefined && files.decision.allowed;
   const held = hold?.phase === 'held';
   const shown = held || (!active && empty && offered);

@@ -1,7 +1,9 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { ReactElement } from 'react';
-import { expect, it, vi } from 'vitest';
+import { useState, type ReactElement } from 'react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { absent, native } from '../../../contract/index.js';
+import { MessageHandlersProvider } from '../../../messages/index.js';
 import { ChatProvider, ConversationScope, useChatStore } from '../../../react/index.js';
 import { timelineKey } from '../../../model/index.js';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../../testing/index.js';
@@ -13,16 +15,21 @@ import { useActionStrings } from '../useActionStrings.js';
 import { ForwardDialog } from './ForwardDialog.js';
 
 const ref = { conversationId: 'c1' };
+let told: string[] = [];
+beforeEach(() => {
+  told = [];
+});
 const unused = {} as PanelProps['doing'];
 
 function Dialog({ rows, onStore }: { readonly rows: readonly MessageRow[]; readonly onStore: (store: Store) => void }) {
   const t = useActionStrings();
   const store = useChatStore();
   onStore(store);
-  const host = { tell: () => undefined } as unknown as PanelProps['host'];
-  if (rows.length === 0) return null;
+  const host = { tell: (notice: { text: string }) => told.push(notice.text) } as unknown as PanelProps['host'];
+  const [open, setOpen] = useState(true);
+  if (rows.length === 0 || !open) return null;
   return (
-    <ForwardDialog rows={rows} doing={unused} host={host} goTo={() => undefined} onClose={() => undefined} t={t} />
+    <ForwardDialog rows={rows} doing={unused} host={host} goTo={() => undefined} onClose={() => setOpen(false)} t={t} />
   );
 }
 
@@ -38,13 +45,16 @@ async function open(more: Parameters<typeof createTestAdapter>[0] = {}) {
     ...more,
   });
   const env = testEnv();
+  const opened = vi.fn<(id: string) => void>();
   const known: { store?: Store } = {};
   const tree = (rows: readonly MessageRow[]): ReactElement => (
     <Root>
       <ChatProvider adapter={adapter} env={env}>
-        <ConversationScope conversationId="c1">
-          <Dialog rows={rows} onStore={(store) => (known.store = store)} />
-        </ConversationScope>
+        <MessageHandlersProvider handlers={{ openConversation: opened }}>
+          <ConversationScope conversationId="c1">
+            <Dialog rows={rows} onStore={(store) => (known.store = store)} />
+          </ConversationScope>
+        </MessageHandlersProvider>
       </ChatProvider>
     </Root>
   );
@@ -66,7 +76,8 @@ async function open(more: Parameters<typeof createTestAdapter>[0] = {}) {
     adapter.calls
       .filter(({ method }) => method === 'messages.send')
       .map(({ args }) => (args[0] as { content: { text?: string } }).content.text);
-  return { adapter, recall, send, sent, user };
+  const drafts = () => known.store?.getState().drafts;
+  return { adapter, recall, send, sent, user, opened, drafts };
 }
 
 const recalled = (id: string): unknown => expect.objectContaining({ id, content: { type: 'recalled' } });
@@ -91,4 +102,39 @@ it('says so and sends nothing, not even the words added, when nothing is left', 
   await send();
   await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 50))));
   expect(sent()).toEqual([]);
+});
+
+it('goes on in the composer of the one conversation that is chosen, with the words added', async () => {
+  const { sent, user, opened, drafts } = await open({ can: () => native });
+  const write = screen.getByRole('button', { name: 'Write in the chat', hidden: true });
+  await user.type(screen.getByLabelText('Add a message (optional)'), 'Look at this');
+  await user.click(screen.getByRole('radio', { name: 'As one bundle', hidden: true }));
+  // With two chosen nobody knows which.
+  const other = screen.getByRole('checkbox', { name: /Bo/u, hidden: true });
+  await user.click(other);
+  expect(write).toHaveAttribute('aria-disabled', 'true');
+  await user.click(write);
+  expect(opened).not.toHaveBeenCalled();
+  await user.click(other);
+  await user.click(write);
+  await vi.waitFor(() => expect(opened).toHaveBeenCalledWith('c2'));
+  expect(screen.queryByRole('dialog', { hidden: true })).toBeNull();
+  const draft = drafts()?.get('c2');
+  expect(draft?.text).toBe('Look at this');
+  expect(draft?.forward?.items.map(({ content }) => (content as { text?: string }).text)).toEqual([
+    'First words',
+    'Second words',
+  ]);
+  expect(draft?.forward?.bundle).toMatch(/^Chat history of/u);
+  expect(sent()).toEqual([]);
+});
+
+it('does not leave for a conversation that takes no forwarded messages, and says why', async () => {
+  const { user, opened, drafts } = await open({
+    can: (operation) => (operation === 'messages.forward' ? absent() : native),
+  });
+  await user.click(screen.getByRole('button', { name: 'Write in the chat', hidden: true }));
+  await vi.waitFor(() => expect(told).toHaveLength(1));
+  expect(opened).not.toHaveBeenCalled();
+  expect(drafts()?.get('c2')).toBeUndefined();
 });

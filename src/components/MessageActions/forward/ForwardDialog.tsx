@@ -1,16 +1,24 @@
 'use client';
 import { useEffect, useId, useState, type ReactElement } from 'react';
 import { describeDenial, describeError } from '../../../i18n/index.js';
-import { offered, useChat, useChatStore, useConversationScope, usePeopleSearch } from '../../../react/index.js';
+import {
+  offered,
+  useChat,
+  useChatStore,
+  useConversationScope,
+  usePeopleSearch,
+  type ForwardedMessage,
+} from '../../../react/index.js';
 import { AlertCircleIcon, Button, CheckIcon, ClockIcon, Dialog, Spinner, Text, XIcon } from '../../../ui/index.js';
 import { sameData } from '../../../utils/sameData.js';
 import { ConversationAvatar } from '../../ConversationAvatar/index.js';
 import type { PanelProps } from '../panels/panelProps.js';
 import { PersonAvatar } from '../panels/PersonRow.js';
 import type { MessageRow } from '../types.js';
-import { parcelsOf, rowsLeft, type Parcel } from './parcels.js';
+import { forwardOf, parcelsOf, rowsLeft } from './parcels.js';
 import { findTargets, type Target } from './targets.js';
 import { useForwarding, type Result } from './useForwarding.js';
+import { useWritingThere } from './useWritingThere.js';
 
 /** Hands messages on to several conversations and people, one by one or as one bundle, and tells what became of each. */
 export function ForwardDialog(props: PanelProps & { readonly rows: readonly MessageRow[] }): ReactElement {
@@ -30,10 +38,10 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
   const forwarding = useForwarding();
   const { results } = forwarding;
 
-  const pack = (): readonly Parcel[] => {
-    const title = (names: readonly string[]): string => t.t('actions.forward.bundle', { names });
-    return parcelsOf(store.getState(), ref, rows, { bundle: merged && canMerge ? title : undefined, caption });
-  };
+  const title = (names: readonly string[]): string => t.t('actions.forward.bundle', { names });
+  const bundle = merged && canMerge ? title : undefined;
+  const pack = (): readonly ForwardedMessage[] => parcelsOf(store.getState(), ref, rows, { bundle, caption });
+  const writing = useWritingThere(props, chosen, () => forwardOf(store.getState(), ref, rows, bundle), caption);
   const toggle = (target: Target): void =>
     setChosen((known) =>
       known.some((each) => each.id === target.id) ? known.filter((each) => each.id !== target.id) : [...known, target],
@@ -47,8 +55,8 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
     // oxlint-disable-next-line react/exhaustive-deps -- once, when the last has arrived
   }, [allSent]);
 
-  const title = t.t('actions.forward.title', { count: left === 0 ? rows.length : left });
-  const frame = { open: true, onClose, size: 'large', title, closeLabel: t.t('common.close') } as const;
+  const heading = t.t('actions.forward.title', { count: left === 0 ? rows.length : left });
+  const frame = { open: true, onClose, size: 'large', title: heading, closeLabel: t.t('common.close') } as const;
   if (results) {
     const failed = results.some(({ status }) => status === 'failed');
     return (
@@ -83,6 +91,15 @@ export function ForwardDialog(props: PanelProps & { readonly rows: readonly Mess
       actions={
         <>
           <Button onClick={onClose}>{t.t('common.cancel')}</Button>
+          {writing ? (
+            <Button
+              aria-disabled={chosen.length !== 1 || left === 0}
+              title={chosen.length === 1 ? undefined : t.t('actions.forward.write.one')}
+              onClick={writing}
+            >
+              {t.t('actions.forward.write')}
+            </Button>
+          ) : null}
           <Button
             variant="primary"
             aria-disabled={chosen.length === 0 || left === 0}

@@ -1,13 +1,8 @@
-import type { MergedContent, TextContent } from '../../../messages/content.js';
-import { timelineKey, type Content, type Message, type TimelineRef } from '../../../model/index.js';
+import type { TextContent } from '../../../messages/content.js';
+import { timelineKey, type DraftForward, type TimelineRef } from '../../../model/index.js';
+import { forwardedMessages, type ForwardedMessage } from '../../../react/index.js';
 import { snapshotOf } from '../snapshot.js';
 import type { MessageRow, State } from '../types.js';
-
-/** One message to send. */
-export interface Parcel {
-  readonly content: Content;
-  readonly forwarded?: Message['forwarded'];
-}
 
 /** How messages are handed on. */
 export interface Wrapping {
@@ -32,22 +27,35 @@ function asRoot(state: State, { conversationId }: TimelineRef, given: MessageRow
   return thread && { ...given, message: thread.root };
 }
 
+/** These rows as they stand by now, to be handed on. Undefined when none is left. */
+export function forwardOf(
+  state: State,
+  ref: TimelineRef,
+  rows: readonly MessageRow[],
+  bundle: Wrapping['bundle'],
+): DraftForward | undefined {
+  const items = rowsLeft(state, ref, rows).map((row) => snapshotOf(state, ref, row));
+  if (items.length === 0) return undefined;
+  const names = [...new Set(items.map(({ senderName }) => senderName))];
+  return { items, bundle: items.length > 1 ? bundle?.(names.slice(0, 3)) : undefined };
+}
+
 /** What is to be sent for these rows as they stand by now. Nothing, not even the caption, when none is left. */
 export function parcelsOf(
   state: State,
   ref: TimelineRef,
   rows: readonly MessageRow[],
   { bundle, caption }: Wrapping,
-): readonly Parcel[] {
-  const snapshots = rowsLeft(state, ref, rows).map((row) => snapshotOf(state, ref, row));
-  if (snapshots.length === 0) return [];
-  const singles = snapshots.map(({ content, senderName }) => ({ content, forwarded: { senderName } }));
-  const words = caption.trim();
-  const text: TextContent = { type: 'text', text: words, format: 'plain', entities: [] };
-  const whole = (title: (names: readonly string[]) => string): MergedContent => {
-    const names = [...new Set(snapshots.map(({ senderName }) => senderName))];
-    return { type: 'merged', title: title(names.slice(0, 3)), items: snapshots, count: snapshots.length };
-  };
-  const parcels: readonly Parcel[] = bundle && snapshots.length > 1 ? [{ content: whole(bundle) }] : singles;
-  return words === '' ? parcels : [...parcels, { content: text }];
+): readonly ForwardedMessage[] {
+  const forward = forwardOf(state, ref, rows, bundle);
+  if (!forward) return [];
+  const parcels = forwardedMessages(state, forward);
+  const words = captionOf(caption);
+  return words ? [...parcels, { content: words }] : parcels;
+}
+
+/** Words to send along; undefined where there are none. */
+export function captionOf(caption: string): TextContent | undefined {
+  const text = caption.trim();
+  return text === '' ? undefined : { type: 'text', text, format: 'plain', entities: [] };
 }

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { ChatProvider, useChatStore } from '../../../react/index.js';
 import { buildConversation, buildText, createTestAdapter } from '../../../testing/index.js';
 import { testEnv } from '../../testEnv.test.helpers.js';
-import type { Parcel } from './parcels.js';
+import type { ForwardedMessage } from '../../../react/index.js';
 import { useForwarding } from './useForwarding.js';
 
 it('sends nothing that was taken back while the conversation with a person was being started', async () => {
@@ -18,7 +18,7 @@ it('sends nothing that was taken back while the conversation with a person was b
   const hook = renderHook(() => ({ store: useChatStore(), forwarding: useForwarding() }), { wrapper });
   await vi.waitFor(() => expect(hook.result.current.store.getState().startup.status).toBe('ready'));
   const release = adapter.hold('conversations.startDirect');
-  let parcels: readonly Parcel[] = [{ content: buildText('Words') }];
+  let parcels: readonly ForwardedMessage[] = [{ content: buildText('Words') }];
   act(() => hook.result.current.forwarding.send([eva], () => parcels));
   expect(hook.result.current.forwarding.results).toMatchObject([{ status: 'sending' }]);
   parcels = [];

@@ -2,10 +2,9 @@
 import { useCallback, useRef, useState } from 'react';
 import { ChatError, chatErrorData, toChatError, type ChatErrorData } from '../../../contract/index.js';
 import { timelineKey, type ConversationId } from '../../../model/index.js';
-import { useChat, useChatActions } from '../../../react/index.js';
+import { useChat, useChatActions, type ForwardedMessage } from '../../../react/index.js';
 import { sameData } from '../../../utils/sameData.js';
 import type { State } from '../types.js';
-import type { Parcel } from './parcels.js';
 import type { Target } from './targets.js';
 
 /** What became of one target. */
@@ -26,12 +25,12 @@ interface Job {
 /** Sends parcels to several targets and follows each. They are packed anew for each: what is taken back meanwhile stays here (P4). */
 export function useForwarding(): {
   readonly results: readonly Result[] | undefined;
-  send(targets: readonly Target[], pack: () => readonly Parcel[]): void;
+  send(targets: readonly Target[], pack: () => readonly ForwardedMessage[]): void;
   retry(): void;
 } {
   const actions = useChatActions();
   const [jobs, setJobs] = useState<readonly Job[]>();
-  const pack = useRef<() => readonly Parcel[]>(() => []);
+  const pack = useRef<() => readonly ForwardedMessage[]>(() => []);
   const results = useChat((state) => jobs?.map((job) => resultOf(state, job)), sameData);
 
   const begin = useCallback(
