@@ -2,6 +2,8 @@
 import { createContext, useContext, useEffect, useMemo } from 'react';
 import type { Contact, ConversationId, UserId } from '../model/index.js';
 import type { ContactBookState } from '../store/index.js';
+import { useChatStore } from './context.js';
+import { useCapability } from './conversations.js';
 import { useConversationIdOrScope } from './scopes.js';
 import { sameItems, useChat, useChatActions } from './useChat.js';
 
@@ -19,16 +21,17 @@ export function useContacts(): ContactList {
   const ready = useChat((state) => state.startup.status === 'ready');
   const book = useChat((state) => state.contactBook);
   const table = useChat((state) => state.contacts);
+  const contacts = useMemo(() => [...table.values()], [table]);
   useEffect(() => {
     if (ready) void actions.people.loadContacts();
   }, [actions, ready]);
+  // Their names, all at once: lists are sorted and searched by them.
+  useEffect(() => {
+    if (ready) actions.ensureUsers(contacts.map(({ userId }) => userId));
+  }, [actions, contacts, ready]);
   return useMemo(
-    () => ({
-      ...book,
-      contacts: [...table.values()],
-      retry: () => void actions.people.loadContacts({ again: true }),
-    }),
-    [actions, book, table],
+    () => ({ ...book, contacts, retry: () => void actions.people.loadContacts({ again: true }) }),
+    [actions, book, contacts],
   );
 }
 
@@ -37,10 +40,26 @@ export function useContact(id: UserId | undefined): Contact | undefined {
   return useChat((state) => (id === undefined ? undefined : state.contacts.get(id)));
 }
 
-/** How many people ask to become contacts. */
+/** After the first screen, in ms. */
+const LATER = 1000;
+
+/** How many people ask to become contacts; 0 where the backend has no contacts. Contacts are fetched for it, shortly after it was first used. */
 export function useRequestCount(): number {
-  const { contacts } = useContacts();
-  return contacts.filter(({ relation }) => relation === 'incoming').length;
+  const actions = useChatActions();
+  const { adapter } = useChatStore();
+  const ready = useChat((state) => state.startup.status === 'ready');
+  const has = useCapability('users.contacts').state !== 'absent' && adapter.users?.listContacts !== undefined;
+  useEffect(() => {
+    if (!ready || !has) return undefined;
+    const timer = setTimeout(() => void actions.people.loadContacts(), LATER);
+    return () => clearTimeout(timer);
+  }, [actions, has, ready]);
+  const count = useChat((state) => {
+    let incoming = 0;
+    for (const { relation } of state.contacts.values()) if (relation === 'incoming') incoming += 1;
+    return incoming;
+  });
+  return has ? count : 0;
 }
 
 /** Whether the user blocked somebody. */

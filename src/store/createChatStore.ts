@@ -203,6 +203,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       history.retryFailed();
       later.reconnected(resumed);
       people.reconnected(resumed);
+      directory.reconnected();
       scheduled.reconnected(resumed);
       groups.reconnected(resumed);
       if (resumed) return;
@@ -214,6 +215,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       history.retryFailed();
       later.reconnected(true);
       people.reconnected(true);
+      directory.reconnected();
       scheduled.reconnected(true);
       groups.reconnected(true);
       if (core.inbox.state().status === 'error') void list.refresh();
@@ -236,7 +238,7 @@ export function createChatStore(options: ChatStoreOptions): ChatStore {
       history.refreshAll();
       history.onReady();
       void drafts.start(accountId);
-      void directory.loadBlocked();
+      people.started();
       void outbox.start(accountId);
       return list.refresh().then(scheduled.started);
     },

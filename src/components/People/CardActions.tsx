@@ -1,6 +1,6 @@
 'use client';
-import { useRef, useState, type FormEvent, type ReactElement } from 'react';
-import { Permitted, useMessageHandlers, useOwnStrings } from '../../messages/index.js';
+import { useRef, useState, type ReactElement } from 'react';
+import { useMessageHandlers, useOwnStrings } from '../../messages/index.js';
 import type { Decision } from '../../model/index.js';
 import {
   useAvailability,
@@ -14,7 +14,6 @@ import {
   useUser,
 } from '../../react/index.js';
 import {
-  Button,
   CheckIcon,
   CopyIcon,
   LockIcon,
@@ -26,7 +25,8 @@ import {
 } from '../../ui/index.js';
 import { copyText } from '../../utils/copyText.js';
 import { useToasts } from '../Toasts/index.js';
-import { CardAction, Sure } from './CardPieces.js';
+import { ActionButton } from './ActionButton.js';
+import { CardAction, CardForm, Sure } from './CardPieces.js';
 import { GroupControls } from './GroupControls.js';
 import { NamesForm } from './NamesForm.js';
 import { focusNow } from './focusNow.js';
@@ -61,7 +61,7 @@ export function CardActions({ userId, onClose, onEditProfile }: CardActionsProps
   const remarks = useAvailability('users.remark');
   const blocks = useAvailability('users.block');
   const profile = useAvailability('users.updateSelf');
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   const isSelf = useSelfId() === userId;
   const relation = contact?.relation;
   const isFriend = relation === 'friend' || relation === 'following';
@@ -161,11 +161,7 @@ export function CardActions({ userId, onClose, onEditProfile }: CardActionsProps
         />
       )}
       <CardAction icon={CopyIcon} label={own('card.copyId')} onPress={copy} />
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
+      {refusal}
     </div>
   );
 }
@@ -182,7 +178,7 @@ function MessageButton({
   const actions = useChatActions();
   const { onMessagePerson, openConversation } = useMessageHandlers();
   const available = useAvailability('conversations.startDirect');
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   if ((!onMessagePerson && !openConversation) || (!onMessagePerson && !offered(available))) return null;
   const go = (): void => {
     if (onMessagePerson) {
@@ -197,18 +193,16 @@ function MessageButton({
   };
   return (
     <>
-      <Permitted decision={onMessagePerson ? { allowed: true } : available}>
-        {(control) => (
-          <Button {...control} icon={MessageCircleIcon} variant="primary" busy={busy} onClick={go}>
-            {own('card.message')}
-          </Button>
-        )}
-      </Permitted>
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
+      <ActionButton
+        decision={onMessagePerson ? { allowed: true } : available}
+        icon={MessageCircleIcon}
+        variant="primary"
+        busy={busy}
+        onPress={go}
+      >
+        {own('card.message')}
+      </ActionButton>
+      {refusal}
     </>
   );
 }
@@ -220,15 +214,15 @@ function AskForm(props: {
   readonly onCancel: () => void;
 }): ReactElement {
   const { busy, onAsk, onCancel } = props;
-  const { t } = useStrings();
   const own = useOwnStrings(peopleStrings);
   const [words, setWords] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onAsk(words.trim() || undefined);
-  };
   return (
-    <form className="cl-user-card__form" onSubmit={submit}>
+    <CardForm
+      answer={own('card.wording.send')}
+      busy={busy}
+      onSave={() => onAsk(words.trim() || undefined)}
+      onCancel={onCancel}
+    >
       <label className="cl-stack">
         <span className="cl-label">{own('card.wording')}</span>
         <input
@@ -239,14 +233,6 @@ function AskForm(props: {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </label>
-      <span className="cl-row cl-user-card__buttons">
-        <Button size="small" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <Button size="small" variant="primary" type="submit" busy={busy}>
-          {own('card.wording.send')}
-        </Button>
-      </span>
-    </form>
+    </CardForm>
   );
 }

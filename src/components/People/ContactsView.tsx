@@ -1,13 +1,13 @@
 'use client';
 import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
-import { describeError } from '../../i18n/index.js';
 import { useOwnStrings } from '../../messages/index.js';
 import type { Contact } from '../../model/index.js';
 import { useChat, useContacts, usePeopleSearch, useSelfId, useStrings } from '../../react/index.js';
-import { AlertCircleIcon, Button, EmptyState, Spinner, UsersIcon } from '../../ui/index.js';
+import { EmptyState, UsersIcon } from '../../ui/index.js';
 import { sameData } from '../../utils/sameData.js';
 import { personName } from '../names/index.js';
 import { AddButton } from './AddButton.js';
+import { BookState } from './BookState.js';
 import { ContactRows } from './ContactRows.js';
 import { byLetter, fits, type Named } from './letters.js';
 import { PersonRow } from './PersonRow.js';
@@ -17,22 +17,20 @@ const isContact = ({ relation }: Contact): boolean => relation === 'friend' || r
 
 /** Contacts from A to Z, to search and by groups; with words also other people, to add them. */
 export function ContactsView(): ReactElement {
-  const translator = useStrings();
-  const { t } = translator;
+  const { locale } = useStrings();
   const own = useOwnStrings(peopleStrings);
   const [words, setWords] = useState('');
   const [group, setGroup] = useState<string>();
   const { contacts, status, error, retry } = useContacts();
   const friends = useMemo(() => contacts.filter(isContact), [contacts]);
   const groups = useMemo(
-    () =>
-      [...new Set(friends.flatMap((contact) => contact.groups ?? []))].toSorted(
-        new Intl.Collator(translator.locale).compare,
-      ),
-    [friends, translator.locale],
+    () => [...new Set(friends.flatMap((contact) => contact.groups ?? []))].toSorted(new Intl.Collator(locale).compare),
+    [friends, locale],
   );
   const inGroup = group !== undefined && groups.includes(group) ? group : undefined;
   const people = useFound(friends, words, inGroup);
+  // Nobody stands in the list before it is known what they are called: it would be another list a moment later.
+  const unnamed = useChat((state) => friends.reduce((sum, { userId }) => sum + (state.users.has(userId) ? 0 : 1), 0));
   const field = useRef<HTMLInputElement>(null);
   return (
     <div className="cl-people">
@@ -62,22 +60,14 @@ export function ContactsView(): ReactElement {
       ) : null}
       {people.length > 0 ? (
         <ContactRows people={people} label={own('people.list')} />
-      ) : status === 'error' && error ? (
-        <EmptyState
-          role="alert"
-          tone="danger"
-          icon={AlertCircleIcon}
-          title={describeError(translator, error)}
-          action={<Button onClick={retry}>{t('common.retry')}</Button>}
-        />
-      ) : status === 'ready' ? (
-        words.trim() === '' ? (
-          <EmptyState icon={UsersIcon} title={own('people.empty')} text={own('people.empty.text')} />
-        ) : null
       ) : (
-        <Spinner label={t('common.loading')} />
+        <BookState status={status === 'ready' && unnamed > 0 ? 'loading' : status} error={error} onRetry={retry}>
+          {words.trim() === '' ? (
+            <EmptyState icon={UsersIcon} title={own('people.empty')} text={own('people.empty.text')} />
+          ) : null}
+        </BookState>
       )}
-      <Others words={words} known={people} alone={people.length === 0} />
+      <Others words={words} friends={friends} alone={people.length === 0} />
     </div>
   );
 }
@@ -92,14 +82,15 @@ function useFound(friends: readonly Contact[], words: string, group: string | un
           .filter(({ groups }) => group === undefined || groups?.includes(group) === true)
           .flatMap(({ userId }) => {
             const user = state.users.get(userId);
-            const reading = user?.custom?.['reading'];
+            if (!user) return [];
+            const reading = user.custom?.['reading'];
             const person: Named = {
               id: userId,
               name: personName(state, userId) || userId,
               // A remark is sorted by itself.
-              ...(typeof reading === 'string' && !user?.remark && { reading }),
+              ...(typeof reading === 'string' && !user.remark && { reading }),
             };
-            return fits(words, person, [user?.nick]) ? [person] : [];
+            return fits(words, person, [user.nick]) ? [person] : [];
           }),
       [friends, group, words],
     ),
@@ -111,14 +102,15 @@ function useFound(friends: readonly Contact[], words: string, group: string | un
 /** People who are no contacts, as the backend finds them. */
 function Others(props: {
   readonly words: string;
-  readonly known: readonly Named[];
+  readonly friends: readonly Contact[];
   readonly alone: boolean;
 }): ReactElement | null {
-  const { words, known, alone } = props;
+  const { words, friends, alone } = props;
   const own = useOwnStrings(peopleStrings);
   const selfId = useSelfId();
   const found = usePeopleSearch(words);
-  const others = found.filter((id) => id !== selfId && !known.some((person) => person.id === id));
+  const known = useMemo(() => new Set(friends.map(({ userId }) => userId)), [friends]);
+  const others = found.filter((id) => id !== selfId && !known.has(id));
   if (words.trim() === '') return null;
   if (others.length === 0)
     return alone ? (

@@ -53,7 +53,7 @@ function Controls(props: { readonly groupId: GroupId; readonly member: Member; r
   const mutes = usePermission('mute-member', { target: member });
   const removes = usePermission('remove-member', { target: member });
   const now = useNow(5000);
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   const done = (): void => setMode(undefined);
   // Who is nobody to keep order is not shown how it is kept.
   const shown = (decision: typeof mutes): boolean =>
@@ -108,11 +108,7 @@ function Controls(props: { readonly groupId: GroupId; readonly member: Member; r
           onPress={() => setMode('remove')}
         />
       )}
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
+      {refusal}
     </>
   );
 }

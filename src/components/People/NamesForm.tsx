@@ -1,8 +1,8 @@
 'use client';
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
 import { useChatActions, useContact, useStrings, useUser } from '../../react/index.js';
-import { Button } from '../../ui/index.js';
+import { CardForm } from './CardPieces.js';
 import { focusNow } from './focusNow.js';
 import { peopleStrings } from './strings.js';
 import { useAction } from './useAction.js';
@@ -14,14 +14,19 @@ export interface NamesFormProps {
   readonly onDone: () => void;
 }
 
-const split = (words: string): readonly string[] => [
-  ...new Set(
-    words
-      .split(/[,，、;；]/u)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
-];
+const SEPARATOR = /[,，、;；]/u;
+
+/** Names of groups out of words with commas between. A name there was may hold commas itself. */
+function split(words: string, known: readonly string[]): readonly string[] {
+  let rest = words;
+  const whole = known.filter((name) => {
+    if (!SEPARATOR.test(name) || !rest.includes(name)) return false;
+    rest = rest.replace(name, ',');
+    return true;
+  });
+  const names = rest.split(SEPARATOR).map((name) => name.trim());
+  return [...new Set([...whole, ...names.filter((name) => name !== '')])];
+}
 
 /** What only the user sees of somebody: another name, and groups of contacts. */
 export function NamesForm({ userId, withGroups, onDone }: NamesFormProps): ReactElement {
@@ -32,17 +37,16 @@ export function NamesForm({ userId, withGroups, onDone }: NamesFormProps): React
   const contact = useContact(userId);
   const [remark, setRemark] = useState(user?.remark ?? '');
   const [groups, setGroups] = useState((contact?.groups ?? []).join(', '));
-  const { busy, error, run } = useAction();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const { busy, refusal, run } = useAction();
+  // Only what was edited is changed: names of groups may hold commas, too.
+  const [before] = useState(groups);
+  const save = (): void =>
     run(async () => {
       if (remark.trim() !== (user?.remark ?? '')) await people.setRemark(userId, remark.trim());
-      if (withGroups && split(groups).join() !== (contact?.groups ?? []).join())
-        await people.setContactGroups(userId, split(groups));
+      if (withGroups && groups !== before) await people.setContactGroups(userId, split(groups, contact?.groups ?? []));
     }, onDone);
-  };
   return (
-    <form className="cl-user-card__form" onSubmit={submit}>
+    <CardForm answer={t('common.save')} busy={busy} refusal={refusal} onSave={save} onCancel={onDone}>
       <label className="cl-stack">
         <span className="cl-label">{own('card.remark')}</span>
         <input
@@ -65,19 +69,6 @@ export function NamesForm({ userId, withGroups, onDone }: NamesFormProps): React
           />
         </label>
       ) : null}
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
-      <span className="cl-row cl-user-card__buttons">
-        <Button size="small" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-        <Button size="small" variant="primary" type="submit" busy={busy}>
-          {t('common.save')}
-        </Button>
-      </span>
-    </form>
+    </CardForm>
   );
 }

@@ -5,6 +5,7 @@ import { useRequestCount, useStrings } from '../../react/index.js';
 import { Dialog } from '../../ui/index.js';
 import { Tabs } from '../MessageActions/index.js';
 import { ContactsView } from './ContactsView.js';
+import { KeptFocus } from './KeptFocus.js';
 import { BlockedView, RequestsView } from './RequestsView.js';
 import { peopleStrings } from './strings.js';
 
@@ -39,7 +40,9 @@ export function PeopleDialog({ onClose, tab = 'contacts' }: PeopleDialogProps): 
           { id: 'blocked', label: own('people.tab.blocked') },
         ]}
       >
-        <View key={current} />
+        <KeptFocus>
+          <View key={current} />
+        </KeptFocus>
       </Tabs>
     </Dialog>
   );

@@ -1,9 +1,10 @@
 'use client';
 import { useState, type FormEvent, type ReactElement } from 'react';
-import { Permitted, useOwnStrings } from '../../messages/index.js';
+import { useOwnStrings } from '../../messages/index.js';
 import { useAvailability, useChatActions, useChatStore, useSelfId, useStrings, useUser } from '../../react/index.js';
-import { Button, Dialog } from '../../ui/index.js';
+import { Dialog } from '../../ui/index.js';
 import { AvatarField } from '../AvatarField/index.js';
+import { ActionButton } from './ActionButton.js';
 import { StatusForm } from './StatusForm.js';
 import { peopleStrings } from './strings.js';
 import { useAction } from './useAction.js';
@@ -41,7 +42,7 @@ function ProfileForm({ userId }: { readonly userId: string }): ReactElement {
   const [saved, setSaved] = useState(false);
   const available = useAvailability('users.updateSelf');
   const uploads = useAvailability('media.upload');
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   const changed = nick.trim() !== (user?.nick ?? '') || bio.trim() !== (user?.bio ?? '') || picture !== undefined;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -96,22 +97,20 @@ function ProfileForm({ userId }: { readonly userId: string }): ReactElement {
           onChange={(event) => setBio(event.currentTarget.value)}
         />
       </label>
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
+      {refusal}
       <span className="cl-row cl-user-card__buttons">
         <span className="cl-quiet" role="status">
           {saved && !changed ? own('profile.saved') : ''}
         </span>
-        <Permitted decision={available}>
-          {(control) => (
-            <Button {...control} type="submit" variant="primary" busy={busy} disabled={available.allowed && !changed}>
-              {t('common.save')}
-            </Button>
-          )}
-        </Permitted>
+        <ActionButton
+          decision={available}
+          type="submit"
+          variant="primary"
+          busy={busy}
+          disabled={available.allowed && !changed}
+        >
+          {t('common.save')}
+        </ActionButton>
       </span>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
-import type { ReactElement } from 'react';
-import { Permitted, useOwnStrings } from '../../messages/index.js';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
+import { chatErrorData, toChatError } from '../../contract/index.js';
+import { useOwnStrings } from '../../messages/index.js';
 import type { Contact } from '../../model/index.js';
 import {
   useAvailability,
@@ -9,8 +10,11 @@ import {
   useContacts,
   useDisplayName,
   useStrings,
+  type ContactList,
 } from '../../react/index.js';
-import { Button, EmptyState, Spinner, UserPlusIcon, UsersIcon } from '../../ui/index.js';
+import { EmptyState, UserPlusIcon, UsersIcon } from '../../ui/index.js';
+import { BookState } from './BookState.js';
+import { ActionButton } from './ActionButton.js';
 import { PersonRow } from './PersonRow.js';
 import { peopleStrings } from './strings.js';
 import { useAction } from './useAction.js';
@@ -19,9 +23,8 @@ const newest = (a: Contact, b: Contact): number => (b.since ?? 0) - (a.since ?? 
 
 /** Who asks to become a contact, and whom the user asked. */
 export function RequestsView(): ReactElement {
-  const { t } = useStrings();
   const own = useOwnStrings(peopleStrings);
-  const { contacts, status } = useContacts();
+  const { contacts, status, error, retry } = useContacts();
   const of = (relation: Contact['relation']): readonly Contact[] =>
     contacts.filter((contact) => contact.relation === relation).toSorted(newest);
   const sides = [
@@ -29,10 +32,10 @@ export function RequestsView(): ReactElement {
     { id: 'out', contacts: of('requested') },
   ] as const;
   if (sides.every((side) => side.contacts.length === 0))
-    return status === 'loading' ? (
-      <Spinner label={t('common.loading')} />
-    ) : (
-      <EmptyState icon={UserPlusIcon} title={own('people.requests.none')} />
+    return (
+      <BookState status={status} error={error} onRetry={retry}>
+        <EmptyState icon={UserPlusIcon} title={own('people.requests.none')} />
+      </BookState>
     );
   return (
     <div className="cl-people">
@@ -53,26 +56,23 @@ export function RequestsView(): ReactElement {
 }
 
 function Request({ contact: { userId, relation, wording } }: { readonly contact: Contact }): ReactElement {
+  const { t } = useStrings();
   const own = useOwnStrings(peopleStrings);
   const { people } = useChatActions();
-  const name = useDisplayName(userId);
+  const name = useDisplayName(userId) || t('common.someone');
   const available = useAvailability('users.requests');
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   const button = (word: 'accept' | 'refuse' | 'takeBack', work: () => Promise<void>): ReactElement => (
-    <Permitted decision={available}>
-      {(control) => (
-        <Button
-          {...control}
-          size="small"
-          variant={word === 'accept' ? 'primary' : 'quiet'}
-          busy={busy}
-          aria-label={own(`people.${word}.name`, { name })}
-          onClick={() => run(work)}
-        >
-          {own(`people.${word}`)}
-        </Button>
-      )}
-    </Permitted>
+    <ActionButton
+      decision={available}
+      size="small"
+      variant={word === 'accept' ? 'primary' : 'quiet'}
+      busy={busy}
+      aria-label={own(`people.${word}.name`, { name })}
+      onPress={() => run(work)}
+    >
+      {own(`people.${word}`)}
+    </ActionButton>
   );
   return (
     <li className="cl-people__request">
@@ -90,11 +90,7 @@ function Request({ contact: { userId, relation, wording } }: { readonly contact:
           button('takeBack', () => people.removeContact(userId))
         )}
       </span>
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
+      {refusal}
     </li>
   );
 }
@@ -102,8 +98,26 @@ function Request({ contact: { userId, relation, wording } }: { readonly contact:
 /** Whom the user blocked, and the way back. */
 export function BlockedView(): ReactElement {
   const own = useOwnStrings(peopleStrings);
+  const { people } = useChatActions();
   const blocked = useBlockedPeople();
-  if (blocked.length === 0) return <EmptyState icon={UsersIcon} title={own('people.blocked.none')} />;
+  const [asked, setAsked] = useState<Pick<ContactList, 'status' | 'error'>>({ status: 'loading' });
+  const ask = useCallback(() => {
+    people.loadBlocked().then(
+      () => setAsked({ status: 'ready' }),
+      (reason: unknown) => setAsked({ status: 'error', error: chatErrorData(toChatError(reason)) }),
+    );
+  }, [people]);
+  useEffect(ask, [ask]);
+  const retry = (): void => {
+    setAsked({ status: 'loading' });
+    ask();
+  };
+  if (blocked.length === 0)
+    return (
+      <BookState {...asked} onRetry={retry}>
+        <EmptyState icon={UsersIcon} title={own('people.blocked.none')} />
+      </BookState>
+    );
   return (
     <ul className="cl-people">
       {blocked.map((id) => (
@@ -114,32 +128,29 @@ export function BlockedView(): ReactElement {
 }
 
 function Blocked({ userId }: { readonly userId: string }): ReactElement {
+  const { t } = useStrings();
   const own = useOwnStrings(peopleStrings);
   const { people } = useChatActions();
-  const name = useDisplayName(userId);
+  const name = useDisplayName(userId) || t('common.someone');
   const available = useAvailability('users.block');
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   return (
     <li>
       <PersonRow
         userId={userId}
-        line={error}
         end={
-          <Permitted decision={available}>
-            {(control) => (
-              <Button
-                {...control}
-                size="small"
-                busy={busy}
-                aria-label={own('people.unblock.name', { name })}
-                onClick={() => run(() => people.setBlocked(userId, false))}
-              >
-                {own('people.unblock')}
-              </Button>
-            )}
-          </Permitted>
+          <ActionButton
+            decision={available}
+            size="small"
+            busy={busy}
+            aria-label={own('people.unblock.name', { name })}
+            onPress={() => run(() => people.setBlocked(userId, false))}
+          >
+            {own('people.unblock')}
+          </ActionButton>
         }
       />
+      {refusal}
     </li>
   );
 }

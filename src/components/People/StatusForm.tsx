@@ -37,7 +37,7 @@ export function StatusForm({ userId }: { readonly userId: string }): ReactElemen
   const group = useId();
   const presence = usePresence(userId);
   const available = useAvailability('presence.setStatus');
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   // Shown at once; who chose by an arrow key goes on from there.
   const [wished, setWished] = useState<(typeof states)[number]>();
   if (!available.allowed && available.reason === 'unsupported') return null;
@@ -62,11 +62,7 @@ export function StatusForm({ userId }: { readonly userId: string }): ReactElemen
           </label>
         ))}
       </fieldset>
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
+      {refusal}
       {presence ? <LineForm presence={presence} off={!available.allowed} /> : null}
     </>
   );
@@ -85,7 +81,7 @@ function LineForm(props: { readonly presence: Parameters<typeof statusOf>[0]; re
   const [text, setText] = useState(current?.text ?? '');
   const [end, setEnd] = useState<End | 'kept'>(current?.until === undefined ? 'never' : 'kept');
   const [saved, setSaved] = useState(false);
-  const { busy, error, run } = useAction();
+  const { busy, refusal, run } = useAction();
   const set = (status: PersonStatus | null): void =>
     run(
       () => people.setPresence({ status }),
@@ -161,11 +157,7 @@ function LineForm(props: { readonly presence: Parameters<typeof statusOf>[0]; re
           </select>
         </label>
       </fieldset>
-      {error === undefined ? null : (
-        <span role="alert" className="cl-error">
-          {error}
-        </span>
-      )}
+      {refusal}
       <span className="cl-row cl-user-card__buttons">
         <span className="cl-quiet" role="status">
           {saved ? own('profile.saved') : ''}

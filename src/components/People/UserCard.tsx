@@ -1,18 +1,11 @@
 'use client';
-import {
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactElement,
-} from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
 import { ConversationScope, useDisplayName, useStrings, type UserCardPlace } from '../../react/index.js';
 import { Dialog, findHost, Overlay, usePopup } from '../../ui/index.js';
 import { CardActions } from './CardActions.js';
 import { CardHead } from './CardHead.js';
+import { KeptFocus } from './KeptFocus.js';
 import { ProfileDialog } from './ProfileDialog.js';
 import { peopleStrings } from './strings.js';
 
@@ -31,11 +24,16 @@ export function UserCard({ userId, anchor, conversationId, onClose }: UserCardPr
   const [sheet] = useState(() => matchMedia('(pointer: coarse), (max-width: 480px)').matches);
   const label = own('card.title', { name });
   if (editing) return <ProfileDialog onClose={onClose} />;
+  // What was pressed gets the focus back.
+  const leave = (): void => {
+    if (anchor instanceof HTMLElement && anchor.isConnected) anchor.focus({ preventScroll: true });
+    onClose();
+  };
   const inner = (
-    <>
+    <KeptFocus>
       <CardHead userId={userId} />
-      <CardActions userId={userId} onClose={onClose} onEditProfile={() => setEditing(true)} />
-    </>
+      <CardActions userId={userId} onClose={leave} onEditProfile={() => setEditing(true)} />
+    </KeptFocus>
   );
   const content =
     conversationId === undefined ? (
@@ -48,7 +46,7 @@ export function UserCard({ userId, anchor, conversationId, onClose }: UserCardPr
       {content}
     </Dialog>
   ) : (
-    <Popup anchor={anchor} label={label} onClose={onClose}>
+    <Popup anchor={anchor} label={label} onClose={onClose} onLeave={leave}>
       {content}
     </Popup>
   );
@@ -57,25 +55,23 @@ export function UserCard({ userId, anchor, conversationId, onClose }: UserCardPr
 function Popup(props: {
   readonly anchor: Element;
   readonly label: string;
+  /** A press elsewhere, which has the focus. */
   readonly onClose: () => void;
+  readonly onLeave: () => void;
   readonly children: ReactElement;
 }): ReactElement | null {
-  const { anchor, label, onClose, children } = props;
+  const { anchor, label, onClose, onLeave, children } = props;
   const [host] = useState(() => findHost(anchor));
   const popup = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
   usePopup(popup, { anchor, align: 'start', ownsAnchor: false, onClose });
   useLayoutEffect(() => card.current?.focus({ preventScroll: true }), []);
   useStayInside(popup);
-  const leave = useCallback(() => {
-    if (anchor instanceof HTMLElement && anchor.isConnected) anchor.focus({ preventScroll: true });
-    onClose();
-  }, [anchor, onClose]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     event.stopPropagation();
     if (event.key === 'Escape') {
       event.preventDefault();
-      leave();
+      onLeave();
     }
     if (event.key !== 'Tab') return;
     // It stands at the end of the page: Tab would lead out of it into nowhere.

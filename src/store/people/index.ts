@@ -1,10 +1,11 @@
 import { errorData, type Core } from '../core.js';
 import { lazyPart } from '../lazyPart.js';
+import { createBlockList } from './blockList.js';
 import type { People, PeopleActions } from './people.js';
 
 export type { OwnPresenceChanges, PeopleActions, ProfileChanges } from './people.js';
 
-const names: Readonly<Record<Exclude<keyof PeopleActions, 'loadContacts'>, true>> = {
+const names: Readonly<Record<Exclude<keyof PeopleActions, 'loadContacts' | 'loadBlocked'>, true>> = {
   requestContact: true,
   answerContact: true,
   removeContact: true,
@@ -18,6 +19,8 @@ const names: Readonly<Record<Exclude<keyof PeopleActions, 'loadContacts'>, true>
 /** The way to {@link People}: its code is loaded when the first of it is wanted. */
 export interface PeopleLater {
   readonly actions: PeopleActions;
+  /** Somebody has signed in. */
+  started(): void;
   /** The connection is back; `resumed` when it missed nothing. */
   reconnected(resumed: boolean): void;
   stop(): void;
@@ -25,6 +28,7 @@ export interface PeopleLater {
 
 /** Makes the way there. */
 export function createPeopleLater(core: Core): PeopleLater {
+  const blocks = createBlockList(core);
   const part = lazyPart<People>(core, 'people', async () => (await import('./people.js')).createPeople(core));
   const act =
     (name: keyof typeof names) =>
@@ -33,7 +37,8 @@ export function createPeopleLater(core: Core): PeopleLater {
   const actions: PeopleActions = {
     ...(Object.fromEntries(
       Object.keys(names).map((name) => [name, act(name as keyof typeof names)]),
-    ) as unknown as Omit<PeopleActions, 'loadContacts'>),
+    ) as unknown as Omit<PeopleActions, 'loadContacts' | 'loadBlocked'>),
+    loadBlocked: blocks.load,
     async loadContacts(options) {
       const { run } = core;
       await part
@@ -45,11 +50,16 @@ export function createPeopleLater(core: Core): PeopleLater {
   };
   return {
     actions,
+    started: () => blocks.reconnected(false),
     reconnected(resumed) {
+      blocks.reconnected(resumed);
       const { status } = core.api.getState().contactBook;
       if (status === 'error' && !part.loaded) void actions.loadContacts();
       else if (!resumed || status === 'error') part.loaded?.reconnected();
     },
-    stop: () => part.loaded?.stop(),
+    stop() {
+      blocks.stop();
+      part.loaded?.stop();
+    },
   };
 }

@@ -106,6 +106,58 @@ describe('contacts', () => {
   });
 });
 
+describe('who is blocked', () => {
+  const blocked = (): unknown[] => [...store.getState().blocked.keys()].toSorted();
+  const again = async (): Promise<void> => {
+    store.dispose();
+    store = createChatStore({ adapter, env: world.createEnv() });
+    await store.start();
+    await settle();
+  };
+
+  it('is asked for at the start, and anew when something was missed: who was unblocked elsewhere is not blocked', async () => {
+    users.listBlocked = vi.fn(async () => ({ items: ['ana', 'bo'] }));
+    await again();
+    expect(blocked()).toEqual(['ana', 'bo']);
+    users.listBlocked = vi.fn(async () => ({ items: ['bo', 'cy'] }));
+    adapter.emit({ type: 'reconnected', resumed: true });
+    await settle();
+    expect(blocked()).toEqual(['ana', 'bo']);
+    adapter.emit({ type: 'reconnected', resumed: false });
+    adapter.emit({ type: 'blocked', userId: 'dee', active: true });
+    await settle();
+    expect(blocked()).toEqual(['bo', 'cy', 'dee']);
+  });
+
+  it('is asked for again when it could not be had', async () => {
+    users.listBlocked = vi.fn(async () => {
+      throw new ChatError('timeout');
+    });
+    await again();
+    await expect(store.actions.people.loadBlocked()).rejects.toMatchObject({ code: 'timeout' });
+    users.listBlocked = vi.fn(async () => ({ items: ['ana'] }));
+    adapter.emit({ type: 'reconnected', resumed: true });
+    await settle();
+    expect(blocked()).toEqual(['ana']);
+  });
+});
+
+describe('whose presence could not be asked for', () => {
+  it('is asked for again when the line is back', async () => {
+    const watch = vi.fn<NonNullable<typeof adapter.presence>['watch']>();
+    watch.mockRejectedValueOnce(new ChatError('timeout')).mockResolvedValue(new Map([['ana', { state: 'dnd' }]]));
+    store.dispose();
+    store = createChatStore({ adapter: { ...adapter, presence: { watch } }, env: world.createEnv() });
+    await store.start();
+    store.actions.watchPresence(['ana']);
+    await settle();
+    expect(store.getState().presence.get('ana')).toBeUndefined();
+    adapter.emit({ type: 'reconnected', resumed: true });
+    await settle();
+    expect(store.getState().presence.get('ana')?.state).toBe('dnd');
+  });
+});
+
 describe('what is done about people', () => {
   const { people } = { people: () => store.actions.people };
   beforeEach(() => store.actions.people.loadContacts());
@@ -139,6 +191,23 @@ describe('what is done about people', () => {
     expect(store.getState().users.get('ana')).toEqual({ id: 'ana', nick: 'Ana', remark: 'Annie' });
     await people().setRemark('ana', '');
     expect(store.getState().users.get('ana')).toEqual({ id: 'ana', nick: 'Ana' });
+  });
+
+  it('does not undo what an event told meanwhile', async () => {
+    vi.mocked(users.answerContact!).mockImplementationOnce(async () => {
+      told({ userId: 'bo', relation: 'friend', since: 7 });
+    });
+    vi.mocked(users.setContactGroups!).mockImplementationOnce(async () => {
+      told({ userId: 'ana', relation: 'friend', groups: ['Shorter'] });
+    });
+    await people().answerContact('bo', true);
+    await people().setContactGroups('ana', ['Longer than it may be']);
+    expect(store.getState().contacts.get('bo')?.since).toBe(7);
+    expect(store.getState().contacts.get('ana')?.groups).toEqual(['Shorter']);
+    adapter.emit({ type: 'user', user: { id: 'me', nick: 'Me', bio: 'Here' } });
+    await settle();
+    await people().updateSelf({ nick: undefined, bio: 'There' });
+    expect(store.getState().users.get('me')).toMatchObject({ nick: 'Me', bio: 'There' });
   });
 
   it('says why it was refused, and changes nothing', async () => {

@@ -15,6 +15,8 @@ export type OwnPresenceChanges = Parameters<NonNullable<PresencePort['setOwn']>>
 export interface PeopleActions {
   /** Asks for all contacts and requests, once; `again` asks anew. Never rejects: what went wrong is in `state.contactBook`. */
   loadContacts(options?: { readonly again?: boolean | undefined }): Promise<void>;
+  /** Asks anew whom the user has blocked, which `state.blocked` has. That was asked at the start, and is after each connection that missed something. */
+  loadBlocked(): Promise<void>;
   /** Asks somebody to become a contact, with a sentence of at most 200 UTF-16 units. */
   requestContact(userId: UserId, wording?: string): Promise<void>;
   /** Accepts or refuses the request of somebody. */
@@ -31,7 +33,7 @@ export interface PeopleActions {
 }
 
 /** What the rest of the store tells it. */
-export interface People extends PeopleActions {
+export interface People extends Omit<PeopleActions, 'loadBlocked'> {
   /** The connection is back, and something was missed. */
   reconnected(): void;
   stop(): void;
@@ -97,15 +99,18 @@ export function createPeople(core: Core): People {
         status: 'error',
         error: errorData(core.report(reason, { operation: 'users.listContacts' })),
       });
-    } finally {
-      loading = undefined;
     }
   }
 
   function loadContacts({ again = false }: { readonly again?: boolean | undefined } = {}): Promise<void> {
     wanted = true;
     if (!again && core.api.getState().contactBook.status === 'ready') return Promise.resolve();
-    return (loading ??= load());
+    if (loading) return loading;
+    const asked = load().finally(() => {
+      if (loading === asked) loading = undefined;
+    });
+    loading = asked;
+    return asked;
   }
 
   const selfId = (): UserId | undefined => core.accounts.values().next().value?.selfId;
@@ -121,7 +126,10 @@ export function createPeople(core: Core): People {
     },
     async answerContact(userId, accept) {
       await call('users.answerContact', users?.answerContact && (() => users.answerContact!(userId, accept)));
-      if (accept) return put({ userId, relation: 'friend', groups: core.contacts.get(userId)?.groups });
+      const known = core.contacts.get(userId);
+      // An event may have told of it already, and of more.
+      if (accept)
+        return known?.relation === 'friend' ? undefined : put({ userId, relation: 'friend', groups: known?.groups });
       core.contacts.delete(userId);
       core.flush();
     },
@@ -131,15 +139,19 @@ export function createPeople(core: Core): People {
       core.flush();
     },
     async setRemark(userId, remark) {
+      const before = core.users.get(userId)?.remark;
       await call('users.setRemark', users?.setRemark && (() => users.setRemark!(userId, remark)));
-      const { remark: _old, ...user } = core.users.get(userId) ?? { id: userId };
+      const { remark: told, ...user } = core.users.get(userId) ?? { id: userId };
+      // An event told what became of it, such as a shorter one.
+      if (told !== before) return;
       core.users.set(userId, remark.trim() === '' ? user : { ...user, remark: remark.trim() });
       core.flush();
     },
     async setContactGroups(userId, groups) {
+      const before = core.contacts.get(userId);
       await call('users.setContactGroups', users?.setContactGroups && (() => users.setContactGroups!(userId, groups)));
       const known = core.contacts.get(userId);
-      if (known) put({ ...known, groups });
+      if (known && known === before) put({ ...known, groups });
     },
     async setBlocked(userId, active) {
       await call('users.setBlocked', users?.setBlocked && (() => users.setBlocked!(userId, active)));
@@ -151,7 +163,9 @@ export function createPeople(core: Core): People {
       await call('users.updateSelf', users?.updateSelf && (() => users.updateSelf!(changes)));
       const id = selfId();
       const known = id === undefined ? undefined : core.users.get(id);
-      if (known) core.users.set(known.id, { ...known, ...changes });
+      // What is left out stays, also where it is left out by `undefined`.
+      const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+      if (known) core.users.set(known.id, { ...known, ...given });
       core.flush();
     },
     async setPresence(changes) {

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react';
 import { toChatError } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import { useStrings } from '../../react/index.js';
@@ -7,8 +7,8 @@ import { useStrings } from '../../react/index.js';
 /** One thing at a time, and what came of it. */
 export interface Action {
   readonly busy: boolean;
-  /** Why the last was refused, in the reader's words. */
-  readonly error: string | undefined;
+  /** Why the last was refused, in the reader's words; to stand beside what was pressed. Null when it was not. */
+  readonly refusal: ReactElement | null;
   /** Does something, unless something is under way; `done` is called when it went well. */
   readonly run: (work: () => Promise<unknown>, done?: () => void) => void;
 }
@@ -47,5 +47,11 @@ export function useAction(): Action {
     },
     [translator],
   );
-  return { busy, error, run };
+  const refusal =
+    error === undefined ? null : (
+      <span role="alert" className="cl-error">
+        {error}
+      </span>
+    );
+  return { busy, refusal, run };
 }
