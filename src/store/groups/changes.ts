@@ -1,5 +1,6 @@
 import type { GroupChanges } from '../../contract/index.js';
 import type { Group, PermissionAction } from '../../model/index.js';
+import type { Core, GroupEvent } from '../core.js';
 
 /** Which permissions a set of changes asks for. */
 export function actionsFor({
@@ -31,4 +32,14 @@ export function changed(group: Group, { settings, attributes, avatar, ...given }
     ...(settings && { settings: { ...group.settings, ...settings } }),
     ...(attributes && { attributes: Object.fromEntries(kept) as Readonly<Record<string, string>> }),
   };
+}
+
+/** Somebody who asked to be let in hears that they were not. */
+export function answered(core: Core, event: Extract<GroupEvent, { type: 'join-request' }>): void {
+  const { request, active, accepted, by, reason } = event;
+  const group = core.groups.get(request.groupId);
+  const isMine = [...core.accounts.values()].some(({ selfId }) => selfId === request.userId);
+  if (!group || !isMine || active || accepted !== false) return;
+  const refusal = { ...(by !== undefined && { by }), ...(reason !== undefined && { reason }) };
+  core.groups.set(group.id, { ...group, requestedAt: undefined, refusal });
 }

@@ -1,5 +1,5 @@
 import type { ChatErrorData } from '../../contract/index.js';
-import type { GroupId } from '../../model/index.js';
+import type { GroupId, Member, Role, UserId } from '../../model/index.js';
 import type { LoadStatus } from '../state.js';
 import type { GroupListKind, MemberFilter } from './keys.js';
 
@@ -99,4 +99,14 @@ export function takePage(list: GroupList, { ids, cursor, total }: TakenPage, ane
   list.doubtful.clear();
   for (const id of list.unseen) list.ids.add(id);
   list.unseen.clear();
+}
+
+const RANK: Readonly<Record<Role, number>> = { owner: 0, admin: 1, member: 2, guest: 3 };
+
+/** People by rank, and within one as they came. */
+export function byRank(ids: readonly UserId[], known: ReadonlyMap<UserId, Member> | undefined): readonly UserId[] {
+  const rank = (userId: UserId): number => RANK[known?.get(userId)?.role ?? 'member'];
+  let last = 0;
+  const sorted = ids.every((userId) => last <= (last = rank(userId)));
+  return sorted ? ids : ids.toSorted((a, b) => rank(a) - rank(b));
 }

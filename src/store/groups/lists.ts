@@ -1,9 +1,19 @@
 import { ChatError, type GroupsPort, type ListPage } from '../../contract/index.js';
-import type { GroupId, JoinRequest, Member, Role, UserId } from '../../model/index.js';
+import type { GroupId, JoinRequest, Member, UserId } from '../../model/index.js';
 import { ownValue, readId, readList } from '../../utils/readers.js';
 import { errorData, type Core, type GroupEvent } from '../core.js';
 import { putMembers, readMember } from '../ingest/people.js';
-import { addTo, isWhole, makeGroupList, meet, MOST_ROWS, takeFrom, takePage, type GroupList } from './groupList.js';
+import {
+  addTo,
+  byRank,
+  isWhole,
+  makeGroupList,
+  meet,
+  MOST_ROWS,
+  takeFrom,
+  takePage,
+  type GroupList,
+} from './groupList.js';
 import { groupListKey, type GroupListKind, type MemberFilter } from './keys.js';
 
 // P17: how many lists there are, and what is taken of one answer.
@@ -22,8 +32,6 @@ export interface GroupLists {
   reconnected(resumed: boolean): void;
   clear(): void;
 }
-
-const RANK: Readonly<Record<Role, number>> = { owner: 0, admin: 1, member: 2, guest: 3 };
 
 /** Makes the lists of one chat. */
 export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[]) => void): GroupLists {
@@ -44,26 +52,22 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
     touched.clear();
   };
 
-  function byRank(id: GroupId, ids: readonly UserId[]): readonly UserId[] {
-    const known = core.members.get(id)?.byId;
-    const ranks = new Map(ids.map((userId) => [userId, RANK[known?.get(userId)?.role ?? 'member']]));
-    return ids.toSorted((a, b) => ranks.get(a)! - ranks.get(b)!);
-  }
-
   function write(key: string): void {
     const list = lists.get(key);
     if (!list) return;
     const gone = new Set([...leaving.values()].flatMap((each) => (each.key === key ? each.entry : [])));
     const all = [...list.ids];
-    const ids = list.kind === 'members' ? byRank(list.id, all) : all;
-    const { status, error, cursor, total } = list;
-    core.groupLists.set(key, {
-      status,
-      error,
-      ids: gone.size > 0 ? ids.filter((id) => !gone.has(id)) : ids,
-      hasMore: cursor !== undefined && ids.length < MOST_ROWS,
-      total: total === undefined ? undefined : Math.max(0, total - gone.size),
-    });
+    const ranked = list.kind === 'members' ? byRank(all, core.members.get(list.id)?.byId) : all;
+    const ids = gone.size > 0 ? ranked.filter((id) => !gone.has(id)) : ranked;
+    const { status, error, cursor } = list;
+    const hasMore = cursor !== undefined && all.length < MOST_ROWS;
+    const total = list.total === undefined ? undefined : Math.max(0, list.total - gone.size);
+    const was = core.groupLists.get(key);
+    // Most of what is told of somebody moves nobody.
+    const stands = was?.ids.length === ids.length && was.ids.every((id, at) => id === ids[at]);
+    if (stands && was.status === status && was.error === error && was.hasMore === hasMore && was.total === total)
+      return;
+    core.groupLists.set(key, { status, error, ids: stands ? was.ids : ids, hasMore, total });
   }
 
   /** The list asked for longest ago goes. */
@@ -215,15 +219,6 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
     if (role === undefined) meet(list, idsOf(changed));
   }
 
-  /** Somebody who asked to be let in hears that they were not. */
-  function answered({ request, active, accepted, by, reason }: Extract<GroupEvent, { type: 'join-request' }>): void {
-    const group = core.groups.get(request.groupId);
-    const isMine = [...core.accounts.values()].some(({ selfId }) => selfId === request.userId);
-    if (!group || !isMine || active || accepted !== false) return;
-    const refusal = { ...(by !== undefined && { by }), ...(reason !== undefined && { reason }) };
-    core.groups.set(group.id, { ...group, requestedAt: undefined, refusal });
-  }
-
   return {
     load,
     async without(kind, id, entry, done) {
@@ -249,7 +244,7 @@ export function createGroupLists(core: Core, ensureUsers: (ids: readonly UserId[
     told(event) {
       if (event.type === 'join-request') {
         const { request, active } = event;
-        answered(event);
+        answered(core, event);
         if (!lists.has(groupListKey('requests', request.groupId))) return;
         const id = active ? takeRequest(request) : request.id;
         each(request.groupId, 'requests', (list) => {

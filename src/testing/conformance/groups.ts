@@ -1,4 +1,4 @@
-import type { Conversation, GroupId } from '../../contract/index.js';
+import type { Conversation, GroupId, Member } from '../../contract/index.js';
 import { check, fail, same } from './assert.js';
 import { refused, textOf, type Person, type Stage, type ConformanceTest, noEntry } from './harness.js';
 
@@ -14,6 +14,15 @@ async function withGroup(stage: Stage): Promise<{
   const conversation = await one!.adapter.groups!.create!({ kind: 'work', name: 'Conformance', memberIds });
   if (conversation.groupId === undefined) fail('the conversation of a group names no group');
   return { people: [one!, two!, three!], conversation, groupId: conversation.groupId };
+}
+
+async function members(person: Person, groupId: GroupId): Promise<readonly Member[]> {
+  return (await person.adapter.groups!.listMembers(groupId)).items;
+}
+
+/** A time that has an end, or -1. */
+function isMuted(member: Member | undefined): boolean {
+  return member?.mutedUntil !== undefined && (member.mutedUntil === -1 || member.mutedUntil > 0);
 }
 
 export const groupTests: readonly ConformanceTest[] = [
@@ -92,6 +101,109 @@ export const groupTests: readonly ConformanceTest[] = [
       check(
         three.of('message').every(({ message }) => textOf(message) !== 'without you'),
         'who was removed still hears what is written',
+      );
+    },
+  },
+  {
+    name: 'who is muted may not write until that is ended, and is told so',
+    async run(stage) {
+      const { people, conversation, groupId } = await withGroup(stage);
+      const [owner, two, three] = people;
+      const ref = { conversationId: conversation.id };
+      stage.need(owner, ref, 'groups.muteMember');
+      // Where being in a group and being there are two things, both have to be there.
+      for (const person of [two, three]) await person.send(ref, 'I am here');
+      await refused(() => two.adapter.groups!.muteMember!(groupId, three.userId, 600), 'a member muting a member', [
+        'forbidden',
+        'unsupported',
+      ]);
+      await owner.adapter.groups!.muteMember!(groupId, two.userId, 600);
+      await stage.eventually('who is muted sees it in the group', async () =>
+        isMuted(await two.adapter.groups!.get(groupId).then((group) => group?.self)) ? true : undefined,
+      );
+      await refused(() => two.send(ref, 'still here?'), 'writing while muted', ['muted', 'forbidden']);
+      await three.send(ref, 'Others may.');
+      await owner.adapter.groups!.muteMember!(groupId, two.userId, 0);
+      await stage.eventually('who was muted sees that it is over', async () =>
+        isMuted(await two.adapter.groups!.get(groupId).then((group) => group?.self)) ? undefined : true,
+      );
+      await two.send(ref, 'Here again.');
+    },
+  },
+  {
+    name: 'who is banned is out and listed, cannot be let in again, and can once that is lifted',
+    async run(stage) {
+      const { people, conversation, groupId } = await withGroup(stage);
+      const [owner, two, three] = people;
+      const ref = { conversationId: conversation.id };
+      stage.need(owner, ref, 'groups.ban', 'groups.remove');
+      await refused(
+        () => two.adapter.groups!.remove!(groupId, [three.userId], { ban: true }),
+        'a member banning a member',
+        ['forbidden', 'unsupported'],
+      );
+      await owner.adapter.groups!.remove!(groupId, [three.userId], { ban: true });
+      await three.until('group-removed', (event) => event.groupId === groupId);
+      await two.until('members-changed', ({ left }) => left?.includes(three.userId) ?? false);
+      const banned = async (): Promise<readonly string[]> =>
+        (await owner.adapter.groups!.listBanned!(groupId)).items.toSorted();
+      same(await banned(), [three.userId], 'who is banned');
+      await refused(() => three.send(ref, 'still here?'), 'writing after that', ['banned', ...noEntry]);
+      if (three.can('groups.join').state !== 'absent')
+        await refused(() => three.adapter.groups!.join!(groupId), 'coming back by oneself', ['banned', ...noEntry]);
+      await refused(() => two.adapter.groups!.unban!(groupId, three.userId), 'a member lifting a ban', [
+        'forbidden',
+        'unsupported',
+      ]);
+      await owner.adapter.groups!.unban!(groupId, three.userId);
+      same(await banned(), [], 'who is banned after that');
+      if (owner.can('groups.invite', conversation.id).state === 'absent') return;
+      await owner.adapter.groups!.invite!(groupId, [three.userId]);
+      await stage.eventually('who was invited again is in', async () =>
+        (await members(owner, groupId)).some(({ userId }) => userId === three.userId) ? true : undefined,
+      );
+    },
+  },
+  {
+    name: 'a group is handed over to a member, which everybody sees, and by nobody but its owner',
+    async run(stage) {
+      const { people, conversation, groupId } = await withGroup(stage);
+      const [owner, two, three] = people;
+      stage.need(owner, { conversationId: conversation.id }, 'groups.transfer');
+      await refused(() => two.adapter.groups!.transfer!(groupId, three.userId), 'a member handing a group over', [
+        'forbidden',
+        'unsupported',
+      ]);
+      await owner.adapter.groups!.transfer!(groupId, two.userId);
+      for (const person of people) {
+        await stage.eventually(`${person.userId} sees the new owner`, async () => {
+          const owners = (await members(person, groupId)).filter(({ role }) => role === 'owner');
+          return owners.length === 1 && owners[0]?.userId === two.userId ? true : undefined;
+        });
+      }
+      const group = await stage.eventually('the new owner sees that it is theirs', async () => {
+        const found = await two.adapter.groups!.get(groupId);
+        return found?.self?.role === 'owner' ? found : undefined;
+      });
+      if (group.ownerId !== undefined) same(group.ownerId, two.userId, 'the owner of the group');
+      await refused(() => owner.adapter.groups!.transfer!(groupId, three.userId), 'handing it over once more', [
+        'forbidden',
+        'unsupported',
+      ]);
+    },
+  },
+  {
+    name: 'who joins what they are in already is in, and told where that is',
+    async run(stage) {
+      const { people, conversation, groupId } = await withGroup(stage);
+      const [, two] = people;
+      stage.need(two, { conversationId: conversation.id }, 'groups.join');
+      const before = two.events.length;
+      same(await two.adapter.groups!.join!(groupId), 'joined', 'joining');
+      await stage.eventually('the conversation is told', () =>
+        two.events
+          .slice(before)
+          .find((event) => event.type === 'conversation' && event.conversation.id === conversation.id),
       );
     },
   },
