@@ -108,10 +108,12 @@ export function ConversationLayer(props: ConversationLayerProps): ReactElement {
   // Where rows come and go it looks whether the focus went with one.
   useChat((state) => state.inbox);
   useFocusKept(root, rows);
-  // A folder that is gone, here or on another device, shows nothing any more.
+  // A folder that is gone, here or on another device, shows nothing any more; one that is renamed stays open.
   const folder = folderOf(filter);
   useEffect(() => {
-    if (folder !== undefined && !folders.has(folder)) onFilter('all');
+    if (folder === undefined || folders.has(folder)) return;
+    const now = folders.nameOf(folder);
+    onFilter(now === undefined ? 'all' : `folder:${now}`);
   }, [folder, folders, onFilter]);
 
   const closeMenu = useCallback(() => setMenu(undefined), []);

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import type { ConversationId } from '../../../model/index.js';
 import { useChat, useStrings } from '../../../react/index.js';
 import {
@@ -107,9 +107,14 @@ function FolderEditor(props: Pick<FoldersDialogProps, 'folders' | 'doing' | 'own
     const at = [...(button.parentElement?.children ?? [])].indexOf(button);
     requestAnimationFrame(() => (list.current?.children[to]?.children[at] as HTMLElement | undefined)?.focus());
   };
+  const [asked, setAsked] = useState<string>();
   const remove = (name: string, at: number): void => {
-    folders.remove(name).catch(doing.refused);
-    doing.tell(own('list.folder.deleted', { folder: name }));
+    if (name !== asked && folders.mayHold(name)) return setAsked(name);
+    setAsked(undefined);
+    folders.remove(name).then(() => {
+      live.current?.announce(own('list.folder.deleted', { folder: name }));
+      doing.tell(own('list.folder.deleted', { folder: name }));
+    }, doing.refused);
     // What had the focus is gone: it goes to the folder that has come there, or to the field for a new one.
     requestAnimationFrame(() => {
       const inputs = list.current?.closest('dialog')?.querySelectorAll<HTMLInputElement>('input');
@@ -119,36 +124,78 @@ function FolderEditor(props: Pick<FoldersDialogProps, 'folders' | 'doing' | 'own
   return (
     <>
       <ul ref={list} className="cl-folders">
-        {names.map((name, at) => (
-          // By its place: a field that is renamed, or a button that moves its folder, must keep the focus.
-          <li key={at} className="cl-row cl-folders__one">
-            <FolderName name={name} folders={folders} doing={doing} own={own} />
-            <IconButton
-              size="small"
-              icon={ArrowDownIcon}
-              className="cl-folders__up"
-              label={own('list.folder.up', { folder: name })}
-              aria-disabled={at === 0}
-              onClick={({ currentTarget }) => move(name, -1, currentTarget)}
+        {names.map((name, at) =>
+          name === asked ? (
+            <DeleteQuestion
+              key={at}
+              name={name}
+              onDelete={() => remove(name, at)}
+              onCancel={() => {
+                setAsked(undefined);
+                requestAnimationFrame(() =>
+                  list.current?.children[at]?.querySelector<HTMLElement>('button:last-of-type')?.focus(),
+                );
+              }}
+              own={own}
             />
-            <IconButton
-              size="small"
-              icon={ArrowDownIcon}
-              label={own('list.folder.down', { folder: name })}
-              aria-disabled={at === names.length - 1}
-              onClick={({ currentTarget }) => move(name, 1, currentTarget)}
-            />
-            <IconButton
-              size="small"
-              icon={TrashIcon}
-              label={own('list.folder.delete', { folder: name })}
-              onClick={() => remove(name, at)}
-            />
-          </li>
-        ))}
+          ) : (
+            // By its place: a field that is renamed, or a button that moves its folder, must keep the focus.
+            <li key={at} className="cl-row cl-folders__one">
+              <FolderName name={name} folders={folders} doing={doing} own={own} />
+              <IconButton
+                size="small"
+                icon={ArrowDownIcon}
+                className="cl-folders__up"
+                label={own('list.folder.up', { folder: name })}
+                aria-disabled={at === 0}
+                onClick={({ currentTarget }) => move(name, -1, currentTarget)}
+              />
+              <IconButton
+                size="small"
+                icon={ArrowDownIcon}
+                label={own('list.folder.down', { folder: name })}
+                aria-disabled={at === names.length - 1}
+                onClick={({ currentTarget }) => move(name, 1, currentTarget)}
+              />
+              <IconButton
+                size="small"
+                icon={TrashIcon}
+                label={own('list.folder.delete', { folder: name })}
+                onClick={() => remove(name, at)}
+              />
+            </li>
+          ),
+        )}
       </ul>
       <LiveRegion ref={live} />
     </>
+  );
+}
+
+/** In the place of the folder: it has conversations, on every device. */
+function DeleteQuestion(props: {
+  readonly name: string;
+  readonly onDelete: () => void;
+  readonly onCancel: () => void;
+  readonly own: ListWords;
+}): ReactElement {
+  const { name, onDelete, onCancel, own } = props;
+  const { t } = useStrings();
+  const id = useId();
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <li className="cl-row cl-folders__one">
+      <span id={id} className="cl-words">
+        {own('list.folder.delete.text', { folder: name })}
+      </span>
+      <Button ref={cancel} size="small" aria-describedby={id} onClick={onCancel}>
+        {t('common.cancel')}
+      </Button>
+      <Button variant="danger" size="small" aria-describedby={id} onClick={onDelete}>
+        {own('list.folder.delete.do')}
+      </Button>
+    </li>
   );
 }
 

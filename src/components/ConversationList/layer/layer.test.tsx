@@ -204,15 +204,65 @@ describe('folders', () => {
     await user.clear(field);
     await user.type(field, 'Office{Enter}');
     await soon(() => expect(store.getState().conversations.get('d-ana')?.settings.folders).toEqual(['Office']));
+    // What is open stays open under its new name.
+    expect(screen.getByRole('tab', { name: 'Office', hidden: true })).toHaveAttribute('aria-selected', 'true');
     await user.click(within(editor).getByRole('button', { name: 'Done' }));
     const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent);
     expect(tabs).toEqual(['All', 'Unread', 'Home', 'Office', 'Mentions', 'Groups', 'Archived']);
+  });
 
+  it('are deleted after a question, and what lay in them stays', async () => {
+    const { user } = await show([talk('ana', 1, { settings: { folders: ['Office'] } })]);
+    await user.click(await screen.findByRole('tab', { name: 'Office' }));
     await user.click(screen.getByRole('button', { name: 'Edit folders' }));
     await user.click(await screen.findByRole('button', { name: 'Delete folder Office' }));
+    expect(screen.getByText('Delete Office? Its conversations stay in the list.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    await user.keyboard('{Enter}');
+    await soon(() => expect(screen.getByRole('button', { name: 'Delete folder Office' })).toHaveFocus());
+    await user.keyboard('{Enter}{Tab}{Enter}');
     await soon(() => expect(store.getState().conversations.get('d-ana')?.settings.folders).toEqual([]));
     expect(screen.queryByRole('tab', { name: 'Office' })).toBeNull();
     expect(screen.getByRole('tab', { name: 'All' })).toHaveAttribute('aria-selected', 'true');
+  });
+
+  it('are renamed in all conversations, however far down, or it is said that it did not work', async () => {
+    const far = talk('ana', 1, { settings: { folders: ['Work'] } });
+    const near = talk('ben', 500, { settings: { folders: ['Work'] } });
+    const between = Array.from({ length: 48 }, (_, at) => talk(`p${at}`, 400 - at));
+    const { user, adapter } = await show([near, ...between, far], { limits: { conversationsPerPage: 5 } });
+    const inFolder = (name: string): readonly string[] =>
+      [...store.getState().conversations.values()]
+        .filter(({ settings }) => settings.folders?.includes(name))
+        .map(({ id }) => id);
+    // A page is on its way all the while.
+    const release = adapter.hold('conversations.list');
+    void store.actions.loadMoreConversations();
+    await user.click(screen.getByRole('button', { name: 'Edit folders' }));
+    const field = await screen.findByRole('textbox', { name: 'Name of folder Work' });
+    await user.clear(field);
+    await user.type(field, 'Job{Enter}');
+    expect(screen.queryByRole('textbox', { name: 'Name of folder Work' })).toBeNull();
+    release();
+    await soon(() => expect(inFolder('Job')).toEqual(['d-ben', 'd-ana']));
+    expect(inFolder('Work')).toEqual([]);
+  });
+
+  it('keep their name where not all conversations can be had', async () => {
+    const many = Array.from({ length: 90 }, (_, at) => talk(`p${at}`, 400 - at));
+    const { user, adapter } = await show([talk('ben', 500, { settings: { folders: ['Work'] } }), ...many], {
+      limits: { conversationsPerPage: 5 },
+    });
+    const release = adapter.hold('conversations.list');
+    for (let i = 0; i < 20; i += 1) adapter.failNext('conversations.list', new ChatError('timeout'));
+    await user.click(screen.getByRole('button', { name: 'Edit folders' }));
+    const field = await screen.findByRole('textbox', { name: 'Name of folder Work' });
+    await user.clear(field);
+    await user.type(field, 'Job{Enter}');
+    release();
+    expect(await screen.findByText(/^That did not work/)).toBeInTheDocument();
+    expect(store.getState().conversations.get('d-ben')?.settings.folders).toEqual(['Work']);
+    expect(await screen.findByRole('textbox', { name: 'Name of folder Work' })).toBeVisible();
   });
 
   it('that another device made are there', async () => {
