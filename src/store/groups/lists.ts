@@ -3,6 +3,7 @@ import type { GroupId, JoinRequest, Member, UserId } from '../../model/index.js'
 import { ownValue, readId, readList } from '../../utils/readers.js';
 import { errorData, type Core, type GroupEvent } from '../core.js';
 import { putMembers, readMember } from '../ingest/people.js';
+import { answered } from './changes.js';
 import {
   addTo,
   byRank,
