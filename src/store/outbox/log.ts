@@ -121,7 +121,11 @@ export function createLog(core: Core, journal: Journal, show: Presenter): Outbox
   async function change(given: OutboxRecord): Promise<void> {
     const record = keep(given);
     show.update(record);
-    await journal.put(record);
+    const durable = await journal.put(record);
+    if (!isWaiting(record) || records.get(record.id)?.stamp !== record.stamp) return;
+    if (durable) show.phase(record, 'queued');
+    else show.unkept(record);
+    core.flush();
   }
 
   const log: OutboxLog = {

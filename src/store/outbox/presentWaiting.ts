@@ -9,13 +9,21 @@ const UNKEPT: ChatErrorData = { code: 'storage', message: 'The message could not
 export function presentWaiting(core: Core, show: Presenter): Presenter {
   // Shown as waiting, and therefore in no timeline. The scheduled messages cannot tell: the backend's copy may stand there under the same id.
   const waiting = new Set<string>();
-  function put({ id, ref, outgoing, sendAt: at }: WaitingRecord, error?: ChatErrorData): void {
+  // What this device did not keep, as long as it does not.
+  const unkept = new Set<string>();
+  function put({ id, ref, outgoing, sendAt: at, unwanted }: WaitingRecord): void {
     waiting.add(id);
+    if (unwanted) {
+      core.scheduled.delete(id);
+      return;
+    }
+    const error = unkept.has(id) ? UNKEPT : undefined;
     core.scheduled.set(id, { id, ref, message: outgoing, at, heldBy: 'device', ...(error && { error }) });
   }
   /** The backend may keep it by now, under the same id. */
   function remove({ id }: OutboxRecord): void {
     waiting.delete(id);
+    unkept.delete(id);
     if (core.scheduled.get(id)?.heldBy === 'device') core.scheduled.delete(id);
   }
   return {
@@ -30,6 +38,7 @@ export function presentWaiting(core: Core, show: Presenter): Presenter {
     update(record) {
       if (isWaiting(record)) return put(record);
       if (!waiting.delete(record.id)) return show.update(record);
+      unkept.delete(record.id);
       // Its time has come.
       core.scheduled.delete(record.id);
       show.add(record);
@@ -37,8 +46,13 @@ export function presentWaiting(core: Core, show: Presenter): Presenter {
     reword: (record) => (isWaiting(record) ? put(record) : show.reword(record)),
     phase(record, phase, progress) {
       if (!isWaiting(record)) show.phase(record, phase, progress);
+      else if (phase === 'queued' && unkept.delete(record.id)) put(record);
     },
-    unkept: (record) => (isWaiting(record) ? put(record, UNKEPT) : show.unkept(record)),
+    unkept(record) {
+      if (!isWaiting(record)) return show.unkept(record);
+      unkept.add(record.id);
+      put(record);
+    },
     settle: (record) => (isWaiting(record) ? remove(record) : show.settle(record)),
     remove: (record) => (isWaiting(record) ? remove(record) : show.remove(record)),
   };

@@ -47,6 +47,8 @@ export interface SendRecord extends RecordBase {
   readonly attachments: readonly Attachment[];
   /** It waits until then, in ms by this device's clock, and stands in no timeline before. */
   readonly sendAt?: number | undefined;
+  /** Deleted while nobody knew whether the backend has it: it is taken back there, and never sent from here. */
+  readonly unwanted?: true | undefined;
   /** It has waited so: what it quotes may be long gone. */
   readonly waited?: true | undefined;
 }

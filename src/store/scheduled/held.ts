@@ -16,8 +16,8 @@ const MOST = 500;
 export interface Held {
   load(): Promise<void>;
   hear(event: ScheduledEvent | ScheduledRemovedEvent): void;
-  /** Takes in what the backend answers; null: it is no more. */
-  take(id: string, answer: unknown): void;
+  /** Takes in what the backend answers; null: it is no more. False when the answer says nothing that could be held. */
+  take(id: string, answer: unknown): boolean;
   update(ref: TimelineRef, id: string, changes: ScheduledChanges): Promise<void>;
   cancel(ref: TimelineRef, id: string): Promise<void>;
   stop(): void;
@@ -51,13 +51,17 @@ export function createHeld(core: Core): Held {
   let loading: Promise<void> | undefined;
   let again = false;
 
-  function put(scheduled: ScheduledMessage): void {
+  /** False where there is no room for it. What is over by now, or known better, needs none. */
+  function put(scheduled: ScheduledMessage): boolean {
     const { id, message, at, version, error } = scheduled;
     const { clientId, conversationId, threadId } = message;
-    if (gone.has(id) || (known.get(clientId)?.version ?? -Infinity) > version || known.size >= MOST) return;
+    const before = known.get(clientId);
+    if (gone.has(id) || (before && before.version > version)) return true;
+    if (!before && known.size >= MOST) return false;
     known.set(clientId, { id, version });
     const ref = compact({ conversationId, threadId });
     core.scheduled.set(clientId, compact({ id: clientId, ref, message, at, heldBy: 'backend' as const, error }));
+    return true;
   }
   function remove(id: string): void {
     gone.add(id);
@@ -130,9 +134,13 @@ export function createHeld(core: Core): Held {
       else core.diagnose('malformed-event', event.type);
     },
     take(id, answer) {
-      const scheduled = answer === null ? undefined : readScheduled(core, answer);
-      if (scheduled) put(scheduled);
-      else if (answer === null) remove(idOf(id));
+      if (answer === null) {
+        remove(idOf(id));
+        return true;
+      }
+      const scheduled = readScheduled(core, answer);
+      if (!scheduled) core.diagnose('malformed-event', 'scheduled message');
+      return scheduled !== undefined && put(scheduled);
     },
     async update(ref, id, changes) {
       const { run } = core;

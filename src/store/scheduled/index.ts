@@ -1,3 +1,4 @@
+import type { TimerHandle } from '../../env/index.js';
 import type { Core } from '../core.js';
 import { lazyPart } from '../lazyPart.js';
 import type { Outbox } from '../outbox/index.js';
@@ -13,6 +14,10 @@ export interface ScheduledLater {
   stop(): void;
 }
 
+/** Code that could not be loaded is asked for again after this, in ms, and twice as long each time up to the longest. */
+const FIRST_PAUSE = 5000;
+const LONGEST_PAUSE = 60_000;
+
 /** Makes the way to it. */
 export function createScheduledLater(core: Core, outbox: Outbox): ScheduledLater {
   const part = lazyPart<Scheduled>(core, 'scheduled', () =>
@@ -20,13 +25,29 @@ export function createScheduledLater(core: Core, outbox: Outbox): ScheduledLater
   );
   // What the code could not be loaded for, or the backend not be asked: tried again when the connection is back.
   const missed = new Map<string, () => unknown>();
+  let timer: TimerHandle = undefined;
+  let pause = FIRST_PAUSE;
   function want(name: 'arrange' | 'loadScheduled'): void {
     const { run } = core;
     part
       .use(async (scheduled) => scheduled[name]())
-      .catch(() => {
-        if (run === core.run) missed.set(name, () => want(name));
-      });
+      .then(
+        () => (pause = FIRST_PAUSE),
+        () => {
+          if (run !== core.run) return;
+          missed.set(name, () => want(name));
+          // What sends could not be loaded, and something waits: the connection may stay up for days.
+          if (name === 'arrange' && !part.loaded) tryAgain();
+        },
+      );
+  }
+  function tryAgain(): void {
+    core.env.timers.cancel(timer);
+    timer = core.env.timers.after(pause, () => {
+      missed.delete('arrange');
+      want('arrange');
+    });
+    pause = Math.min(LONGEST_PAUSE, pause * 2);
   }
   async function look(): Promise<void> {
     const { messages, can } = core.adapter;
@@ -63,10 +84,11 @@ export function createScheduledLater(core: Core, outbox: Outbox): ScheduledLater
       missed.clear();
       for (const ask of again) ask();
       if (!resumed && !again.includes(look)) void look();
-      if (core.scheduled.size > 0) want('arrange');
+      if (core.scheduled.size > 0 || part.loaded) want('arrange');
     },
     stop() {
       missed.clear();
+      core.env.timers.cancel(timer);
       part.loaded?.stop();
     },
   };

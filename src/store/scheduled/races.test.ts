@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ChatError } from '../../contract/index.js';
 import { buildText, createVirtualWorld } from '../../testing/index.js';
+import { localMediaId } from '../index.js';
 import { openTab, ref } from '../outbox/tab.test.helpers.js';
 import { createBackend, only, openLater, sentBy, settle, waitingIn } from './scheduled.test.helpers.js';
 
@@ -49,10 +50,13 @@ describe('an edit made while a message is handed over', () => {
     }
   });
 
-  it('cannot be followed by a deletion that the backend does not hear of', async () => {
-    const { tab, backend } = await edited('offline');
-    await expect(tab.store.actions.cancelScheduled(only(tab).id)).rejects.toMatchObject({ code: 'offline' });
-    expect(backend.kept.size).toBe(1);
+  it('can be followed by a deletion, which the backend hears of', async () => {
+    const { world, tab, backend } = await edited('offline');
+    await tab.store.actions.cancelScheduled(only(tab).id);
+    await settle(world, 61_000);
+    expect([backend.kept.size, waitingIn(tab)]).toEqual([0, []]);
+    await settle(world, 3 * HOUR);
+    expect(sentBy(tab)).toEqual([]);
   });
 
   it('comes too late when it was sent in between: it is not sent twice', async () => {
@@ -158,5 +162,130 @@ describe('a message that is let go here while the backend lists it, too', () => 
     await settle(world, HOUR);
     expect(tab.rows()).toMatchObject([{ phase: 'failed', message: { content: { text: 'seen' } } }]);
     expect(waitingIn(tab)).toEqual([]);
+  });
+});
+
+describe('a message of which nobody knows whether the backend has it', () => {
+  /** Its answer was lost, and the device is offline then. */
+  async function lost(arrived: boolean) {
+    const world = createVirtualWorld();
+    const backend = createBackend();
+    const tab = await openLater(world, backend.adapter());
+    const { schedule } = tab.adapter.messages;
+    if (arrived) backend.losesAnswers = true;
+    else Object.assign(tab.adapter.messages, { schedule: () => Promise.reject(new ChatError('timeout')) });
+    tab.store.actions.sendMessage(ref, { content: buildText('unwanted'), sendAt: world.now() + HOUR });
+    await settle(world, 1000);
+    tab.adapter.emit({ type: 'connection', state: { status: 'offline' } });
+    await settle(world);
+    backend.losesAnswers = false;
+    Object.assign(tab.adapter.messages, { schedule });
+    return { world, backend, tab };
+  }
+  const online = { type: 'connection', state: { status: 'connected' } } as const;
+
+  it('can be deleted while there is no connection: it is off the list, never sent, and taken back where it is', async () => {
+    for (const arrived of [true, false]) {
+      // oxlint-disable-next-line no-await-in-loop -- one world after the other
+      const { world, backend, tab } = await lost(arrived);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await tab.store.actions.cancelScheduled(only(tab).id);
+      expect(waitingIn(tab)).toEqual([]);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await settle(world, 2 * HOUR);
+      expect([sentBy(tab), tab.rows()]).toEqual([[], []]);
+      tab.adapter.emit(online);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await settle(world, 61_000);
+      expect([backend.kept.size, backend.sent, waitingIn(tab)]).toEqual([0, [], []]);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      expect(await (await world.createEnv().openStorage('test')).list('outbox')).toEqual([]);
+    }
+  });
+
+  it('is known not to be there once a repeat is refused, and can be deleted at once then', async () => {
+    const { world, tab } = await lost(false);
+    const refused = (): Promise<never> => Promise.reject(new ChatError('too-large', 'Too many.', { retryable: false }));
+    Object.assign(tab.adapter.messages, { schedule: refused });
+    tab.adapter.emit(online);
+    await settle(world, 61_000);
+    await tab.store.actions.cancelScheduled(only(tab).id);
+    expect(waitingIn(tab)).toEqual([]);
+    expect(await (await world.createEnv().openStorage('test')).list('outbox')).toEqual([]);
+  });
+
+  it('stays here when the answer says nothing, and is listed until it is known to be there', async () => {
+    const world = createVirtualWorld();
+    const backend = createBackend();
+    const tab = await openLater(world, backend.adapter());
+    const { schedule } = tab.adapter.messages;
+    Object.assign(tab.adapter.messages, { schedule: () => Promise.resolve(undefined) });
+    tab.store.actions.sendMessage(ref, { content: buildText('kept'), sendAt: world.now() + HOUR });
+    await settle(world, 1000);
+    expect(waitingIn(tab)).toEqual([['kept', 'device']]);
+    Object.assign(tab.adapter.messages, { schedule });
+    await settle(world, 61_000);
+    expect(waitingIn(tab)).toEqual([['kept', 'backend']]);
+  });
+});
+
+describe('many that are handed over', () => {
+  it('go one after the other, in the order they are due, and wait when the backend asks for patience', async () => {
+    const world = createVirtualWorld();
+    const tab = await openLater(world, createBackend().adapter());
+    const { schedule } = tab.adapter.messages;
+    let underWay = 0;
+    let most = 0;
+    let refusals = 1;
+    const asked: unknown[] = [];
+    Object.assign(tab.adapter.messages, {
+      schedule: async (...args: Parameters<NonNullable<typeof schedule>>) => {
+        most = Math.max(most, (underWay += 1));
+        asked.push((args[0].content as { text?: string }).text);
+        await Promise.resolve();
+        underWay -= 1;
+        if (refusals-- > 0) throw new ChatError('rate-limited', 'Slowly.', { retryAfter: 20_000 });
+        return schedule!(...args);
+      },
+    });
+    tab.adapter.emit({ type: 'connection', state: { status: 'offline' } });
+    await settle(world);
+    const at = world.now() + HOUR;
+    for (const [index, text] of ['third', 'first', 'second'].entries())
+      tab.store.actions.sendMessage(ref, { content: buildText(text), sendAt: at + [2, 0, 1][index]! });
+    await settle(world);
+    tab.adapter.emit({ type: 'connection', state: { status: 'connected' } });
+    await settle(world, 10_000);
+    expect(asked).toEqual(['first']);
+    await settle(world, 20_000);
+    expect([asked, most]).toEqual([['first', 'first', 'second', 'third'], 1]);
+    expect(waitingIn(tab).map((each) => (each as unknown[])[1])).toEqual(['backend', 'backend', 'backend']);
+  });
+
+  it('stop bringing files there once they are deleted', async () => {
+    const world = createVirtualWorld();
+    const tab = await openLater(world, createBackend().adapter());
+    const signals: AbortSignal[] = [];
+    const upload = (_: Blob, { signal }: { readonly signal?: AbortSignal }): Promise<never> =>
+      new Promise((_resolve, reject) => {
+        signals.push(signal!);
+        signal?.addEventListener('abort', () => reject(new ChatError('internal', 'Called back.')));
+      });
+    Object.assign(tab.adapter, { media: { upload, resolve: async () => ({ url: '', revoke() {} }) } });
+    const mediaId = localMediaId('one');
+    tab.store.actions.sendMessage(ref, {
+      content: {
+        type: 'file',
+        items: [{ media: { id: mediaId, mime: 'text/plain', size: 3 }, name: 'a.txt' }],
+      } as never,
+      attachments: [{ mediaId, blob: new Blob(['abc']), name: 'a.txt', kind: 'file' }],
+      sendAt: world.now() + HOUR,
+    });
+    await settle(world, 1000);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    await tab.store.actions.cancelScheduled(only(tab).id);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    await settle(world, 2 * HOUR);
+    expect([waitingIn(tab), sentBy(tab)]).toEqual([[], []]);
   });
 });

@@ -103,11 +103,8 @@ export function createScheduled(core: Core, waiting: WaitingBox): Scheduled {
     cancelScheduled: (id) =>
       act(
         id,
-        (record) => {
-          // Whether the backend has it nobody knows until it answers: it might send what the user sees deleted.
-          if (record.attempted) throw new ChatError('offline', 'It is on its way to the backend.');
-          waiting.drop(record);
-        },
+        // Whether the backend has it nobody knows until it answers: then it is taken back there.
+        (record) => (record.attempted ? waiting.change({ ...record, unwanted: true }, true) : waiting.drop(record)),
         ({ ref }) => held.cancel(ref, id),
       ),
     stop() {
