@@ -1,81 +1,11 @@
-import { act, render, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { absent, ChatError, native } from '../../../contract/index.js';
-import type { Conversation } from '../../../model/index.js';
-import { ChatProvider } from '../../../react/index.js';
-import { createChatStore, type ChatStore } from '../../../store/index.js';
-import {
-  buildConversation,
-  buildGroup,
-  buildMessage,
-  buildUser,
-  createTestAdapter,
-  type TestAdapter,
-} from '../../../testing/index.js';
-import { Root } from '../../../ui/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
-import { ConversationList, type ConversationListProps } from '../ConversationList.js';
-
-const people = ['Ana', 'Ben', 'Chen'].map((nick) => buildUser({ id: nick.toLowerCase(), nick }));
-
-function talk(peerId: string, seq: number, details: Partial<Conversation> = {}): Conversation {
-  const conversationId = `d-${peerId}`;
-  const lastMessage = buildMessage({ seq, conversationId, senderId: peerId, text: `Hello from ${peerId}` });
-  return buildConversation({ id: conversationId, peerId, lastMessage, ...details });
-}
-
-const trip = buildConversation({
-  id: 'g',
-  groupId: 'trip',
-  lastMessage: buildMessage({ seq: 9, conversationId: 'g', senderId: 'ben', text: 'Who drives?' }),
-});
-
-let store: ChatStore;
-afterEach(() => store.dispose());
-
-async function show(
-  conversations: readonly Conversation[],
-  more: Parameters<typeof createTestAdapter>[0] & { readonly props?: ConversationListProps } = {},
-): Promise<{ readonly adapter: TestAdapter; readonly user: ReturnType<typeof userEvent.setup> }> {
-  const { props, ...options } = more;
-  const groups = [buildGroup({ id: 'trip', name: 'Trip', self: { userId: 'me', role: 'member' } })];
-  const adapter = createTestAdapter({ conversations, users: people, groups, ...options });
-  store = createChatStore({ adapter, env: testEnv() });
-  render(
-    <Root>
-      <ChatProvider store={store} timeZone="UTC">
-        <ConversationList {...props} />
-        <textarea aria-label="Composer" />
-      </ChatProvider>
-    </Root>,
-  );
-  await act(() => store.start());
-  await screen.findByRole('tablist', { name: 'Filter' }, { timeout: 5000 });
-  return { adapter, user: userEvent.setup() };
-}
-
-const rows = (): readonly (string | undefined)[] =>
-  within(screen.getByRole('list', { name: 'Conversations' }))
-    .getAllByRole('listitem')
-    .map((row) => row.textContent.match(/Ana|Ben|Chen|Trip/)?.[0]);
-const row = (name: string): HTMLElement => screen.getByRole('button', { name: new RegExp(`^${name} `) });
-const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 4000 });
-
-async function openMenu(user: ReturnType<typeof userEvent.setup>, name: string): Promise<HTMLElement> {
-  act(() => row(name).focus());
-  await user.keyboard('{Shift>}{F10}{/Shift}');
-  return screen.findByRole('menu', { name: `Actions for ${name}` });
-}
-
-async function choose(user: ReturnType<typeof userEvent.setup>, name: string, item: string | RegExp): Promise<void> {
-  const menu = await openMenu(user, name);
-  await user.click(within(menu).getByRole('menuitem', { name: item }));
-}
+import { choose, openMenu, row, rows, show, soon, talk, trip } from './layer.test.helpers.js';
 
 describe('the tabs of the list', () => {
   it('show a part of it, keep the open conversation while it is read, and help where there is nothing', async () => {
-    const { user, adapter } = await show([talk('ana', 1, { unread: { count: 2 } }), talk('ben', 2), trip], {
+    const { user, adapter, store } = await show([talk('ana', 1, { unread: { count: 2 } }), talk('ben', 2), trip], {
       props: { activeConversationId: 'd-ana' },
     });
     expect(rows()).toEqual(['Trip', 'Ben', 'Ana']);
@@ -180,95 +110,6 @@ describe('the menu of a row', () => {
     await soon(() => expect(row('Ana')).toHaveTextContent('Marked as unread'));
     await choose(user, 'Ben', 'Mark as read');
     await soon(() => expect(row('Ben')).not.toHaveTextContent('unread'));
-  });
-});
-
-describe('folders', () => {
-  it('are made, filled by menu, named anew, ordered and deleted', async () => {
-    const { user } = await show([talk('ana', 1), talk('ben', 2)]);
-    await choose(user, 'Ana', 'Folders');
-    const picker = await screen.findByRole('dialog', { name: 'Folders of this conversation' });
-    await user.type(within(picker).getByRole('textbox', { name: 'Name of the folder' }), 'Work{Enter}');
-    expect(within(picker).getByRole('checkbox', { name: 'Work' })).toBeChecked();
-    await user.type(within(picker).getByRole('textbox', { name: 'Name of the folder' }), 'work{Backspace}k');
-    await user.click(within(picker).getByRole('button', { name: 'Done' }));
-
-    await user.click(screen.getByRole('tab', { name: 'Work' }));
-    await soon(() => expect(rows()).toEqual(['Ana']));
-
-    await user.click(screen.getByRole('button', { name: 'Edit folders' }));
-    const editor = await screen.findByRole('dialog', { name: 'Edit folders' });
-    await user.type(within(editor).getByRole('textbox', { name: 'Name of the folder' }), 'Home{Enter}');
-    await user.click(within(editor).getByRole('button', { name: 'Move Home up' }));
-    const field = within(editor).getByRole('textbox', { name: 'Name of folder Work' });
-    await user.clear(field);
-    await user.type(field, 'Office{Enter}');
-    await soon(() => expect(store.getState().conversations.get('d-ana')?.settings.folders).toEqual(['Office']));
-    // What is open stays open under its new name.
-    expect(screen.getByRole('tab', { name: 'Office', hidden: true })).toHaveAttribute('aria-selected', 'true');
-    await user.click(within(editor).getByRole('button', { name: 'Done' }));
-    const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent);
-    expect(tabs).toEqual(['All', 'Unread', 'Home', 'Office', 'Mentions', 'Groups', 'Archived']);
-  });
-
-  it('are deleted after a question, and what lay in them stays', async () => {
-    const { user } = await show([talk('ana', 1, { settings: { folders: ['Office'] } })]);
-    await user.click(await screen.findByRole('tab', { name: 'Office' }));
-    await user.click(screen.getByRole('button', { name: 'Edit folders' }));
-    await user.click(await screen.findByRole('button', { name: 'Delete folder Office' }));
-    expect(screen.getByText('Delete Office? Its conversations stay in the list.')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
-    await user.keyboard('{Enter}');
-    await soon(() => expect(screen.getByRole('button', { name: 'Delete folder Office' })).toHaveFocus());
-    await user.keyboard('{Enter}{Tab}{Enter}');
-    await soon(() => expect(store.getState().conversations.get('d-ana')?.settings.folders).toEqual([]));
-    expect(screen.queryByRole('tab', { name: 'Office' })).toBeNull();
-    expect(screen.getByRole('tab', { name: 'All' })).toHaveAttribute('aria-selected', 'true');
-  });
-
-  it('are renamed in all conversations, however far down, or it is said that it did not work', async () => {
-    const far = talk('ana', 1, { settings: { folders: ['Work'] } });
-    const near = talk('ben', 500, { settings: { folders: ['Work'] } });
-    const between = Array.from({ length: 48 }, (_, at) => talk(`p${at}`, 400 - at));
-    const { user, adapter } = await show([near, ...between, far], { limits: { conversationsPerPage: 5 } });
-    const inFolder = (name: string): readonly string[] =>
-      [...store.getState().conversations.values()]
-        .filter(({ settings }) => settings.folders?.includes(name))
-        .map(({ id }) => id);
-    // A page is on its way all the while.
-    const release = adapter.hold('conversations.list');
-    void store.actions.loadMoreConversations();
-    await user.click(screen.getByRole('button', { name: 'Edit folders' }));
-    const field = await screen.findByRole('textbox', { name: 'Name of folder Work' });
-    await user.clear(field);
-    await user.type(field, 'Job{Enter}');
-    expect(screen.queryByRole('textbox', { name: 'Name of folder Work' })).toBeNull();
-    release();
-    await soon(() => expect(inFolder('Job')).toEqual(['d-ben', 'd-ana']));
-    expect(inFolder('Work')).toEqual([]);
-  });
-
-  it('keep their name where not all conversations can be had', async () => {
-    const many = Array.from({ length: 90 }, (_, at) => talk(`p${at}`, 400 - at));
-    const { user, adapter } = await show([talk('ben', 500, { settings: { folders: ['Work'] } }), ...many], {
-      limits: { conversationsPerPage: 5 },
-    });
-    const release = adapter.hold('conversations.list');
-    for (let i = 0; i < 20; i += 1) adapter.failNext('conversations.list', new ChatError('timeout'));
-    await user.click(screen.getByRole('button', { name: 'Edit folders' }));
-    const field = await screen.findByRole('textbox', { name: 'Name of folder Work' });
-    await user.clear(field);
-    await user.type(field, 'Job{Enter}');
-    release();
-    expect(await screen.findByText(/^That did not work/)).toBeInTheDocument();
-    expect(store.getState().conversations.get('d-ben')?.settings.folders).toEqual(['Work']);
-    expect(await screen.findByRole('textbox', { name: 'Name of folder Work' })).toBeVisible();
-  });
-
-  it('that another device made are there', async () => {
-    const { adapter } = await show([talk('ana', 1)]);
-    act(() => adapter.emit({ type: 'settings', conversationId: 'd-ana', changes: { folders: ['Family'] } }));
-    expect(await screen.findByRole('tab', { name: 'Family' })).toBeVisible();
   });
 });
 
