@@ -43,6 +43,8 @@ const scenarios = {
   chatscope: { most: 10_000, runs: 1 },
   dom: { most: 10_000, runs: 1 },
 };
+/** Lists of something else than messages: what one update costs, in a short one and in a long one. */
+const lists = ['conversations', 'members'];
 const numbers = (text) => text.split(',').map(Number);
 const only =
   values.only?.split(',') ??
@@ -51,9 +53,10 @@ const only =
     : values.quick
       ? ['ours', 'ours-unbounded', 'tanstack']
       : Object.keys(scenarios));
-const strange = only.filter((name) => !(name in scenarios) && name !== 'conversations');
+const strange = only.filter((name) => !(name in scenarios) && !lists.includes(name));
 if (strange.length > 0) {
-  console.error(`No scenario ${strange.join(', ')}. There are: ${Object.keys(scenarios).join(', ')}, conversations.`);
+  const all = [...Object.keys(scenarios), ...lists];
+  console.error(`No scenario ${strange.join(', ')}. There are: ${all.join(', ')}.`);
   process.exit(1);
 }
 const messages = numbers(
@@ -88,7 +91,7 @@ async function measureAll() {
     process.exit(1);
   }
   const { openSite } = await import('./lib/site.mjs');
-  const { countRenders, measure, measureConversations } = await import('./lib/measure.mjs');
+  const { countRenders, measure, measureUpdates } = await import('./lib/measure.mjs');
   const { sizes } = await import('./lib/sizes.mjs');
   const { machine } = await import('./lib/machine.mjs');
 
@@ -101,12 +104,12 @@ async function measureAll() {
     const about = { date: new Date().toISOString().slice(0, 10), runs, plan, machine: machine(browser.version()) };
     writeFileSync(resultsFile, JSON.stringify({ about, sizes: kitSizes, rows }, null, 1));
   };
-  const lists = only.filter((name) => name !== 'conversations');
+  const chats = only.filter((name) => !lists.includes(name));
   try {
     for (let run = 0; run < runs; run++) {
       for (const size of messages) {
         // Interleaved, and each run begins with another one: what else the machine does meets all alike.
-        const turn = lists.map((_, i) => lists[(i + run) % lists.length]);
+        const turn = chats.map((_, i) => chats[(i + run) % chats.length]);
         const due = turn.filter((name) => size <= scenarios[name].most && run < (scenarios[name].runs ?? runs));
         for (const scenario of due) {
           const result = await measure(browser, url(scenario, size), plan);
@@ -115,15 +118,16 @@ async function measureAll() {
           console.log(`run ${run + 1}/${runs}  ${scenario}  ${size}  ${short(result)}`);
         }
       }
-      if (only.includes('conversations') || (!values.only && !values.quick && !values.typing)) {
+      for (const scenario of lists) {
+        if (!only.includes(scenario) && (values.only || values.quick || values.typing)) continue;
         for (const size of [100, 10_000]) {
-          const result = await measureConversations(browser, url('conversations', size), 20);
-          rows.push({ run, scenario: 'conversations', size, ...result });
-          console.log(`run ${run + 1}/${runs}  conversations  ${size}  ${short(result)}`);
+          const result = await measureUpdates(browser, url(scenario, size), 20);
+          rows.push({ run, scenario, size, ...result });
+          console.log(`run ${run + 1}/${runs}  ${scenario}  ${size}  ${short(result)}`);
         }
       }
     }
-    for (const scenario of values.typing ? [] : lists) {
+    for (const scenario of values.typing ? [] : chats) {
       const renders = await countRenders(browser, url(scenario, 1000)).catch((error) => String(error));
       rows.push({ run: 0, scenario, size: 'renders', renders });
       console.log(`rows rendered per message  ${scenario}  ${renders}`);

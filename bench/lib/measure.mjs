@@ -191,8 +191,8 @@ export async function countRenders(browser, url, messages = 20) {
   }
 }
 
-/** CPU of one update of the conversation list. */
-export async function measureConversations(browser, url, updates) {
+/** CPU of one update of a list that is no list of messages. */
+export async function measureUpdates(browser, url, updates) {
   const tab = await open(browser, url);
   try {
     await tab.probe('await p.open()');

@@ -9,4 +9,5 @@ await start({
   stream: () => import('./scenarios/stream.tsx'),
   chatscope: () => import('./scenarios/chatscope.tsx'),
   conversations: () => import('./scenarios/conversations.tsx'),
+  members: () => import('./scenarios/members.tsx'),
 });
