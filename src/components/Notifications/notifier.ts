@@ -103,6 +103,7 @@ export function createNotifier(
       title,
       text: truncateText(text, MOST, '…'),
       tag: tagOf(key),
+      passing: true,
       action: { label: openLabel, onSelect: () => now().open(refOf(message)) },
     });
   }

@@ -1,7 +1,7 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, configure, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatError, type UsersPort } from '../../contract/index.js';
 import type { Contact } from '../../model/index.js';
 import { ChatProvider, useOpenUser } from '../../react/index.js';
@@ -9,6 +9,11 @@ import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, createTestAdapter } from '../../testing/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
 import { PeopleDialog, UserCards, type PeopleDialogProps } from './index.js';
+
+// The code of cards and of people in the store comes when it is first wanted, which takes its time.
+configure({ asyncUtilTimeout: 15_000 });
+vi.setConfig({ testTimeout: 40_000 });
+beforeAll(() => import('./UserCard.js').then(() => undefined), 60_000);
 
 let store: ChatStore;
 let book: Contact[];
@@ -80,7 +85,7 @@ describe('the card of a person, by keyboard', () => {
     await press('Block');
     expect(focused()).toBe('Cancel');
     await press('Cancel');
-    await vi.waitFor(() => expect(focused()).toBe('Block'));
+    await waitFor(() => expect(focused()).toBe('Block'));
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(focused()).toBe('Nick 1');
@@ -90,7 +95,7 @@ describe('the card of a person, by keyboard', () => {
     await press('Block');
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(focused()).toBe('Unblock'));
+    await waitFor(() => expect(focused()).toBe('Unblock'));
     expect(users.setBlocked).toHaveBeenCalledWith('u1', true);
   });
 
@@ -112,12 +117,12 @@ describe('names and groups', () => {
     await userEvent.click(card.getByRole('button', { name: 'Name and groups' }));
     await userEvent.type(card.getByRole('textbox', { name: 'Name only you see' }), 'Nicki');
     await userEvent.click(card.getByRole('button', { name: 'Save' }));
-    await vi.waitFor(() => expect(users.setRemark).toHaveBeenCalledWith('u1', 'Nicki'));
+    await waitFor(() => expect(users.setRemark).toHaveBeenCalledWith('u1', 'Nicki'));
     expect(users.setContactGroups).not.toHaveBeenCalled();
     await userEvent.click(await card.findByRole('button', { name: 'Name and groups' }));
     await userEvent.type(card.getByRole('textbox', { name: /^Groups/ }), ', Choir');
     await userEvent.click(card.getByRole('button', { name: 'Save' }));
-    await vi.waitFor(() => expect(users.setContactGroups).toHaveBeenCalledWith('u1', ['Sales, EMEA', 'Choir']));
+    await waitFor(() => expect(users.setContactGroups).toHaveBeenCalledWith('u1', ['Sales, EMEA', 'Choir']));
   });
 });
 
@@ -145,11 +150,22 @@ describe('contacts', () => {
         }),
     );
     open();
-    await vi.waitFor(() => expect(users.get).toHaveBeenCalled());
+    await waitFor(() => expect(users.get).toHaveBeenCalled());
     expect(screen.queryByText(/^(u1|Someone)$/)).toBeNull();
     expect(screen.queryByText('No contacts yet')).toBeNull();
     await act(async () => answer());
     expect(await screen.findByText('Nick 1')).toBeInTheDocument();
+  });
+});
+
+describe('what is told while the contacts are open', () => {
+  it('is told inside of them', async () => {
+    book = [{ userId: 'u1', relation: 'friend' }];
+    await begin();
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: /Nick 1/ }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Copy the ID' }));
+    expect(await within(screen.getByRole('dialog', { name: 'Contacts' })).findByText('Copied')).toBeInTheDocument();
   });
 });
 
@@ -163,11 +179,11 @@ describe('requests', () => {
     open({ tab: 'requests' });
     (await screen.findByRole('button', { name: 'Accept the request of Nick 1' })).focus();
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(focused()).toContain('Nick 2'));
+    await waitFor(() => expect(focused()).toContain('Nick 2'));
     screen.getByRole('button', { name: 'Accept the request of Nick 2' }).focus();
     await userEvent.keyboard('{Enter}');
     await screen.findByText('No requests');
-    await vi.waitFor(() => expect(document.activeElement).not.toBe(document.body));
+    await waitFor(() => expect(document.activeElement).not.toBe(document.body));
   });
 
   it('that cannot be had say so, and can be asked for again', async () => {
@@ -191,6 +207,6 @@ describe('who is blocked', () => {
     await userEvent.click(again);
     (await screen.findByRole('button', { name: 'Unblock Nick 1' })).focus();
     await userEvent.keyboard('{Enter}');
-    await vi.waitFor(() => expect(focused()).toContain('Nick 2'));
+    await waitFor(() => expect(focused()).toContain('Nick 2'));
   });
 });

@@ -96,6 +96,64 @@ describe('the queue of what a chat tells in passing', () => {
     expect(screen.queryByText('Saved')).toBeNull();
   });
 
+  it('drops what passes before what can be done only here, what went wrong, and what stays until it is closed', () => {
+    render(show([]));
+    tell(
+      { text: 'Deleted', action: { label: 'Undo', onSelect: () => undefined } },
+      { text: 'Refused', tone: 'danger' },
+      { text: 'Offer', onClose: () => undefined },
+    );
+    const news = (text: string) => ({
+      text,
+      tag: text,
+      passing: true,
+      action: { label: 'Show', onSelect: () => undefined },
+    });
+    tell(news('One'), news('Two'), news('Three'));
+    expect(['Deleted', 'Refused', 'Offer', 'Three'].map(whereIs)).toEqual(['Chat', 'Chat', 'Chat', 'Chat']);
+    expect(screen.queryByText('One')).toBeNull();
+    expect(screen.queryByText('Two')).toBeNull();
+  });
+
+  it('what takes the place of another stands where that stood, as long as if it were new, and leaves the focus alone', () => {
+    render(show([]));
+    tell({ text: 'First', tag: 'a' }, { text: 'Other' });
+    act(() => void vi.advanceTimersByTime(4000));
+    const close = screen.getAllByRole('button', { name: 'Close' })[0]!;
+    act(() => close.focus());
+    tell({ text: 'Second', tag: 'a' });
+    expect(close).toHaveFocus();
+    expect(screen.getByText('Second').closest('.cl-toast')).toContainElement(close);
+    act(() => close.blur());
+    act(() => void vi.advanceTimersByTime(4000));
+    expect(screen.getByText('Second')).toBeInTheDocument();
+    act(() => void vi.advanceTimersByTime(2000));
+    expect(screen.queryByText('Second')).toBeNull();
+  });
+
+  it('gives the focus to what is around when it is told no longer', () => {
+    render(
+      <div className="cl-root">
+        <div role="log" tabIndex={-1} aria-label="Messages" />
+        {show([])}
+      </div>,
+    );
+    tell({ text: 'New', tag: 'a' });
+    act(() => screen.getByRole('button', { name: 'Close' }).focus());
+    act(() => queue.untell('a'));
+    expect(screen.getByRole('log')).toHaveFocus();
+  });
+
+  it('tells nothing at a list that is covered or hidden', () => {
+    render(show(['List', 'Covered']));
+    screen.getByRole('region', { name: 'Covered' }).toggleAttribute('inert', true);
+    tell({ text: 'Copied' });
+    expect(whereIs('Copied')).toBe('List');
+    screen.getByRole('region', { name: 'List' }).style.visibility = 'hidden';
+    tell({ text: 'Saved' });
+    expect(whereIs('Saved')).toBe('Chat');
+  });
+
   it('tells nothing any more once the user has left', () => {
     render(show([]));
     tell({ text: 'Copied' });

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
 import { Button, IconButton, Text, XIcon } from '../../ui/index.js';
 import type { Toast } from './queue.js';
@@ -7,6 +7,9 @@ import { useToasts, useToldAt } from './useToasts.js';
 
 /** How long something is told, in ms; as long as a deletion can be undone. */
 const SHOWN = 5000;
+
+const POINTED = 1;
+const FOCUSED = 2;
 
 /** Props of {@link Toasts}. */
 export interface ToastsProps {
@@ -39,31 +42,28 @@ function OneToast(props: {
   const { t } = useStrings();
   const box = useRef<HTMLDivElement>(null);
   const { id, title, text, tone, action, onClose } = toast;
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [held, setHeld] = useState(0);
   const stays = onClose !== undefined;
-  const wait = (): void => clearTimeout(timer.current);
-  const go = (): void => {
-    wait();
-    if (!stays) timer.current = setTimeout(() => onGone(id), SHOWN);
-  };
+  // Pointed at and focused are two reasons to wait.
+  const hold = (reason: number, on: boolean): void => setHeld((before) => (on ? before | reason : before & ~reason));
   useEffect(() => {
-    if (stays) return undefined;
-    const started = setTimeout(() => onGone(id), SHOWN);
-    timer.current = started;
-    return () => {
-      clearTimeout(started);
-      clearTimeout(timer.current);
-    };
-  }, [id, onGone, stays]);
-  const close = (): void => {
+    if (stays || held !== 0) return undefined;
+    const timer = setTimeout(() => onGone(id), SHOWN);
+    return () => clearTimeout(timer);
+  }, [held, id, onGone, stays, toast]);
+  // However it goes, what is around has its focus then.
+  useLayoutEffect(() => {
     const element = box.current;
-    const { activeElement } = (element?.getRootNode() ?? document) as Document | ShadowRoot;
-    if (element?.contains(activeElement)) {
+    return () => {
+      const { activeElement } = (element?.getRootNode() ?? document) as Document | ShadowRoot;
+      if (!element?.contains(activeElement)) return;
       const around = root ?? element.closest('.cl-root');
       around
         ?.querySelector<HTMLElement>('[role="log"], [role="list"] button, [role="article"]')
         ?.focus({ preventScroll: true });
-    }
+    };
+  }, [root]);
+  const close = (): void => {
     onGone(id);
     onClose?.();
   };
@@ -73,10 +73,10 @@ function OneToast(props: {
       ref={box}
       className="cl-row cl-toast"
       data-tone={tone}
-      onPointerEnter={wait}
-      onPointerLeave={go}
-      onFocus={wait}
-      onBlur={go}
+      onPointerEnter={() => hold(POINTED, true)}
+      onPointerLeave={() => hold(POINTED, false)}
+      onFocus={() => hold(FOCUSED, true)}
+      onBlur={() => hold(FOCUSED, false)}
     >
       {title === undefined ? (
         <span className="cl-toast__text">{text}</span>
