@@ -1,13 +1,5 @@
 'use client';
-import {
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-  type ForwardedRef,
-  type KeyboardEvent,
-  type ReactElement,
-} from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type ForwardedRef, type ReactElement } from 'react';
 import { ChatFrame, ChatTop, ChatWaiting } from '../components/ChatFrame/index.js';
 import { ConnectionBanner, NoticeBar } from '../components/ConnectionBanner/index.js';
 import { ConversationList, type ConversationListHandle } from '../components/ConversationList/index.js';
@@ -18,9 +10,9 @@ import type { ConversationId } from '../model/index.js';
 import { useCapability, useChatActions, useInbox, useStartup, useStrings, useTotalUnread } from '../react/index.js';
 import { EmptyState, MessageCircleIcon, Root } from '../ui/index.js';
 import { cx } from '../utils/cx.js';
-import { isApple } from '../utils/isApple.js';
 import type { ChatAppHandle, ChatAppProps } from './chatAppProps.js';
 import { PaneBoundary } from './PaneBoundary.js';
+import { isChord } from './chords.js';
 import { PaneCrash, StartupFailure } from './failures.js';
 import { useActiveConversation, type ActiveConversationDetails } from './useActiveConversation.js';
 import type { LazyChatBody } from './useChatBody.js';
@@ -110,6 +102,9 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
     if (covered) setDetailed(false);
     if (shownId !== null) setSearched({ id: shownId, asked: (searched?.asked ?? 0) + 1 });
   };
+  // What is looked for over all chats, to begin with.
+  const [everywhere, setEverywhere] = useState<string>();
+  const searchAll = code && app.search !== false ? (words = ''): void => setEverywhere(words) : undefined;
   const ways = { openConversation: openFromAfar, openMessage, openThread };
 
   const actions = useChatActions();
@@ -143,6 +138,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
       data-layout={stacked ? 'stacked' : 'beside'}
       data-state={inert ? 'inert' : startup.status}
       aria-busy={inert || undefined}
+      onKeyDown={searchAll && ((event) => isChord(event, 'k') && (event.preventDefault(), searchAll()))}
     >
       {/* Inside of the root: that is where the lightbox is put. */}
       <MediaProvider>
@@ -173,6 +169,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                       )
                     }
                     onSelect={(id) => open(id, { reason: 'select' })}
+                    onSearch={searchAll}
                   />
                 </PaneBoundary>
               </nav>
@@ -191,7 +188,7 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
                       tabIndex={-1}
                       conversationId={shownId}
                       onBack={stacked ? back : undefined}
-                      onKeyDown={code && ((event) => isFind(event) && (event.preventDefault(), search()))}
+                      onKeyDown={code && ((event) => isChord(event, 'f') && (event.preventDefault(), search()))}
                       {...(label === undefined ? {} : { 'aria-label': named(t('app.chat')) })}
                     >
                       <ChatTop
@@ -254,6 +251,9 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
             onOpenMessage={openMessage}
           />
         ) : null}
+        {code && everywhere !== undefined ? (
+          <code.SearchEverywhere app={app} ways={ways} text={everywhere} onClose={() => setEverywhere(undefined)} />
+        ) : null}
         {code ? (
           <code.DueReminders
             shown={shownId === null || covered ? undefined : { conversationId: shownId }}
@@ -267,15 +267,6 @@ export function ChatShell({ app, body, demo, inert, handle }: ChatShellProps): R
 
 function NoSlot(): null {
   return null;
-}
-
-/** Ctrl+F, on Apple's keyboards ⌘F; pressed once more, in the field of the search, it is the browser's own. */
-function isFind({ key, code, ctrlKey, metaKey, altKey, shiftKey, target, defaultPrevented }: KeyboardEvent): boolean {
-  // There Ctrl+F moves the caret.
-  const isPlain = (isApple() ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey && !shiftKey;
-  // Keyboards of other scripts have no letter f, but its place.
-  const isF = key.toLowerCase() === 'f' || (code === 'KeyF' && !/^[a-z]$/iu.test(key));
-  return isPlain && isF && !defaultPrevented && !(target as Element).matches('[role=searchbox]');
 }
 
 function NothingOpen({ inert }: { readonly inert: boolean }): ReactElement {

@@ -91,6 +91,11 @@ export interface ChatAppProps extends ActiveConversationOptions, InputOptions {
    * themselves (`store.onMessage`). Default: all is offered, and only the notes inside are on. See `docs/notifications.md`.
    */
   readonly notifications?: NotificationOptions | false | undefined;
+  /**
+   * `false`: no search over all chats, neither from the list nor by Ctrl+K (⌘K), for hosts that have one of their own (`SearchView`, `useSearch`). Default: there
+   * is one. See `docs/search.md`.
+   */
+  readonly search?: false | undefined;
   /** Name of this chat for assistive technology, where several stand on one page. */
   readonly label?: string | undefined;
   readonly className?: string | undefined;

@@ -7,6 +7,7 @@ export { HeaderTools } from './HeaderTools.js';
 export { MoreButton } from './MoreButton.js';
 export { Notifications } from '../components/Notifications/index.js';
 export { NewChatButton } from './NewChatButton.js';
+export { SearchEverywhere } from './SearchEverywhere.js';
 export { PaneSplitter } from './PaneSplitter.js';
 export { ThreadPane } from './ThreadPane.js';
 export { createMessageTypeRegistry, defaultMessageTypes } from '../messages/index.js';

@@ -19,5 +19,6 @@ export * from './NewChat/index.js';
 export * from './Notifications/index.js';
 export * from './People/index.js';
 export * from './Permitted/index.js';
+export * from './Search/index.js';
 export * from './slots/index.js';
 export * from './Thread/index.js';

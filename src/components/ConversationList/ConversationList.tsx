@@ -36,6 +36,8 @@ export interface ConversationListProps extends Omit<ComponentPropsWithoutRef<'di
   readonly activeConversationId?: ConversationId | null | undefined;
   /** A row was chosen. */
   readonly onSelect?: ((conversationId: ConversationId) => void) | undefined;
+  /** Asked to look for words everywhere: by Enter in the search field, and by the row below it. Without it names alone are looked for. */
+  readonly onSearch?: ((words: string) => void) | undefined;
   /** Height of the rows. Default: `comfortable`. */
   readonly density?: 'comfortable' | 'compact' | undefined;
   /** At the inline end of the title: a button for a new chat, a menu. */
@@ -64,6 +66,7 @@ export const ConversationList: ForwardRefExoticComponent<ConversationListProps &
     {
       activeConversationId,
       onSelect,
+      onSearch,
       density = 'comfortable',
       actions,
       hideFilter = false,
@@ -101,6 +104,9 @@ export const ConversationList: ForwardRefExoticComponent<ConversationListProps &
       if (event.key === 'ArrowDown') {
         event.preventDefault();
         rows.current?.focus();
+      } else if (event.key === 'Enter' && onSearch && query.trim() !== '') {
+        event.preventDefault();
+        onSearch(query.trim());
       } else if (event.key === 'Escape' && query !== '') {
         event.preventDefault();
         setQuery('');
@@ -117,7 +123,9 @@ export const ConversationList: ForwardRefExoticComponent<ConversationListProps &
         ) : (
           <SlotHeader />
         )}
-        {hideFilter ? null : <ConversationFilter value={query} onChange={setQuery} onKeyDown={onFilterKey} />}
+        {hideFilter ? null : (
+          <ConversationFilter value={query} onChange={setQuery} onKeyDown={onFilterKey} onSearch={onSearch} />
+        )}
         {hideTabs ? null : <div ref={setTabs} className="cl-conversation-tabs" />}
         <div
           className="cl-conversation-list__body"

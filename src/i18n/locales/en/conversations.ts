@@ -26,6 +26,7 @@ export const conversations = {
   'conversations.pinned': 'Pinned',
   'conversations.row': '{name}, {preview}, {time}',
   'conversations.search': 'Search conversations',
+  'conversations.searchAll': 'Search everywhere for “{query}”',
   'conversations.sending': 'Sending…',
   'conversations.title': 'Chats',
   'conversations.typing': 'typing…',

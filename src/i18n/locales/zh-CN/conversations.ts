@@ -28,6 +28,7 @@ export const conversations: SameKeys<typeof en> = {
   'conversations.pinned': '已置顶',
   'conversations.row': '{name}，{preview}，{time}',
   'conversations.search': '搜索会话',
+  'conversations.searchAll': '在所有会话中搜索“{query}”',
   'conversations.sending': '发送中…',
   'conversations.title': '消息',
   'conversations.typing': '正在输入…',
