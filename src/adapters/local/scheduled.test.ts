@@ -72,6 +72,20 @@ describe('the local service, with messages for later', () => {
     expect(tomas.of('scheduled')).toEqual([]);
   });
 
+  it('sends them also while something is said all the time', async () => {
+    const world = await two();
+    ({ leave } = world);
+    const { mira, tomas, id, pass } = world;
+    await mira.adapter.messages.schedule!(text(id, 'In between'), world.now() + 1000);
+    for (let i = 0; i < 60; i++) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, faster than the service looks
+      await tomas.adapter.messages.send(text(id, `Word ${i}`));
+      pass(50);
+    }
+    const heard = (): unknown[] => tomas.of('message').map(({ message }) => wordsOf(message));
+    await vi.waitFor(() => expect(heard()).toContain('In between'));
+  });
+
   it('keeps the reason of one that is refused, and sends it once it is changed and may be sent', async () => {
     const world = await two();
     ({ leave } = world);

@@ -15,8 +15,13 @@ export function createScheduler(core: ServerCore): SessionPart {
   let busy = false;
   let again = false;
 
+  let until = 0;
+  // An earlier look stands: under traffic that never pauses nothing would ever be sent otherwise.
   const wait = (ms: number): void => {
+    const at = environment.now() + ms;
+    if (stopTimer && until <= at) return;
     stopTimer?.();
+    until = at;
     stopTimer = environment.setTimer(run, ms);
   };
   const look = async (): Promise<void> => {
