@@ -2,6 +2,7 @@ import type { TimerHandle } from '../env/index.js';
 import type { Conversation, Group, GroupId, UserId } from '../model/index.js';
 import { errorData, type Core } from './core.js';
 import { putMembers } from './ingest/people.js';
+import { usablePresence, usableUser } from './ingest/profiles.js';
 
 /** Fetches people, groups, members and presence when something on screen needs them. */
 export interface Directory {
@@ -48,7 +49,10 @@ export function createDirectory(core: Core): Directory {
     try {
       const users = (await adapter.users?.get(ids)) ?? [];
       if (run !== core.run) return;
-      for (const user of users) if (!core.users.has(user.id)) core.users.set(user.id, user);
+      for (const value of users) {
+        const user = usableUser(value);
+        if (user && !core.users.has(user.id)) core.users.set(user.id, user);
+      }
       // Whom the backend does not know goes by the id; until then the name is left open rather than wrong.
       for (const id of ids) if (!core.users.has(id)) core.users.set(id, { id });
     } catch (reason) {
@@ -69,7 +73,7 @@ export function createDirectory(core: Core): Directory {
     try {
       const known = await adapter.presence.watch(ids);
       if (run !== core.run) return;
-      for (const [id, presence] of known) core.presence.set(id, presence);
+      for (const [id, presence] of known) core.presence.set(id, usablePresence(presence));
     } catch (reason) {
       if (run !== core.run) return;
       // Asked again when the line is back.

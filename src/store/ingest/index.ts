@@ -16,6 +16,7 @@ import { ingestContact } from './contacts.js';
 import { checkConversation, eventProblem } from './check.js';
 import { ingestUnread, moveCursor } from './cursors.js';
 import { asLast, ingestCleared, ingestMessage, noteMessage, ingestOperation, ingestRemoval } from './messages.js';
+import { ingestUser, usablePresence } from './profiles.js';
 import { ingestGroupRemoved, ingestMembers, ingestPerson } from './people.js';
 
 /** What ingest needs from the rest of the store. */
@@ -139,9 +140,9 @@ function apply(core: Core, hooks: IngestHooks, event: ChatEvent): void {
     case 'stream-delta':
       return hooks.onStreamDelta(event);
     case 'user':
-      return ingestPerson(core, core.users, event.user.id, event.user);
+      return ingestUser(core, event.user);
     case 'presence':
-      return ingestPerson(core, core.presence, event.userId, event.presence);
+      return ingestPerson(core, core.presence, event.userId, usablePresence(event.presence));
     case 'blocked':
       return event.active ? core.blocked.set(event.userId, true) : core.blocked.delete(event.userId);
     case 'group':

@@ -142,6 +142,46 @@ describe('who is blocked', () => {
   });
 });
 
+describe('people who are told of in a broken way', () => {
+  const broken = {
+    id: 'eve',
+    nick: ['Eve'],
+    remark: 7,
+    bio: { __html: '<b>' },
+    bot: 'yes',
+    level: Number.NaN,
+    avatar: 'javascript:alert(1)',
+  };
+  const presence = {
+    state: 'levitating',
+    lastSeen: 'ever',
+    status: { emoji: {}, text: 'In a\u202e tree '.repeat(50), until: Number.NaN },
+    devices: 'web',
+  };
+  const usable = { id: 'eve', remark: '7' };
+
+  it('leave out what is broken, whoever tells it', async () => {
+    adapter.emitRaw({ type: 'user', accountId: 'test', user: broken });
+    adapter.emitRaw({ type: 'presence', accountId: 'test', userId: 'eve', presence });
+    await settle();
+    expect(store.getState().users.get('eve')).toEqual(usable);
+    const { status, ...known } = store.getState().presence.get('eve')!;
+    expect(known).toEqual({ state: 'unknown' });
+    expect(status?.text).not.toContain('\u202e');
+    expect(status?.text?.length).toBeLessThanOrEqual(200);
+    users.get = async () => [{ ...broken, id: 'fay' }, null] as never;
+    const watch = async () => new Map([['fay', { state: 'online', devices: ['web', 'toaster'] }]]) as never;
+    store.dispose();
+    store = createChatStore({ adapter: { ...adapter, presence: { watch } }, env: world.createEnv() });
+    await store.start();
+    store.actions.ensureUsers(['fay']);
+    store.actions.watchPresence(['fay']);
+    await settle();
+    expect(store.getState().users.get('fay')).toEqual({ ...usable, id: 'fay' });
+    expect(store.getState().presence.get('fay')).toEqual({ state: 'online', devices: ['web'] });
+  });
+});
+
 describe('whose presence could not be asked for', () => {
   it('is asked for again when the line is back', async () => {
     const watch = vi.fn<NonNullable<typeof adapter.presence>['watch']>();
