@@ -92,7 +92,10 @@ const stages = [
   {
     name: 'unit',
     budget: 360,
-    steps: [vitest('unit tests, React 19 and 18', '--project', 'unit', '--project', 'unit-react18')],
+    steps: [
+      vitest('unit tests without a document', '--project', 'unit-node'),
+      vitest('unit tests, React 19 and 18', '--project', 'unit', '--project', 'unit-react18'),
+    ],
   },
   {
     name: 'faults',
