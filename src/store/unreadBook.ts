@@ -18,6 +18,9 @@ export interface CountedMessage {
   readonly mentionsAll: boolean;
 }
 
+/** How many there are, and how many of them mean the user, or everybody. */
+export type Counted = Required<Pick<UnreadState, 'count' | 'mentionsMe' | 'mentionsAll'>>;
+
 /**
  * Unread per conversation: the server's number as of its position, plus what is known to have come after it, minus what lies before the own
  * cursor (P8). The same facts give the same number in whatever order they come.
@@ -33,7 +36,7 @@ export interface UnreadBook {
    * The user has read up to here. `countAfter` counts loaded messages after a position up to another, undefined when not all of them are loaded:
    * then a cursor inside the counted stretch leaves the number until the server tells the new one.
    */
-  read(id: ConversationId, position: Position, countAfter: (from: Position, to: Position) => number | undefined): void;
+  read(id: ConversationId, position: Position, countAfter: (from: Position, to: Position) => Counted | undefined): void;
   shown(id: ConversationId): UnreadState;
   /** Conversations of which something is known. */
   readonly size: number;
@@ -45,6 +48,8 @@ interface Page {
   /** The number was counted here, from loaded rows: any number of the server that is not older knows better. */
   estimated: boolean;
   cursor: Position | undefined;
+  /** Of all messages that were told, also of those that are read. */
+  newest: Position | undefined;
   readonly known: Map<MessageId, CountedMessage>;
 }
 
@@ -67,7 +72,13 @@ function isNewer(incoming: UnreadState, known: UnreadState): boolean {
 export function createUnreadBook(): UnreadBook {
   const pages = new Map<ConversationId, Page>();
   const page = (id: ConversationId): Page => {
-    const known = pages.get(id) ?? { base: { count: 0 }, estimated: false, cursor: undefined, known: new Map() };
+    const known = pages.get(id) ?? {
+      base: { count: 0 },
+      estimated: false,
+      cursor: undefined,
+      newest: undefined,
+      known: new Map(),
+    };
     pages.set(id, known);
     return known;
   };
@@ -96,7 +107,7 @@ export function createUnreadBook(): UnreadBook {
     has: (id) => pages.has(id),
     base(id, incoming, last) {
       const entry = page(id);
-      const newest = [...entry.known.values()].reduce((at, { position }) => laterPosition(at, position), last);
+      const newest = laterPosition(entry.newest, last);
       const dated = { ...incoming, asOf: incoming.asOf ?? laterPosition(newest, entry.base.asOf) };
       const { asOf, readUpTo } = entry.base;
       const corrects = entry.estimated && order(dated.asOf, asOf) >= 0 && order(dated.readUpTo, readUpTo) >= 0;
@@ -110,8 +121,11 @@ export function createUnreadBook(): UnreadBook {
       return shown(id);
     },
     add(id, message) {
-      const { base, known } = page(id);
-      if (known.has(message.id) || !isAfter(message.position, base.asOf) || known.size >= MAX_KNOWN) return;
+      const entry = page(id);
+      const { base, cursor, known } = entry;
+      entry.newest = laterPosition(entry.newest, message.position);
+      const isCounted = !isAfter(message.position, base.asOf) || !isAfter(message.position, cursor);
+      if (known.has(message.id) || isCounted || known.size >= MAX_KNOWN) return;
       known.set(message.id, message);
     },
     remove: (id, messageId) => void page(id).known.delete(messageId),
@@ -119,11 +133,14 @@ export function createUnreadBook(): UnreadBook {
       const entry = page(id);
       if (!isAfter(position, entry.cursor)) return;
       entry.cursor = position;
+      // What is read makes room for what comes.
+      for (const message of entry.known.values())
+        if (!isAfter(message.position, position)) entry.known.delete(message.id);
       const { asOf } = entry.base;
       if (!asOf || !isAfter(asOf, position) || !isAfter(position, entry.base.readUpTo)) return;
-      const count = countAfter(position, asOf);
-      if (count === undefined) return;
-      entry.base = { ...entry.base, count, readUpTo: position };
+      const counted = countAfter(position, asOf);
+      if (!counted) return;
+      entry.base = { ...entry.base, ...counted, readUpTo: position };
       entry.estimated = true;
     },
   };

@@ -45,10 +45,19 @@ export function moveCursor(core: Core, event: CursorEvent): void {
   else core.onThread?.({ type: 'touched', ref: event });
 }
 
-function moveOwnCursor(core: Core, conversationId: ConversationId, position: Position): void {
+/** The user has read a conversation up to here, or has no more of it. */
+export function moveOwnCursor(core: Core, conversationId: ConversationId, position: Position): void {
   core.unread.read(conversationId, position, (from, to) => {
     const rows = core.timelines.get(timelineKey({ conversationId }))?.core.between(from, to);
-    return rows?.filter((message) => countsAsUnread(core, message)).length;
+    const counted = rows?.filter((message) => countsAsUnread(core, message));
+    const selfId = core.selfIdOf(conversationId) ?? '';
+    return (
+      counted && {
+        count: counted.length,
+        mentionsMe: counted.filter(({ mentions }) => mentions?.userIds.includes(selfId)).length,
+        mentionsAll: counted.filter(({ mentions }) => mentions?.all).length,
+      }
+    );
   });
   showUnread(core, conversationId);
 }

@@ -17,7 +17,7 @@ import type { Core } from '../core.js';
 import type { OpenTimeline } from '../openTimelines.js';
 import { endTyping } from '../typing.js';
 import type { TargetedOperation } from '../waitingOps.js';
-import { countsAsUnread, moveCursor, showUnread } from './cursors.js';
+import { countsAsUnread, moveCursor, moveOwnCursor, showUnread } from './cursors.js';
 import { checkMessage, usableSummary } from './check.js';
 import { usableLanes, usableReactions } from './lanes.js';
 
@@ -194,4 +194,5 @@ export function ingestCleared(core: Core, event: Extract<ChatEvent, { type: 'his
   const kept = last && comparePositions(last.position, event.upTo) > 0 ? last : undefined;
   const clearedBefore = laterPosition(conversation.clearedBefore, event.upTo);
   core.conversations.set(conversation.id, { ...conversation, clearedBefore, lastMessage: kept });
+  moveOwnCursor(core, conversation.id, event.upTo);
 }
