@@ -73,8 +73,14 @@ export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop()
     element.removeAttribute('data-swipe-way');
     if (swipe >= THRESHOLD) handlers.onSwipe(key, way);
   };
-  const onDown = (event: PointerEvent): void => {
+  /** Ends it, and nothing comes of it. */
+  const giveUp = (): void => {
+    if (press?.swipe !== undefined) press.swipe = 0;
     end();
+  };
+  const onDown = (event: PointerEvent): void => {
+    // A second finger, or the palm, is no answer.
+    giveUp();
     suppressClick = false;
     isDown = event.pointerType !== 'mouse';
     const { target, clientX: x, clientY: y, pointerId: id } = event;
@@ -115,11 +121,12 @@ export function watchTouch(root: HTMLElement, handlers: TouchHandlers): { stop()
   const onUp = (): void => {
     isDown = false;
     end();
+    // A swipe seldom ends in a click; the next one, by a key or a screen reader, is meant.
+    if (suppressClick) setTimeout(() => (suppressClick = false), 50);
   };
   const onCancel = (): void => {
     isDown = false;
-    if (press) press.swipe = press.swipe === undefined ? undefined : 0;
-    end();
+    giveUp();
   };
   const onClick = (event: MouseEvent): void => {
     if (!suppressClick) return;
