@@ -1,6 +1,6 @@
 'use client';
 import { forwardRef, memo, type ForwardRefExoticComponent, type RefAttributes } from 'react';
-import { notifyLevel } from '../../model/index.js';
+import { callingUnread, notifyLevel } from '../../model/index.js';
 import { useConversation, useConversationName, useNow, useStrings, useUser } from '../../react/index.js';
 import { Badge, BellOffIcon, PinIcon, Text, VisuallyHidden } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
@@ -43,8 +43,8 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
       const gone =
         peer?.deleted === true ||
         (conversation !== undefined && conversation.membership !== 'member' && conversation.membership !== 'none');
-      // A muted chat does not call: a quiet dot says that there is something, and being mentioned calls all the same.
-      const quiet = muted && unread.mention === undefined;
+      // A muted chat does not call: a quiet dot says that there is something. Where mentions may disturb, one calls.
+      const quiet = muted && (!conversation || callingUnread(conversation, now) === 0);
       const calls = unread.count > 0 && !quiet;
 
       return (

@@ -22,7 +22,7 @@ import { useSlot } from '../slots/index.js';
 import { ConversationFilter } from './ConversationFilter.js';
 import { ConversationListBody } from './ConversationListBody.js';
 import type { ConversationRowsHandle, ConversationRowsProps } from './ConversationRows.js';
-import type { ConversationFilterId } from './filterId.js';
+import { tabIdOf, type ConversationFilterId } from './filterId.js';
 
 /** What a conversation list can be told to do. */
 export interface ConversationListHandle {
@@ -130,7 +130,7 @@ export const ConversationList: ForwardRefExoticComponent<ConversationListProps &
         <div
           className="cl-conversation-list__body"
           {...(tabs && layer
-            ? { id: panelId, role: 'tabpanel', 'aria-labelledby': `${panelId}-${filter}` }
+            ? { id: panelId, role: 'tabpanel', 'aria-labelledby': tabIdOf(panelId, filter) }
             : undefined)}
         >
           <ConversationListBody

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
-import { notifyLevel, type Conversation, type ConversationId } from '../../../model/index.js';
+import { callingUnread, notifyLevel, type Conversation, type ConversationId } from '../../../model/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
 import { useChat, useChatStore } from '../../../react/index.js';
 import { IconButton, MoreIcon, type MenuPoint } from '../../../ui/index.js';
@@ -9,7 +9,6 @@ import { Toasts } from '../../Toasts/index.js';
 import type { ConversationRowsHandle } from '../ConversationRows.js';
 import type { ConversationFilterId } from '../filterId.js';
 import { nameInState } from '../names.js';
-import { unreadOf } from '../rowState.js';
 import { ConversationMenu } from './ConversationMenu.js';
 import { ConversationTabs } from './ConversationTabs.js';
 import { folderOf, nextUnread } from './filters.js';
@@ -84,7 +83,7 @@ export function ConversationLayer(props: ConversationLayerProps): ReactElement {
       const state = store.getState();
       const now = store.env.now();
       const isQuiet = (conversation: Conversation): boolean =>
-        notifyLevel(conversation.settings, now) !== 'all' && unreadOf(conversation).mention === undefined;
+        notifyLevel(conversation.settings, now) !== 'all' && callingUnread(conversation, now) === 0;
       const next = nextUnread(state, activeId, step, isQuiet);
       if (next === undefined) doing.tell(own('list.noUnread'));
       else onSelect(next);

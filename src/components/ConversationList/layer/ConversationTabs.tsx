@@ -3,7 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
 import { useCapability, useStrings } from '../../../react/index.js';
 import { IconButton, PlusIcon, PencilIcon } from '../../../ui/index.js';
 import { rowStep } from '../../../utils/rowStep.js';
-import type { ConversationFilterId } from '../filterId.js';
+import { tabIdOf, type ConversationFilterId } from '../filterId.js';
 import type { ListWords } from './strings.js';
 
 /** Props of {@link ConversationTabs}. */
@@ -42,6 +42,11 @@ export function ConversationTabs(props: ConversationTabsProps): ReactElement {
     onFilter(tab.id);
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus();
   };
+  // What the backend cannot do any more has no tab, and shows nothing.
+  const isGone = !tabs.some((tab) => tab.id === filter) && filter === 'archived';
+  useEffect(() => {
+    if (isGone) onFilter('all');
+  }, [isGone, onFilter]);
   useEffect(() => {
     list.current
       ?.querySelector('[aria-selected="true"]')
@@ -55,7 +60,7 @@ export function ConversationTabs(props: ConversationTabsProps): ReactElement {
             key={id}
             type="button"
             role="tab"
-            id={`${panelId}-${id}`}
+            id={tabIdOf(panelId, id)}
             className="cl-lit cl-truncate cl-conversation-tabs__tab"
             aria-selected={id === filter}
             aria-controls={panelId}

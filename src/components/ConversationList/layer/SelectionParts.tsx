@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore, type ReactElement } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore, type ReactElement } from 'react';
 import type { ConversationId } from '../../../model/index.js';
 import { useConversationName } from '../../../react/index.js';
 import { CheckIcon, IconButton, XIcon } from '../../../ui/index.js';
@@ -17,8 +17,16 @@ export function ConversationMark(props: {
   const { id, selection, own } = props;
   const name = useConversationName(id);
   const on = useSyncExternalStore(selection.subscribe, () => selection.has(id));
+  const place = useRef<HTMLSpanElement>(null);
+  // The focus is on the row itself: it says whether it is selected.
+  useLayoutEffect(() => {
+    const row = place.current?.parentElement?.firstElementChild;
+    if (row?.tagName !== 'BUTTON') return undefined;
+    row.setAttribute('aria-pressed', String(on));
+    return () => row.removeAttribute('aria-pressed');
+  }, [on]);
   return (
-    <span className="cl-conversation-mark" data-selected={on || undefined}>
+    <span ref={place} className="cl-conversation-mark" data-selected={on || undefined}>
       <button
         type="button"
         role="checkbox"
@@ -46,18 +54,36 @@ export interface ListBatch {
 export function ConversationSelectionBar(props: {
   readonly selection: ConversationSelection;
   readonly batchesOf: (ids: readonly ConversationId[]) => readonly ListBatch[];
+  /** What the list shows. */
+  readonly shown: () => readonly ConversationId[];
   readonly onAll: () => void;
   readonly onLeave: () => void;
   readonly own: ListWords;
 }): ReactElement {
-  const { selection, batchesOf, onAll, onLeave, own } = props;
+  const { selection, batchesOf, shown, onAll, onLeave, own } = props;
   const ids = useSyncExternalStore(selection.subscribe, selection.ids);
+  // Another tab or word does not take marks away; what is done to them is done to those nobody sees, too.
+  const unseen = useSyncExternalStore(selection.subscribe, () => {
+    const seen = new Set(shown());
+    return ids.filter((id) => !seen.has(id)).length;
+  });
   return (
-    <div className="cl-conversation-bar" role="toolbar" aria-label={own('list.select.bar')}>
+    <div
+      className="cl-conversation-bar"
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={own('list.select.bar')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onLeave();
+      }}
+    >
       <div className="cl-row cl-conversation-bar__line">
         <IconButton icon={XIcon} label={own('list.select.leave')} onClick={onLeave} />
         <span className="cl-selection-bar__count" role="status">
           {own('list.select.count', { count: ids.length })}
+          {unseen > 0 ? ` · ${own('list.select.unseen', { count: unseen })}` : null}
         </span>
         <IconButton icon={CheckIcon} label={own('list.select.all')} onClick={onAll} />
       </div>

@@ -128,11 +128,32 @@ describe('selecting several', () => {
     expect(screen.queryByRole('toolbar')).toBeNull();
   });
 
+  it('ends only when what was asked about is done, and says how many of the marked are not shown', async () => {
+    const { user, adapter } = await show([talk('ana', 1), talk('ben', 2, { unread: { count: 1 } })]);
+    await choose(user, 'Ana', 'Select');
+    expect(row('Ana')).toHaveAttribute('aria-pressed', 'true');
+    expect(row('Ben')).toHaveAttribute('aria-pressed', 'false');
+    const bar = await screen.findByRole('toolbar', { name: 'Selected conversations' });
+    await user.click(within(bar).getByRole('button', { name: 'Delete conversation' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+    expect(within(bar).getByRole('status')).toHaveTextContent('1 selected');
+    await user.click(screen.getByRole('tab', { name: 'Unread' }));
+    await soon(() => expect(within(bar).getByRole('status')).toHaveTextContent('1 selected · 1 not shown'));
+    act(() => adapter.emit({ type: 'conversation-removed', conversationId: 'd-ana' }));
+    await soon(() => expect(within(bar).getByRole('status')).toHaveTextContent('Nothing selected'));
+    act(() => within(bar).getByRole('button', { name: 'Select all' }).focus());
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('toolbar')).toBeNull();
+  });
+
   it('takes a range by Shift and arrows, and Escape leaves', async () => {
     const { user } = await show([talk('ana', 1), talk('ben', 2), talk('chen', 3)]);
     act(() => row('Chen').focus());
     await user.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
     expect(await screen.findByText('3 selected')).toBeVisible();
+    await user.keyboard('{Shift>}{ArrowUp}{/Shift}');
+    expect(await screen.findByText('2 selected')).toBeVisible();
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}');
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('toolbar')).toBeNull();
     expect(row('Ana')).toHaveFocus();
@@ -157,5 +178,37 @@ describe('Alt and an arrow', () => {
     onSelect.mockClear();
     await user.keyboard('{Alt>}{ArrowUp}{/Alt}');
     expect(onSelect).toHaveBeenLastCalledWith('d-ana');
+  });
+
+  it('are left to what has a meaning of its own for them', async () => {
+    const onSelect = vi.fn<(id: string) => void>();
+    const { user } = await show([talk('ana', 1, { unread: { count: 1 } }), trip], {
+      props: { onSelect, activeConversationId: 'g' },
+    });
+    const composer = screen.getByRole('textbox', { name: 'Composer' });
+    const select = document.createElement('select');
+    composer.after(select);
+    select.focus();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    composer.setAttribute('aria-expanded', 'true');
+    composer.focus();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    composer.removeAttribute('aria-expanded');
+    const use = (event: Event): void => event.preventDefault();
+    composer.parentElement?.addEventListener('keydown', use);
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    composer.parentElement?.removeEventListener('keydown', use);
+    expect(onSelect).not.toHaveBeenCalled();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith('d-ana');
+    select.remove();
+  });
+});
+
+describe('the name of what a tab switches', () => {
+  it('is that of its folder, whatever it is called', async () => {
+    const { user } = await show([talk('ana', 1, { settings: { folders: ['My work 50%'] } })]);
+    await user.click(await screen.findByRole('tab', { name: 'My work 50%' }));
+    expect(screen.getByRole('tabpanel')).toHaveAccessibleName('My work 50%');
   });
 });

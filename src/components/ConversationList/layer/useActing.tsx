@@ -11,8 +11,13 @@ import { useDoing, type ConversationDoing } from './useDoing.js';
 import { useFolders, type Folders } from './useFolders.js';
 
 type Asking =
-  | { readonly kind: 'confirm'; readonly action: 'clear' | 'leave' | 'delete'; readonly ids: readonly ConversationId[] }
-  | { readonly kind: 'folders'; readonly ids: readonly ConversationId[] };
+  | {
+      readonly kind: 'confirm';
+      readonly action: 'clear' | 'leave' | 'delete';
+      readonly ids: readonly ConversationId[];
+      readonly whenDone: (() => void) | undefined;
+    }
+  | { readonly kind: 'folders'; readonly ids: readonly ConversationId[]; readonly whenDone?: (() => void) | undefined };
 
 /** Everything that can be done to conversations of the list. */
 export interface Acting {
@@ -21,8 +26,8 @@ export interface Acting {
   /** What is offered for a conversation, now. */
   readonly offersOf: (id: ConversationId) => readonly Offer[];
   readonly labelOf: (id: ConversationActionId) => string;
-  /** Does it, or asks first. `mute` needs a choice, and `select` a list: both are not done here. */
-  readonly perform: (action: ConversationActionId, ids: readonly ConversationId[]) => void;
+  /** Does it, or asks first. `whenDone`: it is being done. `mute` needs a choice, and `select` a list: both are not done here. */
+  readonly perform: (action: ConversationActionId, ids: readonly ConversationId[], whenDone?: () => void) => void;
   readonly editFolders: () => void;
   /** What is asked. */
   readonly dialog: ReactElement | null;
@@ -52,9 +57,11 @@ export function useActing(home: HTMLElement, own: ListWords): Acting {
     },
     [store],
   );
-  const perform = (action: ConversationActionId, ids: readonly ConversationId[]): void => {
+  const perform: Acting['perform'] = (action, ids, whenDone) => {
     if (ids.length === 0) return;
-    if (isFinal(action)) return setAsking({ kind: 'confirm', action, ids });
+    if (isFinal(action)) return setAsking({ kind: 'confirm', action, ids, whenDone });
+    if (action === 'folders') return setAsking({ kind: 'folders', ids, whenDone });
+    whenDone?.();
     switch (action) {
       case 'read':
       case 'unread':
@@ -68,8 +75,6 @@ export function useActing(home: HTMLElement, own: ListWords): Acting {
         return doing.archive(ids, action === 'archive');
       case 'unmute':
         return doing.mute(ids, null);
-      case 'folders':
-        return setAsking({ kind: 'folders', ids });
     }
   };
   const close = (): void => setAsking(undefined);
@@ -80,12 +85,24 @@ export function useActing(home: HTMLElement, own: ListWords): Acting {
         action={asking.action}
         ids={asking.ids}
         label={labelOf(asking.action)}
-        onDo={() => finish[asking.action](asking.ids)}
+        onDo={() => {
+          asking.whenDone?.();
+          finish[asking.action](asking.ids);
+        }}
         onClose={close}
         own={own}
       />
     ) : asking ? (
-      <FoldersDialog folders={folders} ids={asking.ids} doing={doing} onClose={close} own={own} />
+      <FoldersDialog
+        folders={folders}
+        ids={asking.ids}
+        doing={doing}
+        onClose={() => {
+          close();
+          asking.whenDone?.();
+        }}
+        own={own}
+      />
     ) : null;
   const editFolders = (): void => setAsking({ kind: 'folders', ids: [] });
   return { folders, doing, offersOf, labelOf, perform, editFolders, dialog };

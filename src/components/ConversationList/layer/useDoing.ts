@@ -7,6 +7,9 @@ import { useChatStore, useStrings } from '../../../react/index.js';
 import { useToasts } from '../../Toasts/index.js';
 import type { ListWords } from './strings.js';
 
+/** Requests on their way at once. */
+const AT_ONCE = 5;
+
 /** How long a conversation is muted, in ms; `always` until changed; `mentions` lets only those through. */
 export type MuteChoice = number | 'always' | 'mentions';
 
@@ -65,11 +68,13 @@ export function useDoing(home: HTMLElement, own: ListWords): ConversationDoing {
         for (const [id, was] of before) attempt(actions.updateSettings(id, was));
       });
     };
-    /** What cannot be undone, one after the other: what was refused says so, the rest is done. */
+    /** What cannot be undone, a few at once: what was refused says so, the rest is done. */
     const finish = (ids: readonly ConversationId[], each: (id: ConversationId) => Promise<void>, done: DoneKey): void =>
       attempt(
         (async () => {
-          const ended = await Promise.allSettled(ids.map(each));
+          const ended: PromiseSettledResult<void>[] = [];
+          for (let at = 0; at < ids.length; at += AT_ONCE)
+            ended.push(...(await Promise.allSettled(ids.slice(at, at + AT_ONCE).map(each))));
           const failed = ended.find((one) => one.status === 'rejected');
           const count = ended.filter((one) => one.status === 'fulfilled').length;
           if (count > 0) tell(own(done, { count }));

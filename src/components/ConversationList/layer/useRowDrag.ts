@@ -18,7 +18,7 @@ export interface RowDrag {
   onDrop(ids: readonly ConversationId[], filter: ConversationFilterId): void;
 }
 
-/** A mouse or pen drags rows onto tabs that take them (`data-drop`). By the pointer and not by the browser's own dragging, which buttons do not have everywhere. */
+/** A mouse drags rows onto tabs that take them (`data-drop`). By the pointer and not by the browser's own dragging, which buttons do not have everywhere. */
 export function useRowDrag(root: HTMLElement, drag: RowDrag): void {
   const latest = useRef(drag);
   useLayoutEffect(() => {
@@ -51,7 +51,8 @@ export function useRowDrag(root: HTMLElement, drag: RowDrag): void {
     };
     const onDown = (down: PointerEvent): void => {
       const id = rowOf(down.target)?.dataset['key'];
-      if (id === undefined || down.button !== 0 || down.pointerType === 'touch') return;
+      // A pen swipes, as a finger does.
+      if (id === undefined || down.button !== 0 || down.pointerType !== 'mouse') return;
       end();
       let ids: readonly ConversationId[] = [];
       listen('pointermove', (event) => {
@@ -70,7 +71,8 @@ export function useRowDrag(root: HTMLElement, drag: RowDrag): void {
         const box = root.getBoundingClientRect();
         ghost.style.transform = `translate(${event.clientX - box.left + 12}px, ${event.clientY - box.top + 12}px)`;
         const under = (root.getRootNode() as Document | ShadowRoot).elementFromPoint(event.clientX, event.clientY);
-        mark(under?.closest<HTMLElement>('[data-drop]') ?? undefined);
+        const drop = under?.closest<HTMLElement>('[data-drop]');
+        mark(drop && root.contains(drop) ? drop : undefined);
         // At an edge of the tabs the next ones come.
         const strip = under?.closest('.cl-conversation-tabs');
         const tabs = strip?.querySelector('[role="tablist"]');

@@ -39,6 +39,22 @@ export function pointOf(row: Element): { readonly x: number; readonly y: number;
   return { x, y: bottom - 12, target };
 }
 
+/** Where Alt and an arrow mean something else. */
+const OWN_KEYS =
+  'dialog, select, [role="menu"], [role="listbox"], [role="combobox"], [aria-expanded="true"], ' +
+  ['date', 'time', 'datetime-local', 'month', 'week'].map((type) => `input[type="${type}"]`).join();
+
+/** On a Mac they move by paragraphs where something is written. */
+function movesByWords(target: Element): boolean {
+  if (!navigator.platform.startsWith('Mac')) return false;
+  const text = target instanceof HTMLElement && target.isContentEditable ? target.textContent : ownText(target);
+  return text !== undefined && text !== '';
+}
+
+function ownText(target: Element): string | undefined {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.value : undefined;
+}
+
 /** Listens on the root of the list for all rows at once, and on the chat around it for the way to the next unread conversation. */
 export function useRowTriggers(root: HTMLElement, triggers: RowTriggers): void {
   const latest = useRef(triggers);
@@ -131,18 +147,23 @@ export function useRowTriggers(root: HTMLElement, triggers: RowTriggers): void {
 
   useEffect(() => {
     const chat = root.closest<HTMLElement>('.cl-root') ?? root;
+    const page = root.ownerDocument;
     const onKey = (event: KeyboardEvent): void => {
-      const { key, altKey, ctrlKey, metaKey, shiftKey, target } = event;
+      const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+      const path = event.composedPath();
+      if (!path.includes(chat)) return;
+      const [target] = path;
       const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
       if (step === 0 || !altKey || ctrlKey || metaKey || shiftKey || event.defaultPrevented || event.isComposing)
         return;
-      // What lies over the chat has its own keys.
-      if (target instanceof Element && target.closest('dialog, [role="menu"], [role="listbox"]')) return;
+      // What lies over the chat has its own keys, and what opens or steps by them.
+      if (target instanceof Element && (target.closest(OWN_KEYS) || movesByWords(target))) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current.jump(step);
     };
-    chat.addEventListener('keydown', onKey);
-    return () => chat.removeEventListener('keydown', onKey);
+    // After everything inside the chat, also what React listens for.
+    page.addEventListener('keydown', onKey);
+    return () => page.removeEventListener('keydown', onKey);
   }, [root]);
 }

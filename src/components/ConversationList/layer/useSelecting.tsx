@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { ConversationId } from '../../../model/index.js';
+import { useChat } from '../../../react/index.js';
 import { Menu } from '../../../ui/index.js';
 import { useMuteItems } from './ConversationMenu.js';
 import { batchOf, type ConversationActionId } from './offers.js';
@@ -62,6 +63,11 @@ export function useSelecting({ root, acting, shown, focus, onMark, own }: Select
     return () => root.removeAttribute('data-selecting');
   }, [onMark, own, root, selection]);
 
+  const conversations = useChat((state) => (selection ? state.conversations : undefined));
+  useEffect(() => {
+    if (conversations) selection?.keep((id) => conversations.has(id));
+  }, [conversations, selection]);
+
   const batchesOf = (ids: readonly ConversationId[]): readonly ListBatch[] => {
     const each = ids.map(offersOf);
     return batches.flatMap((line) => {
@@ -71,8 +77,7 @@ export function useSelecting({ root, acting, shown, focus, onMark, own }: Select
       const of = (found.get(id) ?? []).flatMap((at) => ids[at] ?? []);
       const onSelect = (anchor: HTMLElement): void => {
         if (id === 'mute') return setMuting({ ids: of, anchor });
-        perform(id, of);
-        leave();
+        perform(id, of, leave);
       };
       return [{ id, label: labelOf(id), disabled: of.length === 0, onSelect }];
     });
@@ -109,6 +114,7 @@ export function useSelecting({ root, acting, shown, focus, onMark, own }: Select
         <ConversationSelectionBar
           selection={selection}
           batchesOf={batchesOf}
+          shown={shown}
           onAll={() => selection.all(shown())}
           onLeave={leave}
           own={own}
