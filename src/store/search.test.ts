@@ -301,6 +301,11 @@ describe('names', () => {
     expect(findPeople(state, 'lind')).toEqual(['bo']);
     expect(findPeople(state, '小明')).toEqual(['li']);
     expect(findPeople(state, 'xiaoming')).toEqual(['li']);
+    expect(findPeople(state, 'lxm')).toEqual(['li']);
+    // First letters are for names that are not written with them.
+    expect(findPeople(state, 'bl')).toEqual([]);
+    expect(findPeople(state, 'myself')).toEqual([]);
+    expect(findPeople(state, 'myself', true)).toEqual(['me']);
     expect(findPeople(state, ' ')).toEqual([]);
     expect(findConversations(state, 'riviere')).toEqual(['g1']);
     expect(findConversations(state, 'bo')).toEqual(['c1', 'g1', 'c2']);

@@ -3,6 +3,8 @@ import { createNameInitials } from '../utils/nameInitials.js';
 import { selectConversationName, selectSelfId } from './selectors.js';
 import type { ChatState } from './state.js';
 
+const HAN = /\p{Script=Han}/u;
+
 /** Case, width and accents do not matter when looking for a name. */
 function fold(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
@@ -12,14 +14,14 @@ function fold(text: string): string {
 function createFit(words: string): (names: readonly string[], initialsOf: () => string) => number {
   const whole = fold(words.trim());
   const parts = whole.split(/\s+/u);
-  // Latin letters alone can be first letters of how a Chinese name sounds.
-  const mayBeInitials = /^[a-z]{2,}$/u.test(whole);
+  const isLatin = /^[a-z]{2,}$/u.test(whole);
   return (names, initialsOf) => {
     const folded = names.map(fold);
     if (folded.some((name) => name.startsWith(whole))) return 3;
     if (folded.some((name) => parts.every((part) => name.startsWith(part) || name.includes(` ${part}`)))) return 2;
     if (folded.some((name) => parts.every((part) => name.includes(part)))) return 1;
-    return mayBeInitials && initialsOf().includes(whole) ? 1 : 0;
+    // Latin letters can be the first letters of how a Chinese name sounds.
+    return isLatin && names.some((name) => HAN.test(name)) && initialsOf().includes(whole) ? 1 : 0;
   };
 }
 
@@ -30,12 +32,16 @@ function best<K>(found: readonly { readonly id: K; readonly fit: number; readonl
     .map(({ id }) => id);
 }
 
-/** People this device knows whom some words fit: by name, remark, reading or first letters. The best first; of equals those one has last written with. */
-export function findPeople(state: ChatState, words: string): readonly UserId[] {
+/**
+ * People this device knows whom some words fit: by name, remark, reading or first letters. The best first; of equals those one has last written with.
+ *
+ * @param withSelf also the signed-in user. Default: false
+ */
+export function findPeople(state: ChatState, words: string, withSelf = false): readonly UserId[] {
   if (words.trim() === '') return [];
   const fit = createFit(words);
   const initials = createNameInitials();
-  const selfId = selectSelfId(state);
+  const selfId = withSelf ? undefined : selectSelfId(state);
   const lastAt = new Map<UserId, number>();
   for (const { peerId, activityAt } of state.conversations.values())
     if (peerId !== undefined) lastAt.set(peerId, activityAt);

@@ -14,7 +14,15 @@ import {
 } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
 import type { ConversationId, MessageRef, SearchFilter, SearchOperator, UserId } from '../../model/index.js';
-import { useRecentSearches, useSearch, useSearchField, useSearchSuggestions, useStrings } from '../../react/index.js';
+import {
+  useChatStore,
+  useRecentSearches,
+  useSearch,
+  useSearchField,
+  useSearchSuggestions,
+  useStrings,
+  type SearchResults,
+} from '../../react/index.js';
 import { IconButton, SearchIcon, XIcon } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { foldWords } from '../../utils/foldWords.js';
@@ -78,7 +86,7 @@ export const SearchView: ForwardRefExoticComponent<SearchViewProps & RefAttribut
   const [tab, setTab] = useState<SearchTab>('all');
   const [active, setActive] = useState<string>();
   const query = queryOf(tab, field.query);
-  const results = useSearch(query);
+  const results = useOnce(useSearch(query), tab);
   const suggestions = useSearchSuggestions(field.typing, words);
   const recent = useRecentSearches();
   const person = useOpenPerson(onOpenConversation, onOpenPerson);
@@ -253,4 +261,15 @@ export const SearchView: ForwardRefExoticComponent<SearchViewProps & RefAttribut
 function ClearButton({ onClear }: { readonly onClear: () => void }): ReactElement {
   const { t } = useStrings();
   return <IconButton size="small" icon={XIcon} label={t('common.clear')} onClick={onClear} />;
+}
+
+/** Among everything a chat of two stands once: as the person. */
+function useOnce(results: SearchResults, tab: SearchTab): SearchResults {
+  const { getState } = useChatStore();
+  return useMemo(() => {
+    if (tab !== 'all') return results;
+    const people = new Set(results.people);
+    const isOther = (id: ConversationId): boolean => !people.has(getState().conversations.get(id)?.peerId ?? '');
+    return { ...results, conversations: results.conversations.filter(isOther) };
+  }, [results, tab, getState]);
 }

@@ -60,14 +60,11 @@ export function useSearch(given: SearchQuery): SearchResults {
   const people = usePeople(words);
   const conversations = useConversations(words);
   const waiting = isAsking(given) && !sameQuery(asked, given);
-  return {
-    ...state,
-    query,
-    busy: waiting || (query !== noQuery && (status === 'idle' || status === 'loading')),
-    people,
-    conversations,
-    loadMore: search.loadMore,
-  };
+  const busy = waiting || (query !== noQuery && (status === 'idle' || status === 'loading'));
+  return useMemo(
+    () => ({ ...state, query, busy, people, conversations, loadMore: search.loadMore }),
+    [state, query, busy, people, conversations, search],
+  );
 }
 
 function sameQuery(a: SearchQuery, b: SearchQuery): boolean {

@@ -59,7 +59,9 @@ export function useSearchField(words?: SearchWords): SearchField {
   function filterOf({ operator, value }: TypedOperator): SearchFilter | undefined {
     const state = store.getState();
     if (operator === 'from') {
-      const userId = isWord(value, ['me', ...(words?.me ?? [])]) ? selectSelfId(state) : findPeople(state, value)[0];
+      const userId = isWord(value, ['me', ...(words?.me ?? [])])
+        ? selectSelfId(state)
+        : findPeople(state, value, true)[0];
       return userId === undefined ? undefined : { type: 'from', userId };
     }
     if (operator === 'in') {

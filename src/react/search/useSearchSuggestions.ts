@@ -64,7 +64,10 @@ function peopleFor(state: ChatState, value: string, words: SearchWords | undefin
   const selfId = selectSelfId(state);
   const self = selfId === undefined ? [] : [selfId];
   if (value === '') return [...self, ...lately(state).flatMap(({ peerId }) => peerId ?? [])].slice(0, MOST);
-  return [...(isWord(value, ['me', ...(words?.me ?? [])]) ? self : []), ...findPeople(state, value)].slice(0, MOST);
+  return [...(isWord(value, ['me', ...(words?.me ?? [])]) ? self : []), ...findPeople(state, value, true)].slice(
+    0,
+    MOST,
+  );
 }
 
 function chatsFor(state: ChatState, value: string): readonly string[] {
