@@ -46,6 +46,9 @@ export interface Proxy {
   goDead(): number;
   /** Cuts all lines. */
   cut(): void;
+  /** Cuts all lines and takes no new ones until {@link up}. */
+  down(): void;
+  up(): void;
   /** Cuts the next line on which the server says something that holds this text, in its place. Once. */
   cutAt(text: string): void;
   /** The other end begins to close all lines (a WebSocket's close frame), and is never heard of again. */

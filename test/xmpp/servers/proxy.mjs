@@ -20,10 +20,14 @@ const CLOSE = Buffer.from([0x88, 2, 0x03, 0xe8]);
 export async function startProxy(...targets) {
   const pairs = new Set();
   let fatal;
+  let isDown = false;
   const server = createServer(async (client) => {
     client.on('error', () => client.destroy());
-    const upstream = await connectToFirst(targets);
-    if (!upstream) return client.destroy();
+    const upstream = isDown ? undefined : await connectToFirst(targets);
+    if (!upstream || isDown) {
+      upstream?.destroy();
+      return client.destroy();
+    }
     const pair = { client, upstream };
     pairs.add(pair);
     client.pipe(upstream);
@@ -73,6 +77,14 @@ export async function startProxy(...targets) {
         client.destroy();
         upstream.destroy();
       }
+    },
+    /** Cuts all lines and takes no new ones until {@link up}. */
+    down() {
+      isDown = true;
+      this.cut();
+    },
+    up() {
+      isDown = false;
     },
     async stop() {
       this.cut();
