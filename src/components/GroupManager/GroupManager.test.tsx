@@ -7,6 +7,7 @@ import {
   type LocalAdapter,
   type LocalServer,
 } from '../../adapters/local/index.js';
+import type { GroupsPort } from '../../contract/index.js';
 import type { Conversation } from '../../model/index.js';
 import { ChatProvider } from '../../react/index.js';
 import { Root } from '../../ui/index.js';
@@ -48,8 +49,10 @@ afterEach(async () => {
 async function show(
   userId: string,
   props: Partial<GroupManagerProps> = {},
+  before?: (groups: GroupsPort) => Partial<GroupsPort>,
 ): Promise<(next: Partial<GroupManagerProps>) => void> {
   const adapter = createLocalAdapter({ userId, server, latency: 0 });
+  if (before) Object.assign(adapter, { groups: { ...adapter.groups, ...before(adapter.groups!) } });
   const env = testEnv();
   const page = (given: Partial<GroupManagerProps>) => (
     <Root>
@@ -189,6 +192,22 @@ describe('the console of a group', () => {
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
+  it('looks after several people at once', async () => {
+    const answers: (() => void)[] = [];
+    await show('lin', {}, ({ setRole }) => ({
+      async setRole(...given) {
+        await new Promise<void>((resolve) => answers.push(resolve));
+        await setRole!(...given);
+      },
+    }));
+    await choose(/Noam/, 'Make admin');
+    await choose(/Mira/, 'Make admin');
+    await waitFor(() => expect(answers).toHaveLength(2), SLOW);
+    await act(async () => answers.forEach((answer) => answer()));
+    expect(await row(/Noam.*Admin/)).toBeVisible();
+    expect(await row(/Mira.*Admin/)).toBeVisible();
+  });
+
   it('ends the group only for who types its name', async () => {
     const onGone = vi.fn();
     await show('lin', { defaultSection: 'controls', onGone });
@@ -196,7 +215,8 @@ describe('the console of a group', () => {
     const dialog = await screen.findByRole('alertdialog', { name: /^End Reading/ });
     const confirm = within(dialog).getByRole('button', { name: 'End the group' });
     expect(confirm).toHaveAttribute('aria-disabled', 'true');
-    await user.type(within(dialog).getByRole('textbox'), ' reading');
+    // Pasted out of a sentence that isolates it.
+    await user.type(within(dialog).getByRole('textbox'), ' \u2068reading\u2069');
     await user.click(confirm);
     await waitFor(() => expect(onGone).toHaveBeenCalledTimes(1), SLOW);
     expect((await lin.conversations.get(place.id))?.membership).toBe('removed');

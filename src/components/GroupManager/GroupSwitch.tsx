@@ -10,8 +10,9 @@ export interface GroupSwitchProps {
   readonly label: string;
   /** What it means, below the label. */
   readonly note?: string | undefined;
+  /** As it is, or as it is going to be while it is being changed. */
   readonly on: boolean;
-  /** Being changed: it shows where it goes, and cannot be pressed. Default: false. */
+  /** Being changed: it cannot be pressed. Default: false. */
   readonly busy?: boolean | undefined;
   readonly onChange: (on: boolean) => void;
 }
@@ -26,7 +27,7 @@ export function GroupSwitch(props: GroupSwitchProps): ReactElement | null {
         <button
           type="button"
           role="switch"
-          aria-checked={busy ? !on : on}
+          aria-checked={on}
           aria-busy={busy || undefined}
           {...control}
           className="cl-row cl-lit cl-group-switch"

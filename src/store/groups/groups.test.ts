@@ -356,6 +356,35 @@ describe('what is done to a group', () => {
     expect(store.getState().members.get('g')?.byId.get('b')?.role).toBe('guest');
   });
 
+  it('holds all of several changes under way, whatever was told meanwhile, and of two of one thing the later', async () => {
+    const { store, port, adapter, frame } = await group();
+    const { groups } = store.actions;
+    await groups.loadMembers('g');
+    const done: (() => void)[] = [];
+    const wait = (): Promise<void> => new Promise((resolve) => done.push(resolve));
+    for (const call of [port.update, port.setRole, port.muteMember]) call.mockImplementation(wait);
+    const work = [
+      groups.update('g', { settings: { slowModeSeconds: 30 } }),
+      groups.update('g', { settings: { whoCanSend: 'admins' }, name: 'Boats' }),
+      groups.update('g', { settings: { slowModeSeconds: 60 } }),
+      groups.setRole('g', 'b', 'admin'),
+      groups.muteMember('g', 'b', 60),
+    ];
+    await vi.waitFor(() => expect(done).toHaveLength(5));
+    const told = store.getState().groups.get('g')!;
+    adapter.emit({ type: 'group', group: { ...told, memberCount: 9, name: 'Told meanwhile' } });
+    await frame();
+    for (const each of done.toReversed()) each();
+    await Promise.all(work);
+    expect(store.getState().groups.get('g')).toMatchObject({
+      memberCount: 9,
+      name: 'Told meanwhile',
+      settings: { slowModeSeconds: 60, whoCanSend: 'admins' },
+    });
+    const b = store.getState().members.get('g')?.byId.get('b');
+    expect(b).toMatchObject({ role: 'admin', mutedUntil: expect.any(Number) });
+  });
+
   it('makes a group whose conversation is known then', async () => {
     const { store } = await group();
     const made = await store.actions.groups.create({ kind: 'work', memberIds: [] });

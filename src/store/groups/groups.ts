@@ -8,6 +8,7 @@ import { actionsFor, changed } from './changes.js';
 import type { FoundGroup, GroupActions } from './groupActions.js';
 import { groupListKey } from './keys.js';
 import { createGroupLists } from './lists.js';
+import { createPatches } from './patches.js';
 
 /** The part of the store that looks after groups. */
 export interface Groups extends GroupActions {
@@ -33,6 +34,7 @@ function leadsNowhere(reason: unknown): null {
 export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds): Groups {
   const { adapter } = core;
   const lists = createGroupLists(core, ensureUsers);
+  const patches = createPatches();
   core.onGroup = lists.told;
 
   function conversationOf(id: GroupId): Conversation | undefined {
@@ -91,7 +93,7 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
     lists.told(event);
   }
 
-  /** What a change makes of a member, unless something newer was told of them meanwhile. Called before the request. */
+  /** What a change makes of a member, but for what was told of them meanwhile. Called before the request. */
   function patch(id: GroupId, userId: UserId | undefined, change: (member: Member) => Member): () => void {
     const read = (): Member | undefined => {
       const self = core.groups.get(id)?.self;
@@ -100,15 +102,19 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
         : (core.members.get(id)?.byId.get(userId) ?? (self?.userId === userId ? self : undefined));
     };
     const before = read();
+    const settle = before && patches.begin(`member ${id} ${before.userId}`, before, change);
     return () => {
-      if (before && read() === before) tell(id, { updated: [change(before)] });
+      const now = read();
+      if (now && settle) tell(id, { updated: [settle(now)] });
     };
   }
 
   function patchGroup(id: GroupId, change: (group: Group) => Group): () => void {
     const before = core.groups.get(id);
+    const settle = before && patches.begin(`group ${id}`, before, change);
     return () => {
-      if (before && core.groups.get(id) === before) core.groups.set(id, change(before));
+      const now = core.groups.get(id);
+      if (now && settle) core.groups.set(id, settle(now));
     };
   }
 
@@ -238,12 +244,12 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
         () => gone(id, 'dismissed'),
       ),
     transfer(id, userId) {
-      const patches = [
+      const all = [
         patch(id, userId, (member) => ({ ...member, role: 'owner' })),
         patch(id, selfIn(id), (member) => ({ ...member, role: 'admin' })),
         patchGroup(id, (group) => ({ ...group, ownerId: userId })),
       ];
-      const after = (): void => patches.toReversed().forEach((apply) => apply());
+      const after = (): void => all.toReversed().forEach((apply) => apply());
       const check = (): void => must(id, ['transfer'], [userId]);
       return act('transfer', id, check, (port) => port.transfer?.(id, userId), after);
     },
@@ -285,6 +291,9 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
       return act('muteMember', id, check, (port) => port.muteMember?.(id, userId, seconds), after);
     },
     reconnected: lists.reconnected,
-    clear: lists.clear,
+    clear() {
+      lists.clear();
+      patches.clear();
+    },
   };
 }

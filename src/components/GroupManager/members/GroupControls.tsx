@@ -5,6 +5,7 @@ import { groupRules } from '../../../model/index.js';
 import { useConversationName, useGroup, useGroupAction, usePermission } from '../../../react/index.js';
 import { Button, LogOutIcon, TrashIcon, type IconComponent } from '../../../ui/index.js';
 import { foldText } from '../../../utils/foldText.js';
+import { stripControls } from '../../../utils/stripControls.js';
 import { Permitted } from '../../Permitted/index.js';
 import { GroupSwitch } from '../GroupSwitch.js';
 import type { GroupSectionProps } from '../section.js';
@@ -36,8 +37,11 @@ function MuteAll({ groupId, tell, refused }: GroupSectionProps): ReactElement {
   const group = useGroup(groupId);
   const decision = usePermission('mute-all');
   const { busy, run } = useGroupAction(refused);
+  // Where it is going; events may come before the answer, and after it.
+  const [wanted, setWanted] = useState(false);
   const on = group !== undefined && groupRules(group.kind, group.settings).muteAll;
   const change = async (muteAll: boolean): Promise<void> => {
+    setWanted(muteAll);
     if (await run((groups) => groups.update(groupId, { settings: { muteAll } })))
       tell(t(muteAll ? 'group.control.muteAll.on' : 'group.control.muteAll.off'));
   };
@@ -46,7 +50,7 @@ function MuteAll({ groupId, tell, refused }: GroupSectionProps): ReactElement {
       decision={decision}
       label={t('group.control.muteAll')}
       note={t('group.control.muteAll.text')}
-      on={on}
+      on={busy ? wanted : on}
       busy={busy}
       onChange={(muteAll) => void change(muteAll)}
     />
@@ -108,7 +112,8 @@ function DismissDialog({ groupId, conversationId, tell, onGone, onClose }: Quest
   const name = useConversationName(conversationId);
   const doing = useGroupAction();
   const [typed, setTyped] = useState('');
-  const fold = (text: string): string => foldText(text).replaceAll(/\s+/gu, ' ').trim();
+  // What is pasted may bring marks along that nobody sees.
+  const fold = (text: string): string => foldText(stripControls(text)).replaceAll(/\s+/gu, ' ').trim();
   const sure = fold(typed) === fold(name);
   const dismiss = async (): Promise<void> => {
     if (!sure || !(await doing.run((groups) => groups.dismiss(groupId)))) return;

@@ -1,16 +1,10 @@
 'use client';
 import { useCallback, useId, useRef, useState, type ReactElement } from 'react';
+import { chatErrorData, toChatError } from '../../../contract/index.js';
 import { describeDenial } from '../../../i18n/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
 import type { Role, UserId } from '../../../model/index.js';
-import {
-  useChatStore,
-  useConversationName,
-  useGroup,
-  useGroupAction,
-  usePermission,
-  useStrings,
-} from '../../../react/index.js';
+import { useChatStore, useConversationName, useGroup, usePermission, useStrings } from '../../../react/index.js';
 import { personName } from '../../names/index.js';
 import { EmptyState, SearchIcon, UsersIcon } from '../../../ui/index.js';
 import type { GroupSectionProps } from '../section.js';
@@ -72,7 +66,7 @@ export function GroupMembers({ groupId, conversationId, tell, refused, onOpenUse
     );
   }
   const filtered = typed.trim() !== '' || role !== undefined;
-  const count = filtered ? (people.total ?? people.ids.length) : (people.total ?? total ?? people.ids.length);
+  const count = (filtered ? people.total : (total ?? people.total)) ?? people.ids.length;
   const empty = people.ids.length === 0 && people.status === 'ready' && !people.error;
   const Dialog = dialog && dialogs[dialog.kind];
   return (
@@ -153,13 +147,22 @@ function useMemberAction({
 ) => Promise<void> {
   const t = useOwnStrings(memberStrings);
   const store = useChatStore();
-  const { run } = useGroupAction(refused);
+  const { groups } = store.actions;
+  // Several people may be looked after at once; only the same for the same one waits.
+  const running = useRef(new Set<string>());
   return async (action, userId) => {
-    const done = await run((groups) =>
-      action === 'unmute'
+    const key = `${action} ${userId}`;
+    if (running.current.has(key)) return;
+    running.current.add(key);
+    try {
+      await (action === 'unmute'
         ? groups.muteMember(groupId, userId, 0)
-        : groups.setRole(groupId, userId, action === 'make-admin' ? 'admin' : 'member'),
-    );
-    if (done) tell(t(`group.members.done.${action}`, { name: personName(store.getState(), userId, groupId) }));
+        : groups.setRole(groupId, userId, action === 'make-admin' ? 'admin' : 'member'));
+      tell(t(`group.members.done.${action}`, { name: personName(store.getState(), userId, groupId) }));
+    } catch (reason) {
+      refused(chatErrorData(toChatError(reason)));
+    } finally {
+      running.current.delete(key);
+    }
   };
 }

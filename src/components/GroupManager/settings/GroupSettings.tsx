@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState, type ReactElement } from 'react';
+import { useId, useRef, useState, type ReactElement } from 'react';
 import { chatErrorData, toChatError } from '../../../contract/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
 import {
@@ -42,7 +42,6 @@ export function GroupSettings(props: GroupSectionProps): ReactElement {
   if (!decision.allowed && decision.reason === 'unsupported')
     return <p className="cl-panel__text">{t('group.settings.unsupported')}</p>;
 
-  const now = groupRules(group.kind, group.settings);
   const rules = groupRules(group.kind, { ...group.settings, ...pending });
   const isChanging = (name: keyof Settings): boolean => pending[name] !== undefined;
   const pause = (seconds: number): string =>
@@ -96,14 +95,14 @@ export function GroupSettings(props: GroupSectionProps): ReactElement {
           decision={decision}
           label={t('group.settings.discoverable')}
           note={t('group.settings.discoverable.text')}
-          on={now.discoverable}
+          on={rules.discoverable}
           busy={isChanging('discoverable')}
           onChange={(on) => change({ discoverable: on })}
         />
         <GroupSwitch
           decision={decision}
           label={t('group.settings.history')}
-          on={now.historyForNewMembers}
+          on={rules.historyForNewMembers}
           busy={isChanging('historyForNewMembers')}
           onChange={(on) => change({ historyForNewMembers: on })}
         />
@@ -112,26 +111,36 @@ export function GroupSettings(props: GroupSectionProps): ReactElement {
   );
 }
 
-/** Changes one rule after the other; what is on its way shows already, and goes back when it is refused. */
+/**
+ * Changes one rule after the other, since answers may come in another order than requests. Of what was chosen meanwhile only the last goes out: arrow keys
+ * walk a list through everything that lies between. It shows at once, and goes back when it is refused.
+ */
 function useSetting({ groupId, refused }: GroupSectionProps): {
   readonly pending: Settings;
   readonly change: (changes: Settings) => void;
 } {
   const { groups } = useChatActions();
   const [pending, setPending] = useState<Settings>({});
+  const wanted = useRef<Settings>({});
+  const running = useRef(false);
+  const send = async (): Promise<void> => {
+    running.current = true;
+    while (Object.keys(wanted.current).length > 0) {
+      const changes = wanted.current;
+      wanted.current = {};
+      try {
+        await groups.update(groupId, { settings: changes });
+      } catch (reason) {
+        refused(chatErrorData(toChatError(reason)));
+      }
+      setPending(wanted.current);
+    }
+    running.current = false;
+  };
   const change = (changes: Settings): void => {
+    wanted.current = { ...wanted.current, ...changes };
     setPending((now) => ({ ...now, ...changes }));
-    groups
-      .update(groupId, { settings: changes })
-      .catch((reason: unknown) => refused(chatErrorData(toChatError(reason))))
-      .finally(() =>
-        setPending((now) => {
-          const left: Record<string, unknown> = { ...now };
-          // What was chosen since is on its way still.
-          for (const [name, value] of Object.entries(changes)) if (left[name] === value) delete left[name];
-          return left;
-        }),
-      );
+    if (!running.current) void send();
   };
   return { pending, change };
 }

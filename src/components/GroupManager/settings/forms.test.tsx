@@ -184,6 +184,52 @@ it('the rules of a group are changed one by one, and only looked at by those who
   );
 });
 
+it('rules chosen in a row go out one after the other, and of one rule only the last', async () => {
+  const sent: unknown[] = [];
+  let answer: () => void = () => undefined;
+  await show('lin', 'settings', (adapter) => {
+    const real = adapter.groups!.update!;
+    const update: typeof real = async (id, changes) => {
+      sent.push(changes.settings);
+      await new Promise<void>((resolve) => (answer = resolve));
+      await real(id, changes);
+    };
+    Object.assign(adapter, { groups: { ...adapter.groups, update } });
+  });
+  const slow = await screen.findByRole('combobox', { name: 'Slow mode' }, SLOW);
+  for (const value of ['10', '30', '60']) await user.selectOptions(slow, value);
+  await waitFor(() => expect(sent).toEqual([{ slowModeSeconds: 10 }]), SLOW);
+  expect(slow).toHaveValue('60');
+  await act(async () => answer());
+  await waitFor(() => expect(sent).toEqual([{ slowModeSeconds: 10 }, { slowModeSeconds: 60 }]), SLOW);
+  expect(slow).toHaveValue('60');
+  await act(async () => answer());
+  await waitFor(async () => expect((await group())?.settings.slowModeSeconds).toBe(60), SLOW);
+  await waitFor(() => expect(slow).toHaveValue('60'), SLOW);
+});
+
+it('a switch shows where it is going, whether the backend tells of it before it answers or after', async () => {
+  let answer: () => void = () => undefined;
+  await show('lin', 'controls', (adapter) => {
+    const real = adapter.groups!.update!;
+    const update: typeof real = async (id, changes) => {
+      await real(id, changes);
+      await new Promise<void>((resolve) => (answer = resolve));
+    };
+    Object.assign(adapter, { groups: { ...adapter.groups, update } });
+  });
+  const everyone = await screen.findByRole('switch', { name: /^Mute everyone/u }, SLOW);
+  await user.click(everyone);
+  expect(everyone).toBeChecked();
+  await waitFor(async () => expect((await group())?.settings.muteAll).toBe(true), SLOW);
+  await act(() => lin.groups!.update!(place.groupId!, { name: 'Reading on' }));
+  expect(await screen.findByRole('region', { name: 'Group Reading on' }, SLOW)).toBeVisible();
+  expect(everyone).toBeChecked();
+  await act(async () => answer());
+  await waitFor(() => expect(everyone).not.toHaveAttribute('aria-busy'), SLOW);
+  expect(everyone).toBeChecked();
+});
+
 it('rules that are not one’s own to change stay as they are', async () => {
   await show('mira', 'settings');
   expect(await screen.findByText('Only admins change these.', {}, SLOW)).toBeInTheDocument();
