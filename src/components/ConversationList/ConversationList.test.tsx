@@ -41,7 +41,7 @@ function show(adapter: TestAdapter, props: ConversationListProps = {}): void {
   );
 }
 
-const rowOf = (name: RegExp): Promise<HTMLElement> => screen.findByRole('button', { name });
+const rowOf = (name: RegExp): Promise<HTMLElement> => screen.findByRole('button', { name }, { timeout: 4000 });
 
 describe('ConversationList', () => {
   it('shows a row for each conversation, newest activity first and pinned ones before', async () => {
