@@ -1,15 +1,17 @@
 'use client';
-import { useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
 import type { GroupId, Member } from '../../model/index.js';
 import {
   useChatActions,
   useConversation,
   useConversationIdOrScope,
+  useGroup,
   useMember,
   useNow,
   usePermission,
   useStrings,
+  useUser,
 } from '../../react/index.js';
 import { Button, MicIcon, TrashIcon } from '../../ui/index.js';
 import { CardAction, Sure } from './CardPieces.js';
@@ -41,6 +43,14 @@ function InConversation(props: {
   const { conversationId, userId, name } = props;
   const groupId = useConversation(conversationId)?.groupId;
   const member = useMember(groupId, userId);
+  const { groups } = useChatActions();
+  const role = useGroup(groupId)?.self?.role;
+  const nick = useUser(userId)?.nick;
+  const asks = member === undefined && nick !== undefined && (role === 'owner' || role === 'admin');
+  // Of a large group few members are known: who keeps order asks for this one, by the name.
+  useEffect(() => {
+    if (groupId !== undefined && asks) void groups.loadMembers(groupId, { query: nick });
+  }, [asks, groupId, groups, nick]);
   return groupId === undefined || !member ? null : <Controls groupId={groupId} member={member} name={name} />;
 }
 

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatError, type UsersPort } from '../../contract/index.js';
-import type { Contact } from '../../model/index.js';
-import { ChatProvider, useOpenUser } from '../../react/index.js';
+import type { Contact, Group } from '../../model/index.js';
+import { ChatProvider, ConversationScope, useOpenUser } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, createTestAdapter } from '../../testing/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
@@ -155,6 +155,36 @@ describe('contacts', () => {
     expect(screen.queryByText('No contacts yet')).toBeNull();
     await act(async () => answer());
     expect(await screen.findByText('Nick 1')).toBeInTheDocument();
+  });
+});
+
+describe('the card in a group', () => {
+  it('offers an admin to mute and to remove also whom nobody had listed yet', async () => {
+    const member = { userId: 'u1', role: 'member' as const };
+    const base = createTestAdapter({
+      conversations: [buildConversation({ id: 'c1', kind: 'group', groupId: 'g1' })],
+      users: [{ id: 'u1', nick: 'Nick 1' }],
+    });
+    const listMembers = vi.fn(async () => ({ items: [member] }));
+    const group: Group = {
+      id: 'g1',
+      kind: 'work',
+      memberCount: 9000,
+      settings: {},
+      self: { userId: 'me', role: 'admin' },
+    };
+    const groups = { ...base.groups, get: async () => group, listMembers, muteMember: vi.fn(), remove: vi.fn() };
+    store = createChatStore({ adapter: { ...base, groups }, env: testEnv() });
+    await store.start();
+    show(
+      <ConversationScope conversationId="c1">
+        <Person />
+      </ConversationScope>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Nick 1' }));
+    expect(await screen.findByRole('button', { name: 'Mute in this group' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Remove from the group' })).toBeInTheDocument();
+    expect(listMembers).toHaveBeenCalledWith('g1', expect.objectContaining({ query: 'Nick 1' }));
   });
 });
 
