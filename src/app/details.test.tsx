@@ -180,6 +180,43 @@ describe('details of a conversation', () => {
   });
 });
 
+describe('pinned messages', () => {
+  async function openPinned(): Promise<HTMLElement> {
+    await open();
+    let pins = [messages[0] as Message, messages[6] as Message].map(({ id, content, time }) => ({
+      ref: { conversationId, messageId: id },
+      senderId: 'ana',
+      senderName: 'ana_1983',
+      time,
+      content,
+    }));
+    Object.assign(adapter.messages, {
+      listPinned: async () => pins,
+      pin: async (_: unknown, messageId: string) => {
+        pins = pins.filter(({ ref }) => ref.messageId !== messageId);
+      },
+    });
+    const details = await openDetails();
+    await user.click(await within(details).findByRole('button', { name: /^Pinned/ }, SLOW));
+    return details;
+  }
+
+  it('name who wrote them as the reader does, and keep the focus in the pane when one is unpinned', async () => {
+    const details = await openPinned();
+    const list = await within(details).findByRole('list', { name: 'Pinned messages' }, SLOW);
+    expect(within(list).getAllByRole('listitem')).toHaveLength(2);
+    expect(list).toHaveTextContent('Ana');
+    expect(list).not.toHaveTextContent('ana_1983');
+    for (const left of [1, 0]) {
+      await user.click(within(details).getAllByRole('button', { name: 'Unpin' })[0] as HTMLElement);
+      await waitFor(() => expect(within(details).queryAllByRole('button', { name: 'Unpin' })).toHaveLength(left));
+      expect(details).toContainElement(document.activeElement as HTMLElement);
+    }
+    await user.keyboard('{Escape}');
+    expect(within(details).getByRole('heading', { name: 'Ana' })).toBeVisible();
+  });
+});
+
 describe('what was shared', () => {
   it('shows pictures newest first, one of them reached by Tab and the others by arrows', async () => {
     await open();

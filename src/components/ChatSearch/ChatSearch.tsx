@@ -51,7 +51,8 @@ export const ChatSearch: ForwardRefExoticComponent<ChatSearchProps & RefAttribut
   const { at, step } = useWalk(found, onGo);
   useEffect(() => field.current?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    // Safari ends a composition before the key that ends it.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const by = keySteps[`${event.shiftKey ? 'Shift+' : ''}${event.key}`];
     if (event.key === 'Escape') onClose();
     else if (by !== undefined && event.target === field.current) step(by);
@@ -147,7 +148,8 @@ function Place({ found, at }: { readonly found: FoundMessages; readonly at: numb
   const { hits, status, hasMore, words, total } = found;
   const hit = hits[at];
   const searching = words !== '' && (status === 'loading' || status === 'idle');
-  const count = Math.max(total ?? 0, hits.length);
+  // The backend may count what cannot be shown: once all is here, that is all.
+  const count = hasMore ? Math.max(total ?? 0, hits.length) : hits.length;
   const params = { index: at + 1, count };
   return (
     <span className="cl-quiet cl-chat-search__place" role="status">

@@ -71,9 +71,9 @@ export const DetailPane: ForwardRefExoticComponent<DetailPaneProps & RefAttribut
   const back = (): void => (view === 'about' ? onClose() : setView('about'));
   const handleKey = (event: KeyboardEvent<HTMLElement>): void => {
     onKeyDown?.(event);
-    const { key, defaultPrevented, currentTarget, nativeEvent } = event;
+    const { key, keyCode, defaultPrevented, currentTarget, nativeEvent } = event;
     // A dialog or menu over it has its own Escape.
-    if (key !== 'Escape' || defaultPrevented || nativeEvent.isComposing) return;
+    if (key !== 'Escape' || defaultPrevented || nativeEvent.isComposing || keyCode === 229) return;
     if (!currentTarget.contains(event.target as Node)) return;
     event.preventDefault();
     back();

@@ -17,7 +17,7 @@ export function MediaCell(props: {
   const translator = useStrings();
   const { url, error, blocked } = useStill(item.media, pictureOf(item), 'thumbnail');
   const [failed, setFailed] = useState<string>();
-  const sender = useSenderName(item.message);
+  const sender = useSenderName(item.message.conversationId, item.message);
   const what =
     stripControls(item.alt ?? '').trim() ||
     translator.t(item.kind === 'image' ? 'messages.type.image' : 'messages.type.video');

@@ -1,17 +1,22 @@
 'use client';
 import type { ReactElement, ReactNode } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
-import type { Message, MessageRef } from '../../model/index.js';
+import type { ConversationId, Message, MessageRef, MessageSnapshot } from '../../model/index.js';
 import { useConversation, useDisplayName, useSelfId, useStrings } from '../../react/index.js';
 import { IconButton, MessageCircleIcon, Text } from '../../ui/index.js';
 import { detailStrings } from './strings.js';
 
 /** Who sent a message, as the reader calls them. */
-export function useSenderName({ conversationId, senderId, senderName }: Message): string {
+export function useSenderName(
+  conversationId: ConversationId,
+  { senderId, senderName }: Pick<MessageSnapshot, 'senderId'> & Pick<Message, 'senderName'>,
+): string {
   const { t } = useStrings();
   const groupId = useConversation(conversationId)?.groupId;
-  const name = useDisplayName(senderId, groupId, senderName);
-  return useSelfId() === senderId ? t('common.you') : name || t('common.someone');
+  const known = useDisplayName(senderId ?? '', groupId, senderName);
+  const name = senderId === undefined ? senderName : known;
+  const selfId = useSelfId();
+  return senderId !== undefined && selfId === senderId ? t('common.you') : name || t('common.someone');
 }
 
 /** Where a message stands. */
@@ -28,7 +33,7 @@ export function SharedRow(props: {
   const { message, onOpenMessage, children } = props;
   const { formatListTime } = useStrings();
   const t = useOwnStrings(detailStrings);
-  const name = useSenderName(message);
+  const name = useSenderName(message.conversationId, message);
   return (
     <div className="cl-row cl-detail__shared">
       <div className="cl-stack">

@@ -35,7 +35,8 @@ export function Later({ composer, anchor, onAnchor, onDone }: LaterProps): React
 
   const choose = (at: number): void => {
     setDialog(undefined);
-    if (composer.sendLater(at)) setSaid(`${t('later.scheduled', { when: when(at) })} ${t(`later.held.${holder}`)}`);
+    const done = composer.sendLater(at);
+    setSaid(done ? `${t('later.scheduled', { when: when(at) })} ${t(`later.held.${holder}`)}` : t('later.not'));
     // The button that was pressed goes, and would take the focus with it.
     requestAnimationFrame(onDone);
   };

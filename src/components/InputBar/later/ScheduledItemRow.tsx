@@ -10,6 +10,7 @@ import {
   useAvailability,
   useChatActions,
   useChatStore,
+  useDesk,
   useStrings,
   type ScheduledItem,
 } from '../../../react/index.js';
@@ -31,12 +32,18 @@ const TOOLS = [
 /** Props of {@link ScheduledItemRow}. */
 export interface ScheduledItemRowProps {
   readonly item: ScheduledItem;
+  /** It was sent or deleted while its words were being changed. */
+  readonly gone: boolean;
+  /** Its words are being changed; false: no more. */
+  readonly onEdit: (editing: boolean) => void;
+  /** Asked to leave the list: the words go on in the composer. */
+  readonly onLeave: () => void;
   /** Says so when it is refused; resolves with whether it was done. */
   readonly attempt: (doing: Promise<void>) => Promise<boolean>;
 }
 
 /** One message that waits: when, what, who keeps it, and what can be done with it. */
-export function ScheduledItemRow({ item, attempt }: ScheduledItemRowProps): ReactElement {
+export function ScheduledItemRow({ item, gone, attempt, onEdit, onLeave }: ScheduledItemRowProps): ReactElement {
   const { id, message, at, heldBy, error } = item;
   const t = useOwnStrings(laterStrings);
   const strings = useStrings();
@@ -58,6 +65,7 @@ export function ScheduledItemRow({ item, attempt }: ScheduledItemRowProps): Reac
   const leave = (name: Tool): void => {
     back.current = name;
     setMode(undefined);
+    if (name === 'edit') onEdit(false);
   };
   useEffect(() => {
     if (mode !== undefined || back.current === undefined) return;
@@ -67,6 +75,14 @@ export function ScheduledItemRow({ item, attempt }: ScheduledItemRowProps): Reac
   const press = (name: Tool): void => {
     if (name === 'now') void attempt(actions.sendScheduled(id));
     else setMode(name);
+    if (name === 'edit') onEdit(true);
+  };
+  const desk = useDesk();
+  const take = (content: TextContent): void => {
+    leave('edit');
+    onLeave();
+    // The list gives the focus back first.
+    requestAnimationFrame(() => desk?.composer(item.ref)?.take(content));
   };
   return (
     <li ref={root} className="cl-scheduled-list__item" aria-label={`${when(at)}: ${summary}`}>
@@ -77,8 +93,11 @@ export function ScheduledItemRow({ item, attempt }: ScheduledItemRowProps): Reac
         {mode === 'edit' && text ? (
           <EditText
             text={text.text}
+            gone={gone}
             onSave={async (words) => {
-              if (await attempt(actions.updateScheduled(id, rewordText(text, words)))) leave('edit');
+              const reworded = rewordText(text, words);
+              if (gone) take(reworded.content as TextContent);
+              else if (await attempt(actions.updateScheduled(id, reworded))) leave('edit');
             }}
             onCancel={() => leave('edit')}
           />
@@ -143,11 +162,12 @@ function Focused({ children }: { readonly children: ReactElement }): ReactElemen
 
 interface EditTextProps {
   readonly text: string;
+  readonly gone: boolean;
   readonly onSave: (words: string) => void;
   readonly onCancel: () => void;
 }
 
-function EditText({ text, onSave, onCancel }: EditTextProps): ReactElement {
+function EditText({ text, gone, onSave, onCancel }: EditTextProps): ReactElement {
   const t = useOwnStrings(laterStrings);
   const { t: common } = useStrings();
   const { adapter } = useChatStore();
@@ -180,7 +200,8 @@ function EditText({ text, onSave, onCancel }: EditTextProps): ReactElement {
         aria-describedby={id}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          // Safari ends a composition before the key that ends it.
+          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save(event);
           if (event.key !== 'Escape') return;
           // Leaves the words, and not the list.
@@ -190,12 +211,12 @@ function EditText({ text, onSave, onCancel }: EditTextProps): ReactElement {
         }}
       />
       <p id={id} className="cl-error" role="status">
-        {problem}
+        {problem || (gone ? t('later.gone') : '')}
       </p>
       <div className="cl-row cl-scheduled-list__ask">
         <Button onClick={onCancel}>{common('common.cancel')}</Button>
         <Button type="submit" variant="primary" aria-disabled={problem !== ''}>
-          {t('later.save')}
+          {t(gone ? 'later.take' : 'later.save')}
         </Button>
       </div>
     </form>

@@ -20,6 +20,7 @@ export interface TimeDialogProps {
   readonly onClose: () => void;
 }
 
+const MINUTE = 60_000;
 const HOUR = 3_600_000;
 /** What is offered first is a time one would say, in ms. */
 const STEP = 5 * 60_000;
@@ -33,21 +34,24 @@ export function TimeDialog({ title, submit, note, initial, onChoose, onClose }: 
   const now = useNow(1000);
   const when = useWhen();
   const id = useId();
-  const [value, setValue] = useState(() => toField(initial ?? Math.ceil((env.now() + HOUR) / STEP) * STEP, timeZone));
+  const [first] = useState(() => initial ?? Math.ceil((env.now() + HOUR) / STEP) * STEP);
+  const [value, setValue] = useState(() => toField(first, timeZone));
   const [asked, setAsked] = useState(false);
-  const at = fromField(value, timeZone);
-  const problem = timeProblem(at, now);
+  // As long as the field says what it said it means what it meant: an hour that comes twice, and the seconds.
+  const at = value === toField(first, timeZone) ? first : fromField(value, timeZone);
+  const problem = timeProblem(at, now, timeZone);
   // While the field is being filled in nothing is wrong yet.
   const wrong = problem !== undefined && (asked || problem !== 'missing');
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setAsked(true);
-    if (timeProblem(at, env.now()) === undefined) onChoose(at);
+    if (timeProblem(at, env.now(), timeZone) === undefined) onChoose(at);
   };
   const words =
     problem === undefined
-      ? t('later.will', { when: when(at), relative: formatRelative(at, now) })
+      ? // By the minute: each change is read out.
+        t('later.will', { when: when(at), relative: formatRelative(at, Math.floor(now / MINUTE) * MINUTE) })
       : wrong
         ? t(`later.${problem}`, { date: formatDate(latest(now, timeZone)) })
         : '';

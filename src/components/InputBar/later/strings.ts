@@ -21,6 +21,7 @@ const en = {
   'later.move': 'Change time',
   'later.move.title': 'When should it be sent?',
   'later.scheduled': 'It will be sent: {when}',
+  'later.not': 'That cannot be sent now. What you wrote is still here.',
   'later.held.backend': 'Sent even when this device is off.',
   'later.held.device': 'Sent only while the chat is open, or when you open it next.',
   'later.held.leaving': 'Sent only while the chat is open, until the service has taken it over.',
@@ -44,6 +45,7 @@ const en = {
   'later.failed': 'Not sent: {reason}',
   'later.refused': 'That did not work: {reason}',
   'later.gone': 'The message was sent or deleted meanwhile.',
+  'later.take': 'Write as a new message',
 } as const;
 
 /** Words of sending later; they come with it. */
@@ -70,6 +72,7 @@ export const laterStrings: OwnStrings<typeof en> = {
     'later.move': '更改时间',
     'later.move.title': '何时发送？',
     'later.scheduled': '将于{when}发送',
+    'later.not': '现在无法发送，你写的内容仍在这里。',
     'later.held.backend': '即使此设备关机也会发送。',
     'later.held.device': '仅在聊天打开时发送，否则在下次打开时发送。',
     'later.held.leaving': '在服务器接管之前，仅在聊天打开时发送。',
@@ -90,5 +93,6 @@ export const laterStrings: OwnStrings<typeof en> = {
     'later.failed': '未发送：{reason}',
     'later.refused': '操作未成功：{reason}',
     'later.gone': '该消息已发送或已删除。',
+    'later.take': '作为新消息编辑',
   },
 };

@@ -66,3 +66,14 @@ it('takes a time from now on up to a year', () => {
   expect(timeProblem(latest(now), now)).toBeUndefined();
   expect(timeProblem(latest(now) + 60_000, now)).toBe('far');
 });
+
+it('a year ahead is meant by the calendar of the reader, also for what may be chosen', () => {
+  // In Tokyo it is the first of March already: a year from then.
+  const now = at('2028-02-29T20:00:00Z');
+  const last = latest(now, 'Asia/Tokyo');
+  expect(toField(last, 'Asia/Tokyo')).toBe('2029-03-01T05:00');
+  expect([timeProblem(last, now, 'Asia/Tokyo'), timeProblem(last + 60_000, now, 'Asia/Tokyo')]).toEqual([
+    undefined,
+    'far',
+  ]);
+});

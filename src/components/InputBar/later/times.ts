@@ -88,11 +88,11 @@ export function suggestTimes(now: number, timeZone?: string): readonly Suggestio
   ];
 }
 
-/** Why a time cannot be chosen; undefined when it can. */
-export function timeProblem(at: number, now: number): 'missing' | 'past' | 'far' | undefined {
+/** Why a time cannot be chosen; undefined when it can. @param timeZone the reader's, by whose calendar a year is meant */
+export function timeProblem(at: number, now: number, timeZone?: string): 'missing' | 'past' | 'far' | undefined {
   if (Number.isNaN(at)) return 'missing';
   if (at <= now) return 'past';
-  return at > latest(now) ? 'far' : undefined;
+  return at > latest(now, timeZone) ? 'far' : undefined;
 }
 
 /** The last moment that can be chosen: a year from now, by the calendar. */

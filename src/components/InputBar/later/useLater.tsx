@@ -30,6 +30,8 @@ export function useLater(composer: Composer, focus: () => void): ComposerLater {
   });
   const end = (): void => clearTimeout(press.current.timer);
   useEffect(() => end, []);
+  // With nothing to send there is no menu, and with the next letter it does not open by itself.
+  if (!canSendLater && anchor) setAnchor(null);
   const offered = canSendLater && part !== undefined;
   const button: ComposerLater['button'] = {
     onContextMenu(event) {
@@ -49,9 +51,9 @@ export function useLater(composer: Composer, focus: () => void): ComposerLater {
     },
     onPointerUp: end,
     onPointerLeave: end,
-    // The press that opened the menu sends nothing.
+    // The press that opened the menu sends nothing. One that no click has followed has nothing to do with a key.
     onClickCapture(event) {
-      if (!press.current.done) return;
+      if (!press.current.done || event.detail === 0) return;
       press.current.done = false;
       event.preventDefault();
       event.stopPropagation();

@@ -27,7 +27,7 @@ export function KeptList(props: {
           conversationId={named ? item.ref?.conversationId : undefined}
           time={item.time}
           words={<Summary item={item} />}
-          onGo={() => onGo?.(item)}
+          onGo={onGo && (() => onGo(item))}
           onRemove={onRemove && (() => onRemove(item))}
           removeLabel={removeLabel}
           t={t}
@@ -47,29 +47,39 @@ export function KeptRow(props: {
   readonly words: ReactNode;
   /** A line below. */
   readonly note?: ReactNode;
-  readonly onGo: () => void;
+  /** Without it nothing leads there. */
+  readonly onGo: (() => void) | undefined;
   readonly onRemove?: (() => void) | undefined;
   readonly removeLabel?: string | undefined;
   readonly t: Pick<Translator, 't' | 'formatListTime'>;
 }): ReactElement {
   const { name, conversationId, time, words, note, onGo, onRemove, removeLabel = '', t } = props;
+  const inside = (
+    <>
+      <span className="cl-quiet cl-kept-list__head">
+        <Text className="cl-kept-list__name" truncate>
+          {name || t.t('common.someone')}
+        </Text>
+        {conversationId === undefined ? null : <Place id={conversationId} />}
+        <time className="cl-kept-list__time" dir="auto">
+          {t.formatListTime(time)}
+        </time>
+      </span>
+      <span className="cl-clamp" dir="auto">
+        {words}
+      </span>
+      {note === undefined ? null : <span className="cl-quiet cl-kept-list__head">{note}</span>}
+    </>
+  );
   return (
     <li className="cl-row cl-kept-list__item">
-      <button type="button" className="cl-words cl-kept-list__go" onClick={onGo}>
-        <span className="cl-quiet cl-kept-list__head">
-          <Text className="cl-kept-list__name" truncate>
-            {name || t.t('common.someone')}
-          </Text>
-          {conversationId === undefined ? null : <Place id={conversationId} />}
-          <time className="cl-kept-list__time" dir="auto">
-            {t.formatListTime(time)}
-          </time>
-        </span>
-        <span className="cl-clamp" dir="auto">
-          {words}
-        </span>
-        {note === undefined ? null : <span className="cl-quiet cl-kept-list__head">{note}</span>}
-      </button>
+      {onGo ? (
+        <button type="button" className="cl-words cl-kept-list__go" onClick={onGo}>
+          {inside}
+        </button>
+      ) : (
+        <div className="cl-words cl-kept-list__go">{inside}</div>
+      )}
       {onRemove ? <IconButton icon={XIcon} size="small" label={removeLabel} onClick={onRemove} /> : null}
     </li>
   );
