@@ -33,7 +33,7 @@ describe('FloatingDate', () => {
     );
     const date = screen.getByText('Monday').closest('.cl-floating-date');
     expect(date).toHaveAttribute('data-visible', 'true');
-    act(() => vi.advanceTimersByTime(1500));
+    act(() => void vi.advanceTimersByTime(1500));
     expect(date).not.toHaveAttribute('data-visible');
   });
 });

@@ -2,6 +2,7 @@
 import {
   forwardRef,
   useCallback,
+  useContext,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -24,7 +25,7 @@ import { createHighlight, HighlightContext } from './highlight.js';
 import { keyOfMessage } from './rowShape.js';
 import { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
 import { Timeline } from './Timeline.js';
-import { JumpContext, useJumps, type Jumps } from './useJumps.js';
+import { BesideContext, JumpContext, useJumps, type Jumps } from './useJumps.js';
 import { useOpenedTimeline } from './useOpenedTimeline.js';
 
 /** Props of {@link MessageList}. */
@@ -97,7 +98,13 @@ const Opened = forwardRef<HTMLDivElement, BodyProps>(function Opened(props, ref)
     target,
     left && keyOfMessage(timeline.view, left.messageId) === undefined ? left : undefined,
   );
-  const goToQuoted = useCallback((id: MessageId) => void jumps.goTo(id), [jumps]);
+  const beside = useContext(BesideContext);
+  const goToQuoted = useCallback(
+    (id: MessageId) => {
+      if (!beside?.(id)) void jumps.goTo(id);
+    },
+    [beside, jumps],
+  );
   useImperativeHandle(
     handle,
     () => ({

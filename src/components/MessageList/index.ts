@@ -3,6 +3,7 @@ export { groupPosition, startsDay, GROUP_MS, type GroupedRow, type GroupPosition
 export { JumpToLatest, type JumpToLatestProps } from './JumpToLatest.js';
 export { MessageBubble, type MessageBubbleProps } from './MessageBubble.js';
 export { MessageItem, type MessageItemProps } from './MessageItem.js';
+export { createHighlight, HighlightContext, useHighlighted } from './highlight.js';
 export type { MessageListHandle, MessageTarget } from './handle.js';
 export { MessageList, type MessageListProps } from './MessageList.js';
 export { MessageMeta, type MessageMetaProps } from './MessageMeta.js';
@@ -10,4 +11,5 @@ export { MessageQuote } from './MessageQuote.js';
 export { MessageReactions } from './MessageReactions.js';
 export { MessageListEmpty, MessageListError, MessageSkeleton } from './states.js';
 export { MessageStatus, type MessageStatusProps } from './MessageStatus.js';
+export { BesideContext } from './useJumps.js';
 export { TypingIndicator, type TypingIndicatorProps } from './TypingIndicator.js';

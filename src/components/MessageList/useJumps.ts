@@ -125,6 +125,11 @@ export function useJumps(
   return useMemo(() => ({ ...ways, back: hasWay ? () => departures.back() : undefined }), [departures, hasWay, ways]);
 }
 
+/** Goes to a message that is shown beside the list, as the one a thread is about. False: it is not, so it is looked for in the list. */
+export const BesideContext: React.Context<((messageId: MessageId) => boolean) | null> = createContext<
+  ((messageId: MessageId) => boolean) | null
+>(null);
+
 /** Gives the messages of a list the way to others: those they quote. */
 export const JumpContext: React.Context<((messageId: MessageId) => void) | null> = createContext<
   ((messageId: MessageId) => void) | null

@@ -102,6 +102,17 @@ describe('the message a thread is about', () => {
     expect(await screen.findByRole('menu', {}, SLOW)).toBeInTheDocument();
   });
 
+  it('is what a quote of it among the answers leads to', async () => {
+    const quote = { ref: { conversationId: 'd-ana', messageId: 'root' }, senderId: 'ana', senderName: 'Ana' };
+    const quoted = { ...quote, content: root.content, time: root.time };
+    await open({ messages: [root, { ...answer, quote: quoted }] });
+    const row = await rootRow();
+    await user.click(await screen.findByRole('button', { name: 'Go to the message' }, SLOW));
+    expect(row).toHaveFocus();
+    expect(row).toHaveAttribute('data-highlighted', 'true');
+    expect(calls('messages.around')).toEqual([]);
+  });
+
   it('shows a reaction at once, as a message of its conversation', async () => {
     await open({ messages: [answer] });
     await user.click(within(await openMenu()).getByRole('menuitemcheckbox', { name: 'React with 👍' }));

@@ -1,6 +1,7 @@
 'use client';
 import {
   forwardRef,
+  useCallback,
   useEffect,
   useRef,
   type ComponentPropsWithoutRef,
@@ -11,17 +12,17 @@ import {
   type RefAttributes,
 } from 'react';
 import { useOwnStrings } from '../../messages/index.js';
-import type { ThreadRef } from '../../model/index.js';
+import type { MessageId, ThreadRef } from '../../model/index.js';
 import { ConversationScope, useAvailability, useConversationName } from '../../react/index.js';
 import { setRef } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { InputBar, type InputBarHandle, type InputBarProps, type SubmitKey } from '../InputBar/index.js';
 import type { MessageActionsCustomizer } from '../MessageActions/index.js';
-import { MessageList, type MessageTarget } from '../MessageList/index.js';
+import { BesideContext, MessageList, type MessageTarget } from '../MessageList/index.js';
 import { AlsoSend } from './AlsoSend.js';
 import { NoAnswers, NoThread } from './NoAnswers.js';
 import { ThreadHeader } from './ThreadHeader.js';
-import { ThreadRoot } from './ThreadRoot.js';
+import { ThreadRoot, type ThreadRootHandle } from './ThreadRoot.js';
 import { threadStrings } from './strings.js';
 import { useIsMissing } from './useIsMissing.js';
 
@@ -100,17 +101,21 @@ interface AnswersProps extends Pick<
 function Answers({ thread, target, onClose, messageActions, submitKey, input }: AnswersProps): ReactElement {
   const name = useConversationName(thread.conversationId);
   const t = useOwnStrings(threadStrings);
+  const root = useRef<ThreadRootHandle>(null);
+  const goToRoot = useCallback((id: MessageId) => root.current?.show(id) ?? false, []);
   if (useIsMissing(thread)) return <NoThread onClose={onClose} />;
   return (
     <>
-      <ThreadRoot thread={thread} messageActions={messageActions} />
+      <ThreadRoot handle={root} thread={thread} messageActions={messageActions} />
       <div className="cl-chat__messages">
-        <MessageList
-          label={t('thread.answers', { name })}
-          empty={<NoAnswers />}
-          target={target}
-          messageActions={messageActions}
-        />
+        <BesideContext.Provider value={goToRoot}>
+          <MessageList
+            label={t('thread.answers', { name })}
+            empty={<NoAnswers />}
+            target={target}
+            messageActions={messageActions}
+          />
+        </BesideContext.Provider>
       </div>
       <Composer input={input} submitKey={submitKey} />
     </>

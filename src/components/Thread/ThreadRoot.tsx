@@ -1,7 +1,7 @@
 'use client';
-import type { ReactElement } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { InnerContent, Translation, useOwnStrings } from '../../messages/index.js';
-import type { Message, ThreadRef } from '../../model/index.js';
+import type { Message, MessageId, ThreadRef } from '../../model/index.js';
 import {
   ConversationScope,
   useCapability,
@@ -18,27 +18,53 @@ import {
 import { Avatar, Text } from '../../ui/index.js';
 import { hueOf } from '../../utils/hueOf.js';
 import { OneMessageActions, type MessageActionsCustomizer } from '../MessageActions/index.js';
-import { MessageReactions } from '../MessageList/index.js';
+import { createHighlight, HighlightContext, MessageReactions, useHighlighted } from '../MessageList/index.js';
 import { threadStrings } from './strings.js';
+
+/** Leads to the message a thread is about. */
+export interface ThreadRootHandle {
+  /** Takes the focus to the message and marks it for a while; false when it is another one. */
+  show(messageId: MessageId): boolean;
+}
 
 /** Props of {@link ThreadRoot}. */
 export interface ThreadRootProps {
+  readonly handle: RefObject<ThreadRootHandle | null>;
   readonly thread: ThreadRef;
   readonly messageActions: MessageActionsCustomizer | undefined;
 }
 
 /** The message that is answered, above its answers. Scrolls by itself where it is long; offers what any row of a list does. */
-export function ThreadRoot({ thread, messageActions }: ThreadRootProps): ReactElement | null {
+export function ThreadRoot({ handle, thread, messageActions }: ThreadRootProps): ReactElement | null {
   const t = useOwnStrings(threadStrings);
   const root = useThread(thread)?.root;
+  const article = useRef<HTMLDivElement>(null);
+  const [highlight] = useState(createHighlight);
+  useEffect(() => () => highlight.stop(), [highlight]);
+  const messageKey = `thread:${root?.id}`;
+  useImperativeHandle(
+    handle,
+    () => ({
+      show: (id) => {
+        if (id !== root?.id || !article.current) return false;
+        // To its beginning: it scrolls by itself.
+        article.current.scrollIntoView({ block: 'start' });
+        article.current.focus({ preventScroll: true });
+        highlight.show(messageKey);
+        return true;
+      },
+    }),
+    [highlight, messageKey, root?.id],
+  );
   if (!root) return null;
-  const messageKey = `thread:${root.id}`;
   return (
     // What is done to it is done to a message of the conversation.
     <ConversationScope conversationId={thread.conversationId}>
       <div className="cl-thread__root">
         <div className="cl-thread__about" role="group" aria-label={t('thread.root')} data-key={messageKey}>
-          <Root message={root} messageKey={messageKey} thread={thread} />
+          <HighlightContext.Provider value={highlight}>
+            <Root article={article} message={root} messageKey={messageKey} thread={thread} />
+          </HighlightContext.Provider>
         </div>
         <OneMessageActions message={root} messageKey={messageKey} customize={messageActions} writeIn={thread} />
       </div>
@@ -47,22 +73,26 @@ export function ThreadRoot({ thread, messageActions }: ThreadRootProps): ReactEl
 }
 
 interface RootProps {
+  readonly article: RefObject<HTMLDivElement | null>;
   readonly message: Message;
   readonly messageKey: string;
   readonly thread: ThreadRef;
 }
 
-function Root({ message, messageKey, thread }: RootProps): ReactElement {
+function Root({ article, message, messageKey, thread }: RootProps): ReactElement {
   const { senderId, senderName, conversationId, time, content, editedAt, recalled } = message;
   const { t, formatMoment, formatTime } = useStrings();
   const user = useUser(senderId);
   const known = useDisplayName(senderId, useConversation(conversationId)?.groupId, senderName);
   const { url } = useMedia(user?.avatar, 'thumbnail');
   const mine = senderId === useSelfId();
+  const highlighted = useHighlighted(messageKey);
   const sentAt = { time: formatTime(time) };
   return (
     <div
+      ref={article}
       className="cl-thread__message"
+      data-highlighted={highlighted || undefined}
       role="article"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys, and keys do something to it
       tabIndex={0}
@@ -98,7 +128,7 @@ function Root({ message, messageKey, thread }: RootProps): ReactElement {
   );
 }
 
-function Reactions({ message, thread }: Omit<RootProps, 'messageKey'>): ReactElement | null {
+function Reactions({ message, thread }: Omit<RootProps, 'messageKey' | 'article'>): ReactElement | null {
   const { id, conversationId, recalled, lanes } = message;
   const actions = useChatActions();
   const desk = useDesk();
