@@ -28,6 +28,9 @@ export interface Player {
   stop(): void;
 }
 
+/** A sound that could not be made for so long, in ms, is about nothing any more. */
+const LATE = 1000;
+
 /** Makes a player. Nothing is opened before something is played; a page that was never touched stays silent. */
 export function createPlayer(): Player {
   let context: AudioContext | undefined;
@@ -36,27 +39,38 @@ export function createPlayer(): Player {
       if (sound === 'none' || volume <= 0 || typeof AudioContext !== 'function') return;
       const touched = navigator.userActivation?.hasBeenActive ?? true;
       if (!touched) return;
-      context ??= new AudioContext();
-      void context.resume().catch(() => undefined);
-      const { currentTime, destination } = context;
-      for (const [pitch, at, length, loud] of tones[sound]) {
-        const start = currentTime + 0.01 + at;
-        const tone = context.createOscillator();
-        const gain = context.createGain();
-        tone.type = sound === 'knock' ? 'triangle' : 'sine';
-        tone.frequency.setValueAtTime(pitch, start);
-        if (sound === 'pop') tone.frequency.exponentialRampToValueAtTime(pitch * 1.9, start + length);
-        gain.gain.setValueAtTime(0, start);
-        gain.gain.linearRampToValueAtTime(volume * loud * 0.4, start + 0.008);
-        gain.gain.exponentialRampToValueAtTime(0.0001, start + length);
-        tone.connect(gain).connect(destination);
-        tone.start(start);
-        tone.stop(start + length + 0.02);
-      }
+      const device = (context ??= new AudioContext());
+      const asked = performance.now();
+      device.resume().then(
+        () => {
+          // One that stood still, such as during a call, would make all sounds of that time at once.
+          if (device === context && device.state === 'running' && performance.now() - asked < LATE)
+            make(device, sound, volume);
+        },
+        () => undefined,
+      );
     },
     stop() {
       void context?.close().catch(() => undefined);
       context = undefined;
     },
   };
+}
+
+function make(context: AudioContext, sound: Exclude<SoundName, 'none'>, volume: number): void {
+  const { currentTime, destination } = context;
+  for (const [pitch, at, length, loud] of tones[sound]) {
+    const start = currentTime + 0.01 + at;
+    const tone = context.createOscillator();
+    const gain = context.createGain();
+    tone.type = sound === 'knock' ? 'triangle' : 'sine';
+    tone.frequency.setValueAtTime(pitch, start);
+    if (sound === 'pop') tone.frequency.exponentialRampToValueAtTime(pitch * 1.9, start + length);
+    gain.gain.setValueAtTime(0, start);
+    gain.gain.linearRampToValueAtTime(volume * loud * 0.4, start + 0.008);
+    gain.gain.exponentialRampToValueAtTime(0.0001, start + length);
+    tone.connect(gain).connect(destination);
+    tone.start(start);
+    tone.stop(start + length + 0.02);
+  }
 }

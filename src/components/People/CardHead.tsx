@@ -33,15 +33,15 @@ export function CardHead({ userId }: { readonly userId: string }): ReactElement 
         <span className="cl-quiet">
           {user?.deleted ? t('common.deletedPerson') : [availability, where].filter(Boolean).join(' · ')}
         </span>
-        {user?.level === undefined ? null : <Badge count={user.level} />}
+        {user?.level === undefined ? null : (
+          <Badge count={user.level} label={own('card.level', { level: user.level })} />
+        )}
       </div>
       {status ? (
         <p className="cl-user-card__status">
           <Text>{statusText(status)}</Text>
           {status.until === undefined ? null : (
-            <span className="cl-quiet">
-              {own('card.statusUntil', { time: translator.formatListTime(status.until) })}
-            </span>
+            <span className="cl-quiet">{own('card.statusUntil', { time: translator.formatMoment(status.until) })}</span>
           )}
         </p>
       ) : null}

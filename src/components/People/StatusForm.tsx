@@ -146,7 +146,7 @@ function LineForm(props: { readonly presence: Parameters<typeof statusOf>[0]; re
           <select className="cl-field" value={end} onChange={(event) => setEnd(event.currentTarget.value as End)}>
             {current?.until === undefined ? null : (
               <option value="kept">
-                {own('profile.status.kept', { time: translator.formatListTime(current.until) })}
+                {own('profile.status.kept', { time: translator.formatMoment(current.until) })}
               </option>
             )}
             {ends.map((each) => (

@@ -11,9 +11,27 @@ describe('the letter somebody stands under', () => {
     expect(letterOf(person('Ａｎａ'))).toBe('A');
   });
 
-  it('is # for other scripts without a reading, for digits and signs, and for nothing', () => {
-    expect(['林晓雨', 'Оксана', '4 Brothers', '🦊', ''].map((name) => letterOf(person(name)))).toEqual(
-      Array<string>(5).fill('#'),
+  it('is one of the own script', () => {
+    const names = [
+      'оксана',
+      'Йосиф',
+      'Ωραία',
+      'أحمد',
+      'נועם',
+      '김민준',
+      'さくら',
+      'ガク',
+      'ลักษณ์',
+      'Łukasz',
+      'øystein',
+      'ßen',
+    ];
+    expect(names.map((name) => letterOf(person(name))).join('')).toBe('ОЙΩا\u05e0ㄱさかลLOS');
+  });
+
+  it('is # for Han without a reading, for digits and signs, and for nothing', () => {
+    expect(['林晓雨', '4 Brothers', '🦊', ''].map((name) => letterOf(person(name)))).toEqual(
+      Array<string>(4).fill('#'),
     );
   });
 });
@@ -30,6 +48,13 @@ it('people stand in the order of the letters, # last, whatever script they are i
     'Zoe',
     'Оксана',
   ]);
+});
+
+it('the letters of the own language come first, and each heading stands once', () => {
+  const people = ['Bo', 'Ян', '7', 'Анна', 'Йосиф', 'Игорь', 'Ana', 'Ира'].map((name) => person(name));
+  const letters = (locale: string): string => byLetter(people, locale).map(letterOf).join('');
+  expect(letters('ru')).toBe('АИИЙЯAB#');
+  expect(letters('en')).toBe('ABАИИЙЯ#');
 });
 
 it('people are found by part of a name, by the reading and its first letters, in any width and case', () => {
