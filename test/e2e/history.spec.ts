@@ -61,6 +61,8 @@ for (const { id, name, last, count } of [
     test('goes up by the wheel: what is read moves by the notch and by nothing else, however much is loaded above; one click leads back', async ({
       open,
     }) => {
+      // Ninety notches of two frames each: a busy machine has few of them in a second.
+      test.slow();
       const mira = await open({ user: 'mira', conversation: id });
       await expect(mira.messages.last()).toContainText(last);
       const jump = mira.root.getByRole('button', { name: /^Jump to the latest message/u });
@@ -116,6 +118,7 @@ for (const { id, name, last, count } of [
     });
 
     test('brings one who writes from far up down to their own message', async ({ open }) => {
+      test.slow();
       const mira = await open({ user: 'mira', conversation: id });
       await expect(mira.messages.last()).toContainText(last);
       await wheelUp(mira, 60);
