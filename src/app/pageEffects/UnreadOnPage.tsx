@@ -23,7 +23,7 @@ export function UnreadOnPage({ effects }: UnreadOnPageProps): null {
     const effects = [
       ...(title ? [titleEffect(document, formatCount)] : []),
       ...(favicon ? [faviconEffect(document)] : []),
-      ...(badge ? [badgeEffect(navigator)] : []),
+      ...(badge ? [badgeEffect(document, navigator)] : []),
     ];
     running.current = effects;
     return () => {

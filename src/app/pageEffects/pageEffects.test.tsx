@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { ChatApp } from '../ChatApp.js';
 import type { PageEffects } from './index.js';
-import { titleEffect } from './pageEffects.js';
+import { badgeEffect, titleEffect } from './pageEffects.js';
 
 const badge = vi.fn(() => Promise.resolve());
 const clear = vi.fn(() => Promise.reject(new Error('not installed')));
@@ -64,20 +64,70 @@ describe('pageEffects', () => {
     expect(document.title).toBe('Basket');
   });
 
-  it('writes a title once, in any digits, and two chats on one page leave it alone', async () => {
-    const many = titleEffect(document, () => '۱۲');
-    const few = titleEffect(document, () => '3');
-    many.show(12);
-    few.show(3);
+  it('writes a title once, in any digits', async () => {
+    const effect = titleEffect(document, () => '۱۲');
+    effect.show(12);
     const write = vi.spyOn(document, 'title', 'set');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    effect.show(12);
+    await new Promise((resolve) => setTimeout(resolve, 20));
     expect(write).not.toHaveBeenCalled();
-    expect(document.title).toBe('(3) Shop');
     write.mockRestore();
+    expect(document.title).toBe('(۱۲) Shop');
     document.title = 'Basket';
-    await soon(() => expect(document.title).toMatch(/^\((?:3|۱۲)\) Basket$/u));
-    many.end();
-    few.end();
+    await soon(() => expect(document.title).toBe('(۱۲) Basket'));
+    effect.end();
     expect(document.title).toBe('Basket');
+  });
+
+  it('leaves numbers alone that are the title’s own, and gives a page without a title none', () => {
+    document.title = '(2024) Report';
+    const effect = titleEffect(document, String);
+    effect.show(0);
+    expect(document.title).toBe('(2024) Report');
+    effect.show(3);
+    expect(document.title).toBe('(3) (2024) Report');
+    effect.end();
+    expect(document.title).toBe('(2024) Report');
+    document.title = '';
+    const other = titleEffect(document, String);
+    other.show(3);
+    other.show(4);
+    expect(document.title).toBe('(4)');
+    other.end();
+    expect(document.title).toBe('');
+  });
+
+  it('adds up two chats on one page, and the one that ends leaves the other its number', () => {
+    const [one, two] = [titleEffect(document, String), titleEffect(document, String)];
+    const badges = [badgeEffect(document, navigator), badgeEffect(document, navigator)];
+    one.show(2);
+    two.show(3);
+    badges.forEach((each, at) => each.show(2 + at));
+    expect(document.title).toBe('(5) Shop');
+    expect(badge).toHaveBeenLastCalledWith(5);
+    one.end();
+    badges[0]?.end();
+    expect(document.title).toBe('(3) Shop');
+    expect(badge).toHaveBeenLastCalledWith(3);
+    expect(clear).not.toHaveBeenCalled();
+    two.end();
+    badges[1]?.end();
+    expect(document.title).toBe('Shop');
+    expect(clear).toHaveBeenCalledOnce();
+  });
+
+  it('does not fight with a page that keeps its title', async () => {
+    const keeper = new MutationObserver(() => {
+      if (document.title !== 'Mine') document.title = 'Mine';
+    });
+    document.title = 'Mine';
+    keeper.observe(document.head, { childList: true, characterData: true, subtree: true });
+    const effect = titleEffect(document, String);
+    effect.show(3);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(document.title).toBe('Mine');
+    keeper.disconnect();
+    effect.end();
+    expect(document.title).toBe('Mine');
   });
 });
