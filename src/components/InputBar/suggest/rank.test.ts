@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { rankNames } from './rank.js';
+import { expect, it, vi } from 'vitest';
+import { createNameFolder, rankNames } from './rank.js';
 
 const find = (names: readonly string[], query: string): readonly string[] =>
   rankNames(
@@ -28,4 +28,15 @@ it('puts who wrote last first where nothing was asked for', () => {
     { names: ['C'], recency: 0 },
   ];
   expect(rankNames(people, '').flatMap(({ names }) => names)).toEqual(['C', 'B', 'A']);
+});
+
+it('folds a name once, however often people are ranked', () => {
+  const fold = createNameFolder();
+  const people = ['José', 'Zoë', 'Ana'].map((name) => ({ names: [name], recency: -1 }));
+  expect(rankNames(people, 'jos', fold)).toEqual([people[0]]);
+  const folding = vi.spyOn(String.prototype, 'normalize');
+  expect(rankNames(people, 'zo', fold)).toEqual([people[1]]);
+  // The query alone, for the case and for the marks.
+  expect(folding.mock.contexts.map(String).every((text) => text === 'zo')).toBe(true);
+  folding.mockRestore();
 });

@@ -13,6 +13,18 @@ function plain(text: string): string {
     .replaceAll(/\p{Mn}/gu, '');
 }
 
+/**
+ * The same, once for each name: while a list is open profiles come in one by one, and each ranks all people of a large group anew. Goes with the list.
+ */
+export function createNameFolder(): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    let folded = known.get(name);
+    if (folded === undefined) known.set(name, (folded = plain(name)));
+    return folded;
+  };
+}
+
 /** 0 where a name begins so, 1 where a word of it does, 2 where it holds it, undefined where it does not. */
 function rankOf(name: string, query: string): number | undefined {
   const at = name.indexOf(query);
@@ -21,12 +33,16 @@ function rankOf(name: string, query: string): number | undefined {
   return /[\p{L}\p{N}]/u.test(name[at - 1] ?? '') ? 2 : 1;
 }
 
-/** Who matches, best first: names that begin so before words that do; of equals who wrote last, then the given order. */
-export function rankNames<T extends Named>(people: readonly T[], query: string): readonly T[] {
+/**
+ * Who matches, best first: names that begin so before words that do; of equals who wrote last, then the given order.
+ *
+ * @param fold of {@link createNameFolder}, where the same names are ranked more than once
+ */
+export function rankNames<T extends Named>(people: readonly T[], query: string, fold = plain): readonly T[] {
   const wanted = plain(query.trim());
   return people
     .flatMap((person) => {
-      const ranks = person.names.flatMap((name) => rankOf(plain(name), wanted) ?? []);
+      const ranks = person.names.flatMap((name) => rankOf(fold(name), wanted) ?? []);
       return ranks.length === 0 ? [] : [{ person, rank: wanted === '' ? 0 : Math.min(...ranks) }];
     })
     .toSorted((a, b) => a.rank - b.rank || recencyOf(a.person) - recencyOf(b.person))

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { displayName, timelineKey, type GroupId, type Member, type UserId } from '../../../model/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
 import {
@@ -14,7 +14,7 @@ import { UsersIcon } from '../../../ui/index.js';
 import { foldText } from '../../../utils/foldText.js';
 import type { SuggestItem } from './SuggestList.js';
 import { PersonPicture } from './PersonPicture.js';
-import { rankNames } from './rank.js';
+import { createNameFolder, rankNames } from './rank.js';
 import { suggestStrings } from './strings.js';
 
 /** Most rows. */
@@ -33,7 +33,9 @@ export function usePeopleItems(groupId: GroupId, query: string): readonly Sugges
   const can = useCapability('messages.mention', conversationId);
   const all = usePermission('mention-all');
   const state = useChat((chat) => chat.members.get(groupId));
-  const users = useChat((chat) => chat.users);
+  // Profiles come in one by one; the letters that are typed go first.
+  const users = useDeferredValue(useChat((chat) => chat.users));
+  const [fold] = useState(createNameFolder);
   const isUnknown = (state?.status ?? 'idle') === 'idle';
   useEffect(() => {
     if (isUnknown) void actions.loadMembers(groupId);
@@ -55,7 +57,7 @@ export function usePeopleItems(groupId: GroupId, query: string): readonly Sugges
       const names = [name, user?.nick, user?.remark, member.userId].filter((each) => each !== undefined);
       return [{ member, user, name, names, recency: recent.indexOf(member.userId) }];
     });
-    const people = rankNames(named, query)
+    const people = rankNames(named, query, fold)
       .slice(0, MOST)
       .map(({ member, user, name }): SuggestItem => {
         const { userId } = member;
@@ -79,7 +81,7 @@ export function usePeopleItems(groupId: GroupId, query: string): readonly Sugges
       choice: { type: 'text', text: `@${word}`, entity: { type: 'mention-all' } },
     };
     return query === '' ? [everyone, ...people] : [...people, everyone];
-  }, [all.allowed, can.state, found, loaded, query, recent, selfId, t, users]);
+  }, [all.allowed, can.state, fold, found, loaded, query, recent, selfId, t, users]);
 }
 
 const none: readonly Member[] = [];
