@@ -185,7 +185,7 @@ function DeleteQuestion(props: {
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   return (
-    <li className="cl-row cl-folders__one">
+    <li className="cl-row cl-folders__one cl-folders__ask">
       <span id={id} className="cl-words">
         {own('list.folder.delete.text', { folder: name })}
       </span>
