@@ -17,6 +17,7 @@ import { Text } from '../../ui/index.js';
 import { ConversationAvatar, UserAvatar } from '../ConversationAvatar/index.js';
 import { Marked, MarkedName } from './SearchOption.js';
 import { snippetOf } from './snippet.js';
+import { Thumb } from './Thumb.js';
 
 /** Somebody who was found: the name the reader knows, and below it the one the person chose. */
 export function PersonLine({
@@ -110,6 +111,7 @@ function Line({ message, words }: { readonly message: Message; readonly words: r
           <Marked className="cl-search__snippet" parts={snippetOf(said || summary, words)} />
         </span>
       </span>
+      <Thumb message={message} />
     </>
   );
 }
