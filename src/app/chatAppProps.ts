@@ -3,7 +3,7 @@ import type { ChatAdapter } from '../contract/index.js';
 import type { ChatSlots } from '../components/slots/index.js';
 import type { MessageActionsCustomizer } from '../components/MessageActions/index.js';
 import type { InputOptions, SubmitKey } from '../components/InputBar/index.js';
-import type { NotificationOptions } from '../components/Notifications/index.js';
+import type { NotificationsOptions } from '../components/Notifications/index.js';
 import type { StringOverrides } from '../i18n/index.js';
 import type { AnyMessageType, MessageHandlers, OpenLinkHandler, StickerPack } from '../messages/index.js';
 import type { ContentDefinition } from '../messages/content.js';
@@ -90,7 +90,7 @@ export interface ChatAppProps extends ActiveConversationOptions, InputOptions {
    * How new messages are told: by notes inside, by sounds, by the browser; the user chooses in "Notifications" of the menu. `false`: not at all, for hosts that do it
    * themselves (`store.onMessage`). Default: all is offered, and only the notes inside are on. See `docs/notifications.md`.
    */
-  readonly notifications?: NotificationOptions | false | undefined;
+  readonly notifications?: NotificationsOptions | false | undefined;
   /**
    * `false`: no search over all chats, neither from the list nor by Ctrl+K (⌘K), for hosts that have one of their own (`SearchView`, `useSearch`). Default: there
    * is one. See `docs/search.md`.

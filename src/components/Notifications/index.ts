@@ -1,4 +1,4 @@
 export { Notifications } from './Notifications.js';
 export { NotificationSettingsDialog, type NotificationSettingsDialogProps } from './NotificationSettingsDialog.js';
 export { useNotifications } from './useNotifications.js';
-export type { NotificationOptions, NotificationPlace } from './types.js';
+export type { NotificationsOptions, NotificationPlace } from './types.js';

@@ -1,7 +1,7 @@
 import type { MessageRef, TimelineRef } from '../../model/index.js';
 
 /** What a host decides about notifications; what users decide they do in the settings. */
-export interface NotificationOptions {
+export interface NotificationsOptions {
   /** Notifications of the browser are offered. Default: true. They show once the user has turned them on. */
   readonly desktop?: boolean | undefined;
   /** What was written is never shown, whatever users set. Default: false. */
@@ -11,7 +11,7 @@ export interface NotificationOptions {
 }
 
 /** Where the chat is, for `useNotifications`. */
-export interface NotificationPlace extends NotificationOptions {
+export interface NotificationPlace extends NotificationsOptions {
   /** The conversation or thread on screen, or all of them: nothing is told of them while the window has the focus. */
   readonly shown?: TimelineRef | readonly TimelineRef[] | undefined;
   /** A notification was pressed: go to the message. */

@@ -1,7 +1,7 @@
 'use client';
 import { useRef, useState, type ReactElement } from 'react';
 import { useMessageHandlers, useOwnStrings } from '../../messages/index.js';
-import type { Decision } from '../../model/index.js';
+import type { ConversationId, Decision } from '../../model/index.js';
 import {
   useAvailability,
   useChatActions,
@@ -185,11 +185,17 @@ function MessageButton({
       onClose();
       return onMessagePerson(userId);
     }
-    run(async () => {
-      const { id } = await actions.startWith(userId);
-      onClose();
-      openConversation?.(id);
-    });
+    let found: ConversationId | undefined;
+    run(
+      async () => {
+        found = (await actions.startWith(userId)).id;
+      },
+      // Not when the card was closed meanwhile.
+      () => {
+        onClose();
+        if (found !== undefined) openConversation?.(found);
+      },
+    );
   };
   return (
     <>

@@ -107,7 +107,7 @@ function ProfileForm({ userId }: { readonly userId: string }): ReactElement {
           type="submit"
           variant="primary"
           busy={busy}
-          disabled={available.allowed && !changed}
+          disabled={available.allowed && (!changed || nick.trim() === '')}
         >
           {t('common.save')}
         </ActionButton>
