@@ -76,10 +76,13 @@ export function createKeeper(core: Core, waiting: WaitingBox, held: Held): Keepe
     lines.set(ref.conversationId, line);
   }
 
-  function mayLeave({ stamp, ref }: WaitingRecord): boolean {
+  function mayLeave({ stamp, ref, sendAt, unwanted }: WaitingRecord): boolean {
     if (!messages.schedule || staying.has(stamp) || env.now() < rest) return false;
     // As it is now: what is shown follows with the next frame.
-    const accountId = core.conversations.get(ref.conversationId)?.accountId ?? [...core.accounts.keys()][0] ?? '';
+    const conversation = core.conversations.get(ref.conversationId);
+    // By the server's clock it is due: this device is behind. Handed over it would be sent at once, not when its writer meant.
+    if (!unwanted && conversation?.lastMessage && sendAt <= conversation.lastMessage.time) return false;
+    const accountId = conversation?.accountId ?? [...core.accounts.keys()][0] ?? '';
     const isConnected = core.accounts.get(accountId)?.connection.status === 'connected';
     return isConnected && adapter.can('messages.schedule', ref.conversationId).state !== 'absent';
   }

@@ -38,7 +38,11 @@ function rankOf(name: string, query: string): number | undefined {
  *
  * @param fold of {@link createNameFolder}, where the same names are ranked more than once
  */
-export function rankNames<T extends Named>(people: readonly T[], query: string, fold = plain): readonly T[] {
+export function rankNames<T extends Named>(
+  people: readonly T[],
+  query: string,
+  fold: (name: string) => string = plain,
+): readonly T[] {
   const wanted = plain(query.trim());
   return people
     .flatMap((person) => {
