@@ -28,9 +28,12 @@ export function ContactsView(): ReactElement {
     [friends, locale],
   );
   const inGroup = group !== undefined && groups.includes(group) ? group : undefined;
-  const people = useFound(friends, words, inGroup);
-  // Nobody stands in the list before it is known what they are called: it would be another list a moment later.
+  const found = useFound(friends, words, inGroup);
+  // There is no list before it is known what they are called: it would be another one a moment later. Who comes then comes with a name.
   const unnamed = useChat((state) => friends.reduce((sum, { userId }) => sum + (state.users.has(userId) ? 0 : 1), 0));
+  const [begun, setBegun] = useState(false);
+  if (!begun && friends.length > 0 && unnamed === 0) setBegun(true);
+  const people = begun ? found : [];
   const field = useRef<HTMLInputElement>(null);
   return (
     <div className="cl-people">
@@ -61,7 +64,11 @@ export function ContactsView(): ReactElement {
       {people.length > 0 ? (
         <ContactRows people={people} label={own('people.list')} />
       ) : (
-        <BookState status={status === 'ready' && unnamed > 0 ? 'loading' : status} error={error} onRetry={retry}>
+        <BookState
+          status={status === 'ready' && !begun && friends.length > 0 ? 'loading' : status}
+          error={error}
+          onRetry={retry}
+        >
           {words.trim() === '' ? (
             <EmptyState icon={UsersIcon} title={own('people.empty')} text={own('people.empty.text')} />
           ) : null}
