@@ -18,6 +18,9 @@ import { SlotsProvider } from '../slots/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
 import { ConversationList, type ConversationListProps } from './ConversationList.js';
 
+// Menus and fields take their time where others compute, too.
+vi.setConfig({ testTimeout: 20_000 });
+
 const people = ['Ana', 'Ben', 'Bela', 'Chen'].map((nick) => buildUser({ id: nick.toLowerCase(), nick }));
 
 function direct(peerId: string, seq: number, details: Partial<Conversation> = {}): Conversation {

@@ -3,6 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { absent, ChatError, native } from '../../../contract/index.js';
 import { choose, openMenu, row, rows, show, soon, talk, trip } from './layer.test.helpers.js';
 
+// Menus and fields take their time where others compute, too.
+vi.setConfig({ testTimeout: 20_000 });
+
 describe('the tabs of the list', () => {
   it('show a part of it, keep the open conversation while it is read, and help where there is nothing', async () => {
     const { user, adapter, store } = await show([talk('ana', 1, { unread: { count: 2 } }), talk('ben', 2), trip], {

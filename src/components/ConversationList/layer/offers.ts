@@ -68,16 +68,3 @@ export function offersFor({ conversation, muted, can, leave }: OfferFacts): read
 function isWorthShowing(reason: Extract<Decision, { allowed: false }>['reason']): boolean {
   return !['unsupported', 'left', 'removed', 'not-member', 'dismissed'].includes(reason);
 }
-
-/** What is done to several at once, and to which of them it can be done. */
-export function batchOf<T extends ConversationActionId>(
-  ids: readonly T[],
-  each: readonly (readonly Offer[])[],
-): ReadonlyMap<T, readonly number[]> {
-  return new Map(
-    ids.map((id) => [
-      id,
-      each.flatMap((offers, at) => (offers.some((offer) => offer.id === id && offer.decision.allowed) ? at : [])),
-    ]),
-  );
-}

@@ -4,7 +4,7 @@ import type { ConversationId } from '../../../model/index.js';
 import { useChat } from '../../../react/index.js';
 import { Menu } from '../../../ui/index.js';
 import { useMuteItems } from './ConversationMenu.js';
-import { batchOf, type ConversationActionId } from './offers.js';
+import type { ConversationActionId } from './offers.js';
 import { createConversationSelection, type ConversationSelection } from './selection.js';
 import { ConversationMark, ConversationSelectionBar, type ListBatch } from './SelectionParts.js';
 import type { ListWords } from './strings.js';
@@ -69,17 +69,19 @@ export function useSelecting({ root, acting, shown, focus, onMark, own }: Select
   }, [conversations, selection]);
 
   const batchesOf = (ids: readonly ConversationId[]): readonly ListBatch[] => {
-    const each = ids.map(offersOf);
+    const allows = (id: ConversationId, action: ConversationActionId): boolean =>
+      offersOf(id).some((offer) => offer.id === action && offer.decision.allowed);
     return batches.flatMap((line) => {
-      const found = batchOf(line, each);
-      const id = line.find((action) => (found.get(action)?.length ?? 0) > 0) ?? line[0];
+      // Of thousands the first that allows it tells; the others are asked when it is done.
+      const able = line.find((action) => ids.some((each) => allows(each, action)));
+      const id = able ?? line[0];
       if (id === undefined) return [];
-      const of = (found.get(id) ?? []).flatMap((at) => ids[at] ?? []);
       const onSelect = (anchor: HTMLElement): void => {
+        const of = ids.filter((each) => allows(each, id));
         if (id === 'mute') return setMuting({ ids: of, anchor });
         perform(id, of, leave);
       };
-      return [{ id, label: labelOf(id), disabled: of.length === 0, onSelect }];
+      return [{ id, label: labelOf(id), disabled: able === undefined, onSelect }];
     });
   };
   return {
