@@ -92,9 +92,15 @@ const Manager = forwardRef<HTMLElement, GroupManagerProps>(function Manager(
     [t, tell, translator],
   );
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what the fields inside do not want to leave
     <section
       aria-label={t('group.label', { name })}
       {...rest}
+      onKeyDown={(event) => {
+        rest.onKeyDown?.(event);
+        // It empties a field, and does not leave the console with what was written.
+        if (event.key === 'Escape' && holdsText(event.target)) event.stopPropagation();
+      }}
       ref={setElement}
       className={cx('cl-group-manager', className)}
     >
@@ -127,6 +133,11 @@ const Manager = forwardRef<HTMLElement, GroupManagerProps>(function Manager(
     </section>
   );
 });
+
+function holdsText(target: EventTarget): boolean {
+  const field = target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/u.test(target.tagName);
+  return field && (target as HTMLInputElement).type !== 'checkbox' && (target as HTMLInputElement).value !== '';
+}
 
 /** How many ask to be let in. */
 function useWaiting(groupId: string | undefined): number {

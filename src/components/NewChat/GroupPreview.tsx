@@ -1,5 +1,6 @@
 'use client';
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import type { GroupInvite } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import { ComposerField, useOwnStrings } from '../../messages/index.js';
 import {
@@ -22,20 +23,21 @@ import {
   useStrings,
   useUser,
 } from '../../react/index.js';
-import type { FoundGroup } from '../../store/index.js';
 import { Avatar, Button, ClockIcon, Text } from '../../ui/index.js';
 import { Permitted } from '../Permitted/index.js';
 import { newChatStrings } from './strings.js';
 
 /** Props of {@link GroupPreview}. */
 export interface GroupPreviewProps {
-  readonly invite: FoundGroup;
+  readonly invite: GroupInvite;
+  /** The link that led here; left out where it was the id. */
+  readonly link?: string | undefined;
   readonly onOpen: (conversationId: ConversationId) => void;
   readonly onBack: () => void;
 }
 
 /** A group as somebody sees it who is not in it, and the way in: at once, by asking, or that one waits. */
-export function GroupPreview({ invite, onOpen, onBack }: GroupPreviewProps): ReactElement {
+export function GroupPreview({ invite, link, onOpen, onBack }: GroupPreviewProps): ReactElement {
   const t = useOwnStrings(newChatStrings);
   const words = useStrings();
   const id = useId();
@@ -46,7 +48,7 @@ export function GroupPreview({ invite, onOpen, onBack }: GroupPreviewProps): Rea
   const group = useChat((state) => state.groups.get(invite.group.id)) ?? invite.group;
   const isIn = group.self !== undefined;
   const { conversationId, searching } = useConversationOf(group, joined);
-  const decision = useJoinDecision(group, invite.link, conversationId !== undefined);
+  const decision = useJoinDecision(group, link, conversationId !== undefined);
   const frame = useRef<HTMLFormElement>(null);
   const status = useRef<HTMLDivElement>(null);
   useEffect(() => frame.current?.querySelector<HTMLElement>('.cl-join__do')?.focus(), []);
@@ -58,7 +60,7 @@ export function GroupPreview({ invite, onOpen, onBack }: GroupPreviewProps): Rea
   const asks = invite.needsApproval ?? groupRules(group.kind, group.settings).join === 'request';
   const submit = async (): Promise<void> => {
     const said = wording.trim();
-    const answer = await joining.run((groups) => groups.join(group.id, said === '' ? undefined : said, invite.link));
+    const answer = await joining.run((groups) => groups.join(group.id, said === '' ? undefined : said, link));
     if (answer?.value === 'joined') setJoined(true);
     // The button that had the focus is gone.
     else if (answer) status.current?.focus();

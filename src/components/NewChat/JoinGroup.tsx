@@ -1,10 +1,10 @@
 'use client';
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import type { GroupInvite } from '../../contract/index.js';
 import { describeError } from '../../i18n/index.js';
 import { ComposerField, useOwnStrings } from '../../messages/index.js';
 import type { ConversationId } from '../../model/index.js';
 import { useGroupAction, useStartup, useStrings } from '../../react/index.js';
-import type { FoundGroup } from '../../store/index.js';
 import { Button } from '../../ui/index.js';
 import { GroupPreview } from './GroupPreview.js';
 import { newChatStrings } from './strings.js';
@@ -17,6 +17,8 @@ export interface JoinGroupProps {
   readonly onBack: () => void;
 }
 
+type Found = GroupInvite & { readonly link?: string | undefined };
+
 /** By a link or an id to a group: what it is, and the way in. */
 export function JoinGroup({ link, onOpen, onBack }: JoinGroupProps): ReactElement {
   const t = useOwnStrings(newChatStrings);
@@ -24,7 +26,7 @@ export function JoinGroup({ link, onOpen, onBack }: JoinGroupProps): ReactElemen
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [value, setValue] = useState(link ?? '');
-  const [found, setFound] = useState<{ readonly words: string; readonly invite: FoundGroup | null }>();
+  const [found, setFound] = useState<{ readonly words: string; readonly invite: Found | null }>();
   const [tried, setTried] = useState(false);
   const { busy, error, run, clear } = useGroupAction();
 
@@ -49,7 +51,9 @@ export function JoinGroup({ link, onOpen, onBack }: JoinGroupProps): ReactElemen
   }, [ready, shows]);
 
   if (found?.invite) {
-    return <GroupPreview invite={found.invite} onOpen={onOpen} onBack={() => setFound(undefined)} />;
+    return (
+      <GroupPreview invite={found.invite} link={found.invite.link} onOpen={onOpen} onBack={() => setFound(undefined)} />
+    );
   }
   const none = found && found.words === value.trim() ? t('join.none') : undefined;
   const failed = error && t('join.failed', { reason: describeError(words, error) });

@@ -1,4 +1,4 @@
-import type { GroupChanges } from '../../contract/index.js';
+import { toChatError, type GroupChanges } from '../../contract/index.js';
 import type { Group, PermissionAction } from '../../model/index.js';
 import type { Core, GroupEvent } from '../core.js';
 
@@ -42,4 +42,11 @@ export function answered(core: Core, event: Extract<GroupEvent, { type: 'join-re
   if (!group || !isMine || active || accepted !== false) return;
   const refusal = { ...(by !== undefined && { by }), ...(reason !== undefined && { reason }) };
   core.groups.set(group.id, { ...group, requestedAt: undefined, refusal });
+}
+
+/** Words that are not even an id lead as little to a group as an id nobody has. */
+export function leadsNowhere(reason: unknown): null {
+  const { code } = toChatError(reason);
+  if (code === 'not-found' || code === 'bad-input') return null;
+  throw reason;
 }

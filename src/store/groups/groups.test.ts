@@ -415,6 +415,22 @@ it('a group is found by a link or by its id, and by a link one may join also whe
   expect(port.join).toHaveBeenCalledWith('g', 'Hello', 'https://example.org/join');
 });
 
+it('who asks to be let in waits, also where the backend tells nothing of it; words it refuses lead nowhere', async () => {
+  const get: GroupsPort['get'] = (id) =>
+    id === 'g'
+      ? Promise.resolve({ id, kind: 'public', memberCount: 1, settings: {} })
+      : Promise.reject(new ChatError('bad-input', 'No id.'));
+  const join = () => Promise.resolve('requested' as const);
+  const { store, errors } = await group('member', {}, { get, join, findByInvite: undefined as never });
+  const { groups } = store.actions;
+  expect(await groups.find('https://chat.example/gone')).toBeNull();
+  expect(errors).toEqual([]);
+  expect(await groups.find('g')).not.toHaveProperty('link');
+  // The table knows the user as a member here: a link needs no leave.
+  expect(await groups.join('g', undefined, 'https://chat.example/g')).toBe('requested');
+  expect(store.getState().groups.get('g')?.requestedAt).toBe(store.env.now());
+});
+
 it('a picture is taken away, and that is asked of the table too', async () => {
   const avatar = { id: 'm', mime: 'image/jpeg', size: 1 };
   const owner = await group('owner', { avatar });

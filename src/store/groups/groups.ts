@@ -4,7 +4,7 @@ import type { Core } from '../core.js';
 import { decide } from '../decide.js';
 import { putConversation } from '../ingest/index.js';
 import { ingestGroupRemoved, ingestMembers } from '../ingest/people.js';
-import { actionsFor, changed } from './changes.js';
+import { actionsFor, changed, leadsNowhere } from './changes.js';
 import type { FoundGroup, GroupActions } from './groupActions.js';
 import { groupListKey } from './keys.js';
 import { createGroupLists } from './lists.js';
@@ -21,13 +21,6 @@ export interface Groups extends GroupActions {
 export interface GroupsNeeds {
   ensureUsers(ids: readonly UserId[]): void;
   ensureFor(conversation: Conversation): void;
-}
-
-/** Words that are not even an id lead as little to a group as an id nobody has. */
-function leadsNowhere(reason: unknown): null {
-  const { code } = toChatError(reason);
-  if (code === 'not-found' || code === 'bad-input') return null;
-  throw reason;
 }
 
 /** Makes it; from then on what is told of the people of groups is followed. */
@@ -214,6 +207,11 @@ export function createGroups(core: Core, { ensureUsers, ensureFor }: GroupsNeeds
         // A link leads also into groups that are closed.
         () => link === undefined && must(id, ['join']),
         (port) => port.join?.(id, wording, link),
+        (answer) => {
+          const group = core.groups.get(id);
+          if (answer !== 'requested' || !group || group.requestedAt !== undefined) return;
+          core.groups.set(id, { ...group, requestedAt: core.env.now(), refusal: undefined });
+        },
       ),
     answerRequest: (request, accept, reason) =>
       lists.without('requests', request.groupId, request.id, () =>

@@ -3,7 +3,7 @@ import { useId, useState, type ReactElement } from 'react';
 import { describeDenial, describeError } from '../../../i18n/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
 import type { UserId } from '../../../model/index.js';
-import { useChat, useGroupAction, usePermission, useStrings } from '../../../react/index.js';
+import { useChat, useGroupAction, useGroupMembers, usePermission, useStrings } from '../../../react/index.js';
 import { Button } from '../../../ui/index.js';
 import { PeoplePicker } from '../../PeoplePicker/index.js';
 import { Permitted } from '../../Permitted/index.js';
@@ -45,8 +45,11 @@ function InvitePeople({ groupId, tell }: GroupSectionProps): ReactElement {
   const { busy, error, run } = useGroupAction();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<readonly UserId[]>([]);
+  // The first of them, where nobody has looked yet; who is in and is invited all the same stays in.
+  useGroupMembers(groupId);
   const members = useChat((state) => state.members.get(groupId)?.byId);
-  if (!decision.allowed) {
+  // A lost connection takes nothing away that was begun.
+  if (!decision.allowed && decision.reason !== 'offline') {
     return <p className="cl-panel__text">{describeDenial(words, decision.reason, decision.until)}</p>;
   }
 
@@ -54,9 +57,9 @@ function InvitePeople({ groupId, tell }: GroupSectionProps): ReactElement {
     const answer = await run((groups) => groups.invite(groupId, chosen));
     if (!answer) return;
     const pending = answer.value.pending.length;
-    const added = chosen.length - pending;
+    const invited = chosen.length - pending;
     const said = [
-      ...(added > 0 ? [t('group.links.invited', { count: added })] : []),
+      ...(invited > 0 ? [t('group.links.invited', { count: invited })] : []),
       ...(pending > 0 ? [t('group.links.pending', { count: pending })] : []),
     ];
     setChosen([]);
@@ -86,7 +89,9 @@ function InvitePeople({ groupId, tell }: GroupSectionProps): ReactElement {
             variant="primary"
             busy={busy}
             aria-disabled={chosen.length === 0 || control['aria-disabled']}
-            onClick={() => void invite()}
+            onClick={() => {
+              if (decision.allowed && chosen.length > 0) void invite();
+            }}
           >
             {t('group.links.invite', { count: chosen.length })}
           </Button>

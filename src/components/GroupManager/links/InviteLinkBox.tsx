@@ -1,5 +1,5 @@
 'use client';
-import { useId, useState, type ReactElement } from 'react';
+import { useId, useRef, useState, type ReactElement } from 'react';
 import type { InviteLink } from '../../../contract/index.js';
 import { describeError } from '../../../i18n/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
@@ -23,6 +23,7 @@ export function InviteLinkBox({ groupId, tell }: GroupSectionProps): ReactElemen
   const [link, setLink] = useState<InviteLink>();
   const [showsQr, setShowsQr] = useState(false);
   const [asking, setAsking] = useState<'renew' | 'revoke'>();
+  const make = useRef<HTMLButtonElement>(null);
   const Qr = useLazy(loadQr, showsQr)?.QrCode;
   const revocable = adapter.groups?.revokeInviteLink !== undefined;
 
@@ -33,13 +34,16 @@ export function InviteLinkBox({ groupId, tell }: GroupSectionProps): ReactElemen
   const end = async (again: boolean): Promise<void> => {
     setAsking(undefined);
     if (!link) return;
+    let ended = false;
     const done = await run(async (groups) => {
       await groups.revokeInviteLink(groupId, link.url);
-      setLink(undefined);
+      ended = true;
       return again ? groups.createInviteLink(groupId) : undefined;
     });
+    // In one step, so that what has the focus stays where there is another link.
+    if (ended) setLink(done?.value);
+    if (ended && !done?.value) requestAnimationFrame(() => make.current?.focus());
     if (!done) return;
-    setLink(done.value);
     tell(t(again ? 'group.links.renewed' : 'group.links.revoked'));
   };
   const copy = (): void => {
@@ -67,7 +71,7 @@ export function InviteLinkBox({ groupId, tell }: GroupSectionProps): ReactElemen
       <>
         <Permitted decision={decision}>
           {(control) => (
-            <Button {...control} busy={busy} onClick={() => void create()}>
+            <Button ref={make} {...control} busy={busy} onClick={() => void create()}>
               {t('group.links.create')}
             </Button>
           )}

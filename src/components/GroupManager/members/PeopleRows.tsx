@@ -56,6 +56,7 @@ export const PeopleRows: ForwardRefExoticComponent<PeopleRowsProps & RefAttribut
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<RowListHandle>(null);
   const current = useRef(0);
+  const pressed = useRef(false);
   const [inside, setInside] = useState(false);
   const keyAt = useCallback((index: number) => ids[index] ?? '', [ids]);
   const indexOf = useMemo(() => {
@@ -84,10 +85,12 @@ export const PeopleRows: ForwardRefExoticComponent<PeopleRowsProps & RefAttribut
   useImperativeHandle(ref, () => ({ focus: () => focusRow(current.current) }), [focusRow]);
 
   const onFocus = (event: FocusEvent<HTMLDivElement>): void => {
-    setInside(true);
     const at = indexOf(keyOf(event.target) ?? '');
+    // From what stands below the rows one gets back to them.
+    setInside(at >= 0 || event.target === event.currentTarget);
     if (at >= 0) current.current = at;
-    else if (event.target === event.currentTarget) focusRow(current.current);
+    // Who presses on a name or beside it wants to stay where they are.
+    else if (event.target === event.currentTarget && !pressed.current) focusRow(current.current);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const id = keyOf(event.target);
@@ -134,6 +137,10 @@ export const PeopleRows: ForwardRefExoticComponent<PeopleRowsProps & RefAttribut
       renderRow={renderRow}
       onReachEnd={hasMore && !error ? () => void loadMore() : undefined}
       tabIndex={inside ? -1 : 0}
+      onMouseDown={() => {
+        pressed.current = true;
+        requestAnimationFrame(() => (pressed.current = false));
+      }}
       onFocus={onFocus}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setInside(false);

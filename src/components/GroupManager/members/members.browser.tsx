@@ -143,3 +143,16 @@ it('scrolls through ten thousand with some dozen rows mounted, page by page', as
   expect(scroller.querySelectorAll('.cl-member').length).toBeLessThan(40);
   await expect.element(page.getByText('10,000 members')).toBeVisible();
 });
+
+it('stays where it is when somebody presses beside the buttons of a row', async () => {
+  await open();
+  const scroller = page.getByRole('list', { name: 'Members of Harbour' }).element().closest('.cl-virtual-list')!;
+  scroller.scrollTop = 1200;
+  await expect.element(page.getByText('Person 24', { exact: true })).toBeVisible();
+  for (let i = 0; i < 5; i++) await frame();
+  const before = scroller.scrollTop;
+  await userEvent.click(scroller.querySelector('[data-key="u24"]')!, { position: { x: 1, y: 2 } });
+  for (let i = 0; i < 20; i++) await frame();
+  expect(focusedRow()).toBeUndefined();
+  expect(Math.abs(scroller.scrollTop - before)).toBeLessThan(60);
+});

@@ -4,7 +4,7 @@ import { describeError } from '../../../i18n/index.js';
 import { ComposerField, useOwnStrings } from '../../../messages/index.js';
 import type { Decision, Group } from '../../../model/index.js';
 import { useGroupAction, useStrings } from '../../../react/index.js';
-import { Button, IconButton, PlusIcon, TrashIcon } from '../../../ui/index.js';
+import { Button, IconButton, PlusIcon, Text, TrashIcon } from '../../../ui/index.js';
 import { Permitted } from '../../Permitted/index.js';
 import { profileStrings } from './strings.js';
 
@@ -54,9 +54,9 @@ export function Attributes(props: {
       <ul>
         {lines.map(([name, value]) => (
           <li key={name} className="cl-row">
-            <span className="cl-words" dir="auto">
-              <span className="cl-quiet">{name}</span>
-              {value}
+            <span className="cl-words">
+              <Text className="cl-quiet">{name}</Text>
+              <Text>{value}</Text>
             </span>
             {decision.allowed ? (
               <IconButton

@@ -2,7 +2,7 @@
 import { useState, type ReactElement } from 'react';
 import { chatErrorData, toChatError } from '../../../contract/index.js';
 import { useOwnStrings } from '../../../messages/index.js';
-import type { Group } from '../../../model/index.js';
+import { groupName, type Group } from '../../../model/index.js';
 import {
   useAvailability,
   useChatActions,
@@ -108,7 +108,7 @@ function Picture({ group, tell, refused }: GroupSectionProps & { readonly group:
   const [chosen, setChosen] = useState<Blob>();
   const [busy, setBusy] = useState(false);
   const { url } = useMedia(group.avatar, 'preview');
-  const name = group.name ?? group.id;
+  const name = groupName(group, group.id);
   const facts = (
     <p className="cl-quiet">
       {t(`group.profile.kind.${group.kind}`)} · {t('group.profile.members', { count: group.memberCount })}
