@@ -10,7 +10,10 @@ export interface Frame {
   readonly rows: Readonly<Record<string, number>>;
 }
 
-/** Begins to look at the list after every paint. The answer ends it and hands over what was seen. */
+/**
+ * Begins to look at the list after every paint. The answer ends it and hands over what was seen. The list tells `looked` after each look: what a test moves then is
+ * painted before the next one. Moved at another time it may be looked at before the page has heard of it, as nobody sees it.
+ */
 export async function recordFrames(log: Locator): Promise<() => Promise<readonly Frame[]>> {
   const recorder = await log.evaluateHandle((element) => {
     const frames: Frame[] = [];
@@ -23,6 +26,7 @@ export async function recordFrames(log: Locator): Promise<() => Promise<readonly
         if (at.bottom > box.top && at.top < box.bottom) rows[row.dataset['key'] ?? ''] = at.top - box.top;
       }
       frames.push({ top: element.scrollTop, height: element.scrollHeight, viewport: element.clientHeight, rows });
+      element.dispatchEvent(new Event('looked'));
     };
     // What an animation frame sees is not what is painted: sizes are answered after it. A task posted in it runs after the paint.
     const channel = new MessageChannel();

@@ -100,10 +100,17 @@ for (const { id, name, last, count } of [
       await wheelUp(mira, 12);
       const stop = await recordFrames(mira.log);
       // One leap to where older messages are fetched; from then on the reader does nothing.
-      const height = await mira.log.evaluate((log, top) => {
-        log.scrollTop = top;
-        return log.scrollHeight;
-      }, near);
+      const height = await mira.log.evaluate(
+        (log, top) =>
+          new Promise<number>((resolve) => {
+            const leap = (): void => {
+              log.scrollTop = top;
+              resolve(log.scrollHeight);
+            };
+            log.addEventListener('looked', leap, { once: true });
+          }),
+        near,
+      );
       const text = unique('Down there');
       await tomas.send(text);
       await expect.poll(() => mira.log.evaluate((log) => log.scrollHeight)).toBeGreaterThan(height + 1000);
