@@ -22,14 +22,14 @@ export default [
     name: 'ChatApp, first load with an adapter of one’s own',
     path: 'dist/index.js',
     import: '{ ChatApp }',
-    limit: '72.5 kB',
+    limit: '75 kB',
   },
   {
     ...script,
     name: 'ChatApp and the local adapter together, first load (gate 90 kB, target 60 kB)',
     path: ['dist/index.js', 'dist/adapters/local/index.js'],
     import: { 'dist/index.js': '{ ChatApp }', 'dist/adapters/local/index.js': '{ createLocalAdapter }' },
-    limit: '86.5 kB',
+    limit: '89.5 kB',
   },
   {
     ...script,
@@ -47,7 +47,7 @@ export default [
       'dist/app/chatBody.js': '{ AppBody, createMessageTypeRegistry, defaultMessageTypes }',
       'dist/adapters/local/server/chat.js': '{ eventsOf, listMembers, loadAround, loadHistory }',
     },
-    limit: '132 kB',
+    limit: '135.5 kB',
   },
   {
     ...script,
