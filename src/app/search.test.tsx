@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createChatStore, type ChatStore } from '../store/index.js';
@@ -22,7 +22,9 @@ beforeEach(() => {
 });
 afterEach(() => store.dispose());
 
-vi.setConfig({ testTimeout: 20_000 });
+// A busy machine takes its time.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 40_000 });
 const user = userEvent.setup();
 async function open(props: ChatAppProps = {}): Promise<HTMLElement> {
   render(<ChatApp store={store} {...props} />);

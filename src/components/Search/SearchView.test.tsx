@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, configure, render, screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { ChatError, type SearchPort } from '../../contract/index.js';
@@ -13,6 +13,11 @@ import {
 import { Root } from '../../ui/index.js';
 import { testEnv } from '../testEnv.test.helpers.js';
 import { SearchDialog, SearchView } from './index.js';
+
+// A busy machine takes its time.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
 
 let account = 0;
 interface Opened {
@@ -67,7 +72,7 @@ async function open(
   );
   // Chinese comes by import().
   const field = await screen.findByRole('combobox', { name: setup.locale ? /^搜索/u : /^Search people/u });
-  await vi.waitFor(() => expect(adapter.calls.some(({ method }) => method === 'conversations.list')).toBe(true));
+  await until(() => expect(adapter.calls.some(({ method }) => method === 'conversations.list')).toBe(true));
   await act(async () => void (await new Promise((resolve) => setTimeout(resolve, 50))));
   return { adapter, user: userEvent.setup(), field, asked, onOpenMessage, onOpenConversation };
 }
@@ -109,7 +114,7 @@ it('turns operators into filters, which are taken away by keys and by pointer', 
   const bar = screen.getByRole('toolbar', { name: 'Filters' });
   const chip = within(bar).getByRole('button', { name: 'Remove filter: From Bo Lindqvist' });
   expect(field).toHaveValue('tea ');
-  await vi.waitFor(() => expect(asked.at(-1)).toEqual({ text: 'tea', senderIds: ['bo'], types: ['text'] }));
+  await until(() => expect(asked.at(-1)).toEqual({ text: 'tea', senderIds: ['bo'], types: ['text'] }));
   await user.click(chip);
   expect(field).toHaveFocus();
   await user.clear(field);
@@ -124,7 +129,7 @@ it('suggests values for a filter that is wanted', async () => {
   expect(field).toHaveFocus();
   expect(options()).toEqual([expect.stringContaining('From You'), expect.stringContaining('From Bo Lindqvist')]);
   await user.keyboard('b');
-  await vi.waitFor(() => expect(options()).toEqual([expect.stringContaining('From Bo Lindqvist')]));
+  await until(() => expect(options()).toEqual([expect.stringContaining('From Bo Lindqvist')]));
   await user.keyboard('{Enter}');
   expect(screen.getByRole('button', { name: 'Remove filter: From Bo Lindqvist' })).toBeInTheDocument();
   // The toolbar is one stop.
@@ -186,13 +191,13 @@ it('remembers what led somewhere, offers it again, and forgets it', async () => 
 it('looks for pictures and files in tabs of their own, also without words', async () => {
   const { user, asked } = await open();
   await user.click(screen.getByRole('tab', { name: 'Files' }));
-  await vi.waitFor(() => expect(asked[0]).toMatchObject({ text: '', types: ['file'] }));
+  await until(() => expect(asked[0]).toMatchObject({ text: '', types: ['file'] }));
 });
 
 it('understands Chinese operators, and English ones beside them', async () => {
   const { user, field, asked } = await open({ locale: 'zh-CN' });
   await user.type(field, '来自:我 has:image 茶');
-  await vi.waitFor(() => expect(asked.at(-1)).toEqual({ text: '茶', senderIds: ['me'], types: ['image'] }));
+  await until(() => expect(asked.at(-1)).toEqual({ text: '茶', senderIds: ['me'], types: ['image'] }));
   expect(screen.getByRole('button', { name: /^移除筛选条件：来自/u })).toBeInTheDocument();
 });
 
