@@ -26,6 +26,9 @@ export default defineConfig({
   resolve: { alias: sourceAliases() },
   test: {
     passWithNoTests: false,
+    // A test that waits for something says so by itself; this is for what hangs.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
