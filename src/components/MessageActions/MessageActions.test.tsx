@@ -242,7 +242,7 @@ describe('what is told', () => {
     expect(due()).toHaveLength(1);
     pin.mockRejectedValue(new ChatError('forbidden'));
     for (let i = 0; i < 4; i++) await press('m1', 'p');
-    expect(screen.getAllByText(/^Not done/)).toHaveLength(3);
+    expect(screen.getAllByText(/^Not done/)).toHaveLength(4);
     expect(due()).toHaveLength(1);
     fireEvent.click(within(due()[0]!.parentElement!).getByRole('button', { name: 'Close' }));
     await pass();
@@ -283,6 +283,7 @@ describe('what is told', () => {
     const close = within(due()[0]!.parentElement!).getByRole('button', { name: 'Close' });
     close.focus();
     fireEvent.click(close);
+    await pass();
     expect(screen.getByRole('log')).toHaveFocus();
   });
 
