@@ -175,6 +175,6 @@ describe('the conversation of 100,000', () => {
     const query = { text: 'no such words anywhere', conversationId: generated.id };
     const search = mira.adapter.search!.messages!(query, { signal: abort.signal });
     abort.abort();
-    await expect(search).rejects.toThrow();
+    await expect(search).rejects.toThrow('aborted');
   });
 });
