@@ -63,7 +63,10 @@ export default defineConfig({
           ...unit,
           name: 'unit-react18',
           provide: { reactMajor: '18' },
-          include: ['src/**/*.test.tsx', 'test/unit/**/*.test.tsx'],
+          // Where the two differ: hooks, effects, layers that mount and leave, and the app as a whole. Views that only draw are the same in both.
+          include: ['{react,ui,app}', 'components/{Chat,ConversationList,InputBar,MessageActions,MessageList,Thread}']
+            .map((place) => `src/${place}/**/*.test.tsx`)
+            .concat('test/unit/**/*.test.tsx'),
           // The alias reaches only what Vite transforms: every package that imports react must be.
           server: {
             deps: {
