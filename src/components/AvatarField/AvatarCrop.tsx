@@ -13,6 +13,7 @@ import {
 import { useOwnStrings } from '../../messages/index.js';
 import { useStrings } from '../../react/index.js';
 import { Spinner, VisuallyHidden } from '../../ui/index.js';
+import { HEADER_BYTES, MOST_PIXELS, readPictureHeader } from '../../utils/pictureHeader.js';
 import { clampCrop, keyCrop, moveCrop, MOST_ZOOM, sideOf, wholeCrop, type Crop } from './cropMath.js';
 import { avatarStrings } from './strings.js';
 
@@ -21,6 +22,9 @@ const MOST_SIDE = 640;
 /** Side of the place it is looked at in, in px of the canvas. */
 const VIEW = 512;
 const QUALITY = 0.9;
+
+/** Why a file is not shown: no picture this browser can read; of too many bytes; of too many pixels. */
+export type AvatarFault = 'unreadable' | 'too-large' | 'too-many';
 
 /** What a crop can be asked. */
 export interface AvatarCropHandle {
@@ -34,8 +38,9 @@ export interface AvatarCropProps {
   /** How the picture will be seen. */
   readonly shape: 'person' | 'group';
   readonly handle: Ref<AvatarCropHandle>;
-  /** The file is no picture, or none this browser can read. */
-  readonly onUnreadable: () => void;
+  /** It is there: from now on it can be taken. */
+  readonly onReady: () => void;
+  readonly onFault: (fault: AvatarFault) => void;
 }
 
 function paint(canvas: HTMLCanvasElement, side: number, bitmap: ImageBitmap, crop: Crop): void {
@@ -58,15 +63,17 @@ function encode(canvas: HTMLCanvasElement): Promise<Blob> {
 }
 
 /** Chooses the square of a picture that becomes an avatar: dragged by a pointer, zoomed by a slider or the wheel, moved by arrow keys. */
-export function AvatarCrop({ file, shape, handle, onUnreadable }: AvatarCropProps): ReactElement {
+export function AvatarCrop({ file, shape, handle, onReady, onFault }: AvatarCropProps): ReactElement {
   const t = useOwnStrings(avatarStrings);
   const words = useStrings();
   const id = useId();
   const view = useRef<HTMLCanvasElement>(null);
-  const bitmap = useBitmap(file, onUnreadable);
+  const bitmap = useBitmap(file, onReady, onFault);
   const [chosen, setChosen] = useState<Crop>();
   const crop = bitmap && clampCrop(bitmap, chosen ?? wholeCrop(bitmap));
-  const from = useRef<{ readonly x: number; readonly y: number; readonly crop: Crop }>(undefined);
+  const from = useRef<{ readonly pointerId: number; readonly x: number; readonly y: number; readonly crop: Crop }>(
+    undefined,
+  );
 
   useEffect(() => {
     if (view.current && bitmap && crop) paint(view.current, VIEW, bitmap, crop);
@@ -84,7 +91,7 @@ export function AvatarCrop({ file, shape, handle, onUnreadable }: AvatarCropProp
   });
 
   const onPointerMove = (event: PointerEvent<HTMLCanvasElement>): void => {
-    if (!from.current || !bitmap) return;
+    if (from.current?.pointerId !== event.pointerId || !bitmap) return;
     const { width } = event.currentTarget.getBoundingClientRect();
     if (width === 0) return;
     const { x, y, crop: before } = from.current;
@@ -97,8 +104,8 @@ export function AvatarCrop({ file, shape, handle, onUnreadable }: AvatarCropProp
     event.preventDefault();
     setChosen(next);
   };
-  const end = (): void => {
-    from.current = undefined;
+  const end = (event: PointerEvent): void => {
+    if (from.current?.pointerId === event.pointerId) from.current = undefined;
   };
   return (
     <div className="cl-avatar-crop">
@@ -119,9 +126,10 @@ export function AvatarCrop({ file, shape, handle, onUnreadable }: AvatarCropProp
           className="cl-avatar-crop__view"
           aria-hidden
           onPointerDown={(event) => {
-            if (!crop) return;
+            // One finger moves it; a second one changes nothing.
+            if (!crop || from.current) return;
             event.currentTarget.setPointerCapture(event.pointerId);
-            from.current = { x: event.clientX, y: event.clientY, crop };
+            from.current = { pointerId: event.pointerId, x: event.clientX, y: event.clientY, crop };
           }}
           onPointerMove={onPointerMove}
           onPointerUp={end}
@@ -150,24 +158,33 @@ export function AvatarCrop({ file, shape, handle, onUnreadable }: AvatarCropProp
 
 const zoomed = (crop: Crop, factor: number): Crop => ({ ...crop, zoom: crop.zoom * factor });
 
-/** The picture, the right way up. */
-function useBitmap(file: Blob, onUnreadable: () => void): ImageBitmap | undefined {
+/** Decodes a picture, the right way up; answers why not for one that is not decoded. */
+async function decode(file: Blob): Promise<ImageBitmap | AvatarFault> {
+  try {
+    const header = readPictureHeader(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
+    if (header && header.width * header.height > MOST_PIXELS) return 'too-many';
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch {
+    return 'unreadable';
+  }
+}
+
+function useBitmap(file: Blob, onReady: () => void, onFault: (fault: AvatarFault) => void): ImageBitmap | undefined {
   const [bitmap, setBitmap] = useState<ImageBitmap>();
-  const failed = useRef(onUnreadable);
+  const tell = useRef({ onReady, onFault });
   useEffect(() => {
-    failed.current = onUnreadable;
+    tell.current = { onReady, onFault };
   });
   useEffect(() => {
     let made: ImageBitmap | undefined;
     let current = true;
-    createImageBitmap(file, { imageOrientation: 'from-image' }).then(
-      (found) => {
-        made = found;
-        if (current) setBitmap(found);
-        else found.close();
-      },
-      () => current && failed.current(),
-    );
+    void decode(file).then((found) => {
+      if (typeof found === 'string') return current && tell.current.onFault(found);
+      if (!current) return found.close();
+      made = found;
+      setBitmap(found);
+      tell.current.onReady();
+    });
     return () => {
       current = false;
       setBitmap(undefined);

@@ -125,4 +125,37 @@ describe('a picture of a group', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent(/^This file is not a picture/u);
     expect(onChange).not.toHaveBeenCalled();
   });
+
+  it('is not opened when it has more pixels than a page can hold', async () => {
+    // The beginning of a PNG: 30,000 × 30,000.
+    const bytes = new Uint8Array(64);
+    bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);
+    new DataView(bytes.buffer).setUint32(16, 30_000);
+    new DataView(bytes.buffer).setUint32(20, 30_000);
+    const decode = vi.spyOn(globalThis, 'createImageBitmap');
+    await choose(new Blob([bytes], { type: 'image/png' }), 'large.png');
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/at most 50 megapixels/u);
+    expect(decode).not.toHaveBeenCalled();
+    decode.mockRestore();
+  });
+
+  it('is taken once it is there, and once', async () => {
+    const real = createImageBitmap;
+    let goOn = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (goOn = resolve));
+    const decode = vi
+      .spyOn(globalThis, 'createImageBitmap')
+      .mockImplementation(async (source: ImageBitmapSource) => asked.then(() => real(source)));
+    await choose(await twoHalves());
+    const button = page.getByRole('button', { name: 'Use picture' });
+    await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+    (button.element() as HTMLElement).click();
+    await expect.element(stage()).toBeVisible();
+    goOn();
+    await expect.element(button).not.toHaveAttribute('aria-disabled');
+    decode.mockRestore();
+    for (let i = 0; i < 2; i++) (button.element() as HTMLElement).click();
+    await vi.waitFor(() => expect(page.getByRole('dialog').elements()).toEqual([]));
+    expect(onChange).toHaveBeenCalledOnce();
+  });
 });

@@ -4,7 +4,7 @@ import { useOwnStrings } from '../../messages/index.js';
 import type { MediaRef } from '../../model/index.js';
 import { useMedia, useStrings } from '../../react/index.js';
 import { Avatar, Button, CameraIcon, Dialog } from '../../ui/index.js';
-import { AvatarCrop, type AvatarCropHandle } from './AvatarCrop.js';
+import { AvatarCrop, type AvatarCropHandle, type AvatarFault } from './AvatarCrop.js';
 import { avatarStrings } from './strings.js';
 
 /** Props of {@link AvatarField}. */
@@ -40,7 +40,10 @@ export function AvatarField(props: AvatarFieldProps): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   const crop = useRef<AvatarCropHandle>(null);
   const [file, setFile] = useState<File>();
-  const [fault, setFault] = useState<'unreadable' | 'too-large'>();
+  /** What is cut out of: a file that is being opened or was let go is none. */
+  const open = useRef<File>(undefined);
+  const [state, setState] = useState<'opening' | 'ready' | 'taking'>('opening');
+  const [fault, setFault] = useState<AvatarFault>();
   const stored = useMedia(chosen ? undefined : avatar, 'preview').url;
   const [own, show] = useOwnPicture();
   const has = chosen !== undefined || avatar !== undefined;
@@ -48,21 +51,31 @@ export function AvatarField(props: AvatarFieldProps): ReactElement {
   const choose = (picked: File | undefined): void => {
     if (!picked) return;
     setFault(picked.size > MOST_BYTES ? 'too-large' : undefined);
-    if (picked.size <= MOST_BYTES) setFile(picked);
+    if (picked.size > MOST_BYTES) return;
+    setState('opening');
+    setFile((open.current = picked));
   };
+  const close = (why?: AvatarFault): void => {
+    setFile((open.current = undefined));
+    setFault(why);
+  };
+  useEffect(
+    () => () => {
+      open.current = undefined;
+    },
+    [],
+  );
   const use = async (): Promise<void> => {
-    try {
-      const picture = await crop.current?.take();
-      if (!picture) return;
-      setFile(undefined);
-      show(picture);
-      onChange(picture);
-    } catch {
-      setFile(undefined);
-      setFault('unreadable');
-    }
+    if (!file || !crop.current) return;
+    setState('taking');
+    const picture = await crop.current.take().catch(() => undefined);
+    // Closed, or gone with all around it, in the meantime.
+    if (open.current !== file) return;
+    close(picture ? undefined : 'unreadable');
+    if (!picture) return;
+    show(picture);
+    onChange(picture);
   };
-  const close = (): void => setFile(undefined);
   return (
     <div className="cl-row cl-avatar-field">
       <Avatar
@@ -103,28 +116,20 @@ export function AvatarField(props: AvatarFieldProps): ReactElement {
       />
       <Dialog
         open={file !== undefined}
-        onClose={close}
+        onClose={() => close()}
         title={t('avatar.title')}
         closeLabel={words.t('common.close')}
         actions={
           <>
-            <Button onClick={close}>{words.t('common.cancel')}</Button>
-            <Button variant="primary" onClick={() => void use()}>
+            <Button onClick={() => close()}>{words.t('common.cancel')}</Button>
+            <Button variant="primary" busy={state !== 'ready'} onClick={() => void use()}>
               {t('avatar.use')}
             </Button>
           </>
         }
       >
         {file ? (
-          <AvatarCrop
-            file={file}
-            shape={kind}
-            handle={crop}
-            onUnreadable={() => {
-              close();
-              setFault('unreadable');
-            }}
-          />
+          <AvatarCrop file={file} shape={kind} handle={crop} onReady={() => setState('ready')} onFault={close} />
         ) : null}
       </Dialog>
     </div>

@@ -1,10 +1,8 @@
-import type { PictureHeader } from './headers.js';
+import { MOST_PIXELS, type PictureHeader } from '../../utils/pictureHeader.js';
 import { stripJpeg, stripPng, stripWebp } from './strip.js';
 import { blankPlaces } from './boxes.js';
 import type { MediaFacts, Prepared } from './types.js';
 
-/** Above this many pixels a picture is not decoded: it would take more memory than a page has. */
-const MOST_PIXELS = 50_000_000;
 const QUALITY = 0.88;
 
 type Canvas = OffscreenCanvas | HTMLCanvasElement;

@@ -1,4 +1,4 @@
-import { HEADER_BYTES, readPictureHeader } from './headers.js';
+import { HEADER_BYTES, readPictureHeader } from '../../utils/pictureHeader.js';
 import { measureSound, prepareFilm } from './film.js';
 import { preparePicture, withoutPlace } from './picture.js';
 import type { Prepared, TrayItem } from './types.js';

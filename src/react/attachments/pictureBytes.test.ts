@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPictureHeader } from './headers.js';
+import { readPictureHeader } from '../../utils/pictureHeader.js';
 import { orientationOf, stripJpeg, stripWebp } from './strip.js';
 
 const text = (value: string): number[] => Array.from(value, (letter) => letter.charCodeAt(0));

@@ -11,6 +11,9 @@ export interface PictureHeader {
 /** Bytes to be read for {@link readPictureHeader}: a JPEG may have a thumbnail and colours before its size. */
 export const HEADER_BYTES: number = 512 * 1024;
 
+/** Above this many pixels a picture is not decoded: it would take more memory than a page has. */
+export const MOST_PIXELS: number = 50_000_000;
+
 /** Names a picture by its bytes, whatever its name and type say; undefined for everything that is not shown inline. */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
