@@ -175,7 +175,7 @@ test('a microphone that is refused or missing is said so, with a way out', async
       const name = sessionStorage.getItem('microphone');
       return name === null ? open(constraints) : Promise.reject(new DOMException('No.', name));
     };
-    navigator.permissions.query = async () => ({ state: 'prompt' }) as PermissionStatus;
+    navigator.permissions.query = async () => Object.assign(new EventTarget(), { state: 'prompt' }) as PermissionStatus;
   });
   const chat = await open(mira);
   await chat.page.evaluate(() => sessionStorage.setItem('microphone', 'NotAllowedError'));
