@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccountStorage } from '../env/index.js';
 import type { AccountId } from '../model/index.js';
 import { useChatStore } from './context.js';
@@ -26,7 +26,6 @@ export function useDeviceMemory<T>(
   const { env } = useChatStore();
   const [value, setValue] = useState<T>();
   const latest = useRef<T | undefined>(undefined);
-  const writing = useRef<Promise<void>>(Promise.resolve());
 
   const within = useCallback(
     async <A>(work: (storage: AccountStorage) => Promise<A>): Promise<A | undefined> => {
@@ -40,6 +39,25 @@ export function useDeviceMemory<T>(
     },
     [accountId, env],
   );
+
+  // Of one account and one name: what waits for its turn is never written to another.
+  const keep = useMemo(() => {
+    const waiting: ((kept: T) => T)[] = [];
+    let writing: Promise<void> = Promise.resolve();
+    const write = async (): Promise<void> => {
+      const makes = waiting.splice(0);
+      if (makes.length === 0) return;
+      await within(async (storage) => {
+        const next = makes.reduce((kept, make) => make(kept), read(await storage.get('meta', name)));
+        await storage.write([{ table: 'meta', key: name, value: next }], 'relaxed');
+      });
+    };
+    // One after the other, as each reads what the one before it wrote; what comes meanwhile is written at once.
+    return (make: (kept: T) => T): void => {
+      waiting.push(make);
+      writing = writing.then(write).catch(() => undefined);
+    };
+  }, [name, read, within]);
 
   useEffect(() => {
     let current = true;
@@ -58,15 +76,9 @@ export function useDeviceMemory<T>(
     (make, { shown = false } = {}) => {
       latest.current = make(latest.current ?? read(undefined));
       if (shown) setValue(latest.current);
-      const write = (): Promise<void> =>
-        within(async (storage) => {
-          const next = make(read(await storage.get('meta', name)));
-          await storage.write([{ table: 'meta', key: name, value: next }], 'relaxed');
-        });
-      // One after the other: each reads what the one before it wrote.
-      writing.current = writing.current.then(write).catch(() => undefined);
+      keep(make);
     },
-    [name, read, within],
+    [keep, read],
   );
   return { value, change };
 }

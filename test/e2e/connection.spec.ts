@@ -2,6 +2,7 @@ import type { BrowserContext, Locator } from 'playwright/test';
 import { ChatPage, people, unique } from './chatPage.ts';
 import type { Connection } from './connection/connection.tsx';
 import { expect, test } from './fixtures.ts';
+import { storedIn } from './stored.ts';
 
 interface PageScope {
   readonly connection: Connection;
@@ -53,23 +54,9 @@ class Line {
 
   /** Waits until messages are in the cache: it writes a moment after they came, and a page that is closed before that leaves none. */
   async expectCached(): Promise<void> {
-    const rows = (): Promise<number> =>
-      this.chat.page.evaluate(async () => {
-        const done = <T>(request: IDBRequest<T>): Promise<T> =>
-          new Promise((resolve, reject) => {
-            request.addEventListener('success', () => resolve(request.result));
-            request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
-          });
-        let count = 0;
-        for (const { name } of await indexedDB.databases()) {
-          if (!name?.startsWith('chatloom:')) continue;
-          const db = await done(indexedDB.open(name));
-          if (db.objectStoreNames.contains('messages'))
-            count += await done(db.transaction('messages').objectStore('messages').count());
-          db.close();
-        }
-        return count;
-      });
+    const rows = async (): Promise<number> =>
+      (await storedIn(this.chat.page, 'chatloom:')).find(({ table, keys }) => table === 'messages' && keys.length > 0)
+        ?.keys.length ?? 0;
     await expect.poll(rows).toBeGreaterThan(0);
   }
 

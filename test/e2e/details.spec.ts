@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright/test';
 import { conversations, people, type ChatPage } from './chatPage.ts';
 import { expect, test } from './fixtures.ts';
+import { rememberedAs } from './stored.ts';
 import { violations } from './violations.ts';
 
 const { trail, tomas } = conversations;
@@ -106,6 +107,8 @@ for (const dir of ['ltr', 'rtl'] as const) {
     await page.mouse.up();
     await expect.poll(() => widthOf(mira.list)).toBe(300);
     await expect.poll(() => mira.distanceFromEnd()).toBeLessThanOrEqual(1);
+    // A page that goes while its storage is still being opened takes what was not written with it.
+    await expect.poll(() => rememberedAs(page, 'pane:list')).toBe(300);
     await mira.reload();
     await expect.poll(() => widthOf(mira.list)).toBe(300);
     await list.dblclick();

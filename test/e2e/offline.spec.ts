@@ -1,6 +1,7 @@
 import type { BrowserContext } from 'playwright/test';
 import { ChatPage, conversations, people, unique } from './chatPage.ts';
 import { expect, test, type Page } from './fixtures.ts';
+import { storedIn } from './stored.ts';
 
 // Real tabs of one browser profile, each with the cache of chatloom/wrappers around the service; see demo/CachedChat.tsx.
 
@@ -29,21 +30,8 @@ function databases(page: Page): Promise<string[]> {
 }
 
 /** Everything stored for an account, as text. */
-function contentsOf(page: Page, database: string): Promise<string> {
-  return page.evaluate(async (name) => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.addEventListener('success', () => resolve(request.result));
-        request.addEventListener('error', () => reject(new Error('request')));
-      });
-    const db = await done(indexedDB.open(name));
-    const tables = [...db.objectStoreNames];
-    const rows = await Promise.all(
-      tables.map(async (table) => done<unknown[]>(db.transaction(table).objectStore(table).getAll())),
-    );
-    db.close();
-    return JSON.stringify(rows);
-  }, database);
+async function contentsOf(page: Page, database: string): Promise<string> {
+  return JSON.stringify(await storedIn(page, database));
 }
 
 const network = ({ page }: ChatPage) => page.getByRole('checkbox', { name: 'Network' });

@@ -567,6 +567,36 @@ describe('going somewhere', () => {
     expect(calls).toEqual(['at end', 'end', 'away', 'start', 'start']);
   });
 
+  it('tells that the end is seen also where nothing is rendered for the way there: all rows are mounted', async () => {
+    const told: boolean[] = [];
+    const rows = Array.from({ length: 7 }, (_, i): Item => ({ key: `k${i}`, height: 100 }));
+    const list = await open(rows, {
+      initialPosition: { key: 'k0', align: 'start' },
+      onEndVisibleChange: (visible) => told.push(visible),
+    });
+    expect(list.scroller.querySelectorAll('[data-test]')).toHaveLength(7);
+    told.length = 0;
+    list.handle.scrollToEnd();
+    await settle();
+    expect(list.gap()).toBeLessThanOrEqual(1);
+    expect(told).toEqual([true]);
+    list.handle.scrollToKey('k0', 'start');
+    await settle();
+    expect(told).toEqual([true, false]);
+    list.handle.scrollToKey('k6', 'end');
+    await settle();
+    expect(told).toEqual([true, false, true]);
+    list.handle.scrollToStart();
+    await settle();
+    expect(told).toEqual([true, false, true, false]);
+    // Seen first by what looks at sizes, in the frame in which a row grows.
+    list.scroller.scrollTop = 10_000;
+    const row = list.scroller.querySelector<HTMLElement>('[data-test="k0"]')!;
+    row.style.height = '110px';
+    await settle();
+    expect(told).toEqual([true, false, true, false, true]);
+  });
+
   it('keeps the upper edge of a row that a press in it opens, also at the end', async () => {
     const list = await open(items(0, 200));
     const row = list.scroller.querySelector<HTMLElement>('[data-test="k197"]');

@@ -174,6 +174,7 @@ export class ListController {
     let changed = false;
     for (const [key, size] of sizes) changed = this.layout.resize(key, size) || changed;
     if (changed) this.change();
+    else this.tell();
   }
 
   /** Something to render has changed. */
@@ -190,6 +191,8 @@ export class ListController {
   private watchScroll(view: View): () => void {
     view.connect((top) => {
       if (this.layout.see(top, view.height)) this.change();
+      // All rows for this place are mounted: no commit will tell.
+      else if (!this.committing) this.tell();
     });
     // Which rows to mount is known as soon as there is a view.
     this.duringCommit(() => view.tell());
@@ -278,6 +281,7 @@ export class ListController {
       result = run();
     });
     if (this.pending) queueMicrotask(() => this.flush());
+    else this.tell();
     return result as T;
   }
 }
