@@ -55,6 +55,7 @@ export { findLinks, mayHoldLinks, type FoundLink, type LinkFinder } from './link
 export { useLazySource } from './lazySource.js';
 export { useTextTools } from './textTools.js';
 export { shownPreview } from './text/LinkPreview.js';
+export { CoverImage } from './media/CoverImage.js';
 export { galleryOf, pictureOf, type GalleryItem } from './media/gallery.js';
 export { placeholderColor } from './media/placeholderColor.js';
 export { useStill } from './media/useStill.js';

@@ -3,6 +3,7 @@ export { galleryOf } from './media/gallery.js';
 export { ExpandIcon } from './media/icons.js';
 export { MediaProvider, useStage } from './media/MediaProvider.js';
 export { Picture } from './media/Picture.js';
+export { CoverImage } from './media/CoverImage.js';
 export { Placeholder } from './media/Placeholder.js';
 export { placeholderColor } from './media/placeholderColor.js';
 export { rowAround } from './media/rowAround.js';

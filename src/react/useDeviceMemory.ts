@@ -41,23 +41,16 @@ export function useDeviceMemory<T>(
   );
 
   // Of one account and one name: what waits for its turn is never written to another.
-  const keep = useMemo(() => {
-    const waiting: ((kept: T) => T)[] = [];
-    let writing: Promise<void> = Promise.resolve();
-    const write = async (): Promise<void> => {
-      const makes = waiting.splice(0);
-      if (makes.length === 0) return;
-      await within(async (storage) => {
-        const next = makes.reduce((kept, make) => make(kept), read(await storage.get('meta', name)));
-        await storage.write([{ table: 'meta', key: name, value: next }], 'relaxed');
-      });
-    };
-    // One after the other, as each reads what the one before it wrote; what comes meanwhile is written at once.
-    return (make: (kept: T) => T): void => {
-      waiting.push(make);
-      writing = writing.then(write).catch(() => undefined);
-    };
-  }, [name, read, within]);
+  const keep = useMemo(
+    () =>
+      inOneWrite<T>((make) =>
+        within(async (storage) => {
+          const next = make(read(await storage.get('meta', name)));
+          await storage.write([{ table: 'meta', key: name, value: next }], 'relaxed');
+        }),
+      ),
+    [name, read, within],
+  );
 
   useEffect(() => {
     let current = true;
@@ -81,4 +74,18 @@ export function useDeviceMemory<T>(
     [keep, read],
   );
   return { value, change };
+}
+
+/** Makes changes one after the other, as each reads what the one before it wrote; those that come meanwhile are made together. */
+function inOneWrite<T>(write: (make: (kept: T) => T) => Promise<unknown>): (make: (kept: T) => T) => void {
+  const waiting: ((kept: T) => T)[] = [];
+  let writing: Promise<unknown> = Promise.resolve();
+  const flush = async (): Promise<void> => {
+    const makes = waiting.splice(0);
+    if (makes.length > 0) await write((kept) => makes.reduce((made, make) => make(made), kept));
+  };
+  return (make) => {
+    waiting.push(make);
+    writing = writing.then(flush).catch(() => undefined);
+  };
 }

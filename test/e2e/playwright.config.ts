@@ -40,7 +40,7 @@ export default defineConfig({
   // As many as a small machine has cores: with more, tests that watch a clock wait for each other.
   workers: 2,
   fullyParallel: true,
-  // A test that passes at the second try tells something: no retries.
+  // A test that passes at the second try tells something: no retries, except in `npm test`, which names them.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   // Generous: what is waited for is awaited, and the machine may be busy.

@@ -1,6 +1,6 @@
 'use client';
-import { useState, type ReactElement } from 'react';
-import { pictureOf, placeholderColor, useStill, type GalleryItem } from '../../messages/index.js';
+import type { ReactElement } from 'react';
+import { CoverImage, pictureOf, placeholderColor, useStill, type GalleryItem } from '../../messages/index.js';
 import { useStrings } from '../../react/index.js';
 import { ImageIcon, PlayIcon } from '../../ui/index.js';
 import { stripControls } from '../../utils/stripControls.js';
@@ -16,12 +16,11 @@ export function MediaCell(props: {
   const { item, current, onOpen } = props;
   const translator = useStrings();
   const { url, error, blocked } = useStill(item.media, pictureOf(item), 'thumbnail');
-  const [failed, setFailed] = useState<string>();
   const sender = useSenderName(item.message.conversationId, item.message);
   const what =
     stripControls(item.alt ?? '').trim() ||
     translator.t(item.kind === 'image' ? 'messages.type.image' : 'messages.type.video');
-  const isThere = url !== undefined && failed !== url;
+  const broken = <ImageIcon className="cl-detail__icon" size={24} />;
   return (
     <button
       type="button"
@@ -33,19 +32,8 @@ export function MediaCell(props: {
       style={{ backgroundColor: placeholderColor(item.media) }}
       onClick={onOpen}
     >
-      {isThere ? (
-        <img
-          className="cl-cover"
-          src={url}
-          alt=""
-          decoding="async"
-          draggable={false}
-          referrerPolicy="no-referrer"
-          onError={() => setFailed(url)}
-        />
-      ) : error !== undefined || blocked !== undefined || failed !== undefined ? (
-        <ImageIcon className="cl-detail__icon" size={24} />
-      ) : null}
+      <CoverImage url={url} fallback={broken} />
+      {url === undefined && (error !== undefined || blocked !== undefined) ? broken : null}
       {item.kind === 'video' ? (
         <span className="cl-on-media cl-detail__film">
           <PlayIcon size={12} />

@@ -1,6 +1,13 @@
 'use client';
-import { useState, type ReactElement } from 'react';
-import { galleryOf, pictureOf, placeholderColor, useStill, type GalleryItem } from '../../messages/index.js';
+import type { ReactElement } from 'react';
+import {
+  CoverImage,
+  galleryOf,
+  pictureOf,
+  placeholderColor,
+  useStill,
+  type GalleryItem,
+} from '../../messages/index.js';
 import type { Message } from '../../model/index.js';
 import { PlayIcon } from '../../ui/index.js';
 
@@ -12,20 +19,9 @@ export function Thumb({ message }: { readonly message: Message }): ReactElement 
 
 function Picture({ item }: { readonly item: GalleryItem }): ReactElement {
   const { url } = useStill(item.media, pictureOf(item), 'thumbnail');
-  const [failed, setFailed] = useState<string>();
   return (
     <span className="cl-search__thumb" style={{ backgroundColor: placeholderColor(item.media) }}>
-      {url === undefined || url === failed ? null : (
-        <img
-          className="cl-cover"
-          src={url}
-          alt=""
-          decoding="async"
-          draggable={false}
-          referrerPolicy="no-referrer"
-          onError={() => setFailed(url)}
-        />
-      )}
+      <CoverImage url={url} />
       {item.kind === 'video' ? (
         <span className="cl-on-media cl-search__film">
           <PlayIcon size={12} />

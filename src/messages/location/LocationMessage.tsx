@@ -14,7 +14,7 @@ import { Button, CopyIcon, LiveRegion, MapPinIcon, Menu, Text, type LiveRegionHa
 import type { LocationContent } from '../content.js';
 import type { MessageViewProps } from '../defineMessageType.js';
 import { useIsCopy } from '../InnerContent.js';
-import { Placeholder, placeholderColor } from '../media.js';
+import { CoverImage, Placeholder, placeholderColor } from '../media.js';
 import { isPicture } from '../mediaBox.js';
 import { useOpenLink } from '../openLink.js';
 import { useOwnStrings } from '../ownStrings.js';
@@ -56,7 +56,6 @@ function MapSlot({ content, label }: { readonly content: LocationContent; readon
   const t = useOwnStrings(locationStrings);
   const { preview, latitude, longitude } = content;
   const { url } = useMedia(preview && isPicture(preview) ? preview : undefined, 'preview');
-  const [failed, setFailed] = useState<string | undefined>(undefined);
   const [anchor, setAnchor] = useState<Element | null>(null);
   const onOpenLink = useOpenLink();
   const links = useRef<HTMLSpanElement>(null);
@@ -90,17 +89,7 @@ function MapSlot({ content, label }: { readonly content: LocationContent; readon
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
       >
         <Placeholder media={preview} />
-        {url === undefined || failed === url ? null : (
-          <img
-            className="cl-cover"
-            src={url}
-            alt=""
-            decoding="async"
-            draggable={false}
-            referrerPolicy="no-referrer"
-            onError={() => setFailed(url)}
-          />
-        )}
+        <CoverImage url={url} />
         <MapPinIcon className="cl-location-message__pin" size={28} />
         <span className="cl-location-message__open">{t('location.open')}</span>
       </button>

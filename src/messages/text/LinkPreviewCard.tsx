@@ -1,8 +1,9 @@
 'use client';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import type { MediaRef } from '../../model/index.js';
 import { useMedia } from '../../react/index.js';
 import { GlobeIcon } from '../../ui/index.js';
+import { CoverImage } from '../media/CoverImage.js';
 import { useOpenLink } from '../openLink.js';
 import type { LinkPreviewCardProps } from '../textTools.js';
 
@@ -51,21 +52,13 @@ export function LinkPreviewCard({ preview }: LinkPreviewCardProps): ReactElement
 function Picture({ id }: { readonly id: string }): ReactElement {
   const ref: MediaRef = { id, mime: 'image/*', size: 0 };
   const { url, error } = useMedia(ref, 'thumbnail');
-  const [failed, setFailed] = useState<string | undefined>(undefined);
+  const globe = <GlobeIcon size={20} />;
   return (
     <span className="cl-link-preview__picture">
-      {url === undefined || error !== undefined || failed === url ? (
-        <GlobeIcon size={20} />
+      {url === undefined || error !== undefined ? (
+        globe
       ) : (
-        <img
-          className="cl-cover cl-link-preview__image"
-          src={url}
-          alt=""
-          decoding="async"
-          draggable={false}
-          referrerPolicy="no-referrer"
-          onError={() => setFailed(url)}
-        />
+        <CoverImage className="cl-link-preview__image" url={url} fallback={globe} />
       )}
     </span>
   );
