@@ -182,6 +182,21 @@ describe('a group on the local service', () => {
     expect((await lin.adapter.groups!.listRequests!(id)).items).toEqual([]);
   });
 
+  it('shows people outside what it is, not what its members tell each other', async () => {
+    const attributes = { room: '4.12' };
+    await lin.adapter.groups!.update!(id, { settings: { join: 'request' } });
+    await lin.adapter.groups!.update!(id, { introduction: 'A chapter a week', notice: 'The key lies under the pot' });
+    await lin.adapter.groups!.update!(id, { attributes });
+    await noam.adapter.groups!.leave!(id);
+    for (const outside of [zoe, noam]) {
+      const group = await outside.adapter.groups!.get(id);
+      expect(group).toMatchObject({ name: 'Reading', introduction: 'A chapter a week', memberCount: 2 });
+      for (const kept of ['notice', 'noticeBy', 'noticeAt', 'attributes', 'self'])
+        expect(group).not.toHaveProperty(kept);
+    }
+    expect(await mira.adapter.groups!.get(id)).toMatchObject({ notice: 'The key lies under the pot', attributes });
+  });
+
   it('asks its staff when a member invites someone into a group by request', async () => {
     await lin.adapter.groups!.update!(id, { settings: { join: 'request' } });
     expect(await noam.adapter.groups!.invite!(id, ['zoe'])).toEqual({ pending: ['zoe'] });

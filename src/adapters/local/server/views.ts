@@ -40,13 +40,15 @@ export async function viewUser({ tx, self }: ReadContext, row: UserRow): Promise
   };
 }
 
+/** A group as `self` sees it: what its members tell each other is not for people outside. */
 export async function viewGroup({ tx, self }: ReadContext, row: GroupRow): Promise<Group> {
   const member = await tx.get('members', [row.conversationId, self]);
   const { conversationId: _c, invites: _i, ...group } = row;
   if (row.dismissed) return group;
   if (member) return { ...group, self: viewMember(member) };
+  const { notice: _n, noticeBy: _b, noticeAt: _t, attributes: _a, ...shown } = group;
   const asked = (await tx.list('requests', { prefix: [row.id] })).find(({ userId }) => userId === self);
-  return asked ? { ...group, requestedAt: asked.time } : group;
+  return asked ? { ...shown, requestedAt: asked.time } : shown;
 }
 
 async function newestVisible(context: ReadContext, access: Access): Promise<MessageRow | undefined> {
