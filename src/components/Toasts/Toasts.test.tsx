@@ -96,6 +96,26 @@ describe('the queue of what a chat tells in passing', () => {
     expect(screen.queryByText('Saved')).toBeNull();
   });
 
+  it('waits behind a dialog until it is closed: nobody could read it, nor take anything back', () => {
+    const within = (dialog: ReactElement | null): ReactElement => (
+      <div className="cl-root">
+        {show([])}
+        {dialog}
+      </div>
+    );
+    const { rerender } = render(within(null));
+    tell({ text: 'Deleted', action: { label: 'Undo', onSelect: () => undefined } });
+    act(() => void vi.advanceTimersByTime(4000));
+    rerender(within(<dialog open aria-label="Settings" />));
+    act(() => void vi.advanceTimersByTime(60_000));
+    expect(screen.getByText('Deleted')).toBeInTheDocument();
+    rerender(within(null));
+    act(() => void vi.advanceTimersByTime(4000));
+    expect(screen.getByText('Deleted')).toBeInTheDocument();
+    act(() => void vi.advanceTimersByTime(2000));
+    expect(screen.queryByText('Deleted')).toBeNull();
+  });
+
   it('drops what passes before what can be done only here, what went wrong, and what stays until it is closed', () => {
     render(show([]));
     tell(

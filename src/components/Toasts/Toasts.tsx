@@ -7,6 +7,8 @@ import { useToasts, useToldAt } from './useToasts.js';
 
 /** How long something is told, in ms; as long as a deletion can be undone. */
 const SHOWN = 5000;
+/** How often it is looked whether what covers it has gone, in ms. */
+const LOOK = 500;
 
 const POINTED = 1;
 const FOCUSED = 2;
@@ -33,6 +35,12 @@ export function Toasts({ root, standing = [] }: ToastsProps): ReactElement {
   );
 }
 
+/** Whether a dialog is open over it: then nobody can read it, nor press its button. */
+function isCovered(element: Element | null): boolean {
+  const dialogs = element?.closest('.cl-root')?.querySelectorAll('dialog[open]') ?? [];
+  return [...dialogs].some((dialog) => !dialog.contains(element));
+}
+
 function OneToast(props: {
   readonly root: HTMLElement | undefined;
   readonly toast: Toast;
@@ -48,7 +56,13 @@ function OneToast(props: {
   const hold = (reason: number, on: boolean): void => setHeld((before) => (on ? before | reason : before & ~reason));
   useEffect(() => {
     if (stays || held !== 0) return undefined;
-    const timer = setTimeout(() => onGone(id), SHOWN);
+    let timer: ReturnType<typeof setTimeout>;
+    // Its time begins when it can be seen, and anew when it was covered meanwhile.
+    const begin = (): void => {
+      timer = isCovered(box.current) ? setTimeout(begin, LOOK) : setTimeout(end, SHOWN);
+    };
+    const end = (): void => (isCovered(box.current) ? begin() : onGone(id));
+    begin();
     return () => clearTimeout(timer);
   }, [held, id, onGone, stays, toast]);
   // However it goes, what is around has its focus then.
