@@ -82,6 +82,8 @@ const Manager = forwardRef<HTMLElement, GroupManagerProps>(function Manager(
   const sections = useSections();
   const wanted = section ?? own;
   const current = sections.includes(wanted) ? wanted : (sections[0] ?? 'members');
+  const [opened, setOpened] = useState<readonly GroupSection[]>([]);
+  if (keepsWriting(current) && !opened.includes(current)) setOpened([...opened, current]);
   const waiting = useWaiting(sections.includes('requests') ? groupId : undefined);
   const tell = useCallback(
     (text: string, tone?: 'danger') => void queue.tell({ text, tone, home: root ?? undefined }),
@@ -122,17 +124,25 @@ const Manager = forwardRef<HTMLElement, GroupManagerProps>(function Manager(
             onSectionChange?.(next);
           }}
         >
-          <Section
-            key={current}
-            load={sectionLoaders[current]}
-            {...{ conversationId, groupId, tell, refused, onOpenUser, onGone }}
-          />
+          {sections
+            .filter((id) => id === current || opened.includes(id))
+            .map((id) => (
+              <div key={id} style={{ display: id === current ? 'contents' : 'none' }}>
+                <Section
+                  load={sectionLoaders[id]}
+                  {...{ conversationId, groupId, tell, refused, onOpenUser, onGone }}
+                />
+              </div>
+            ))}
         </Tabs>
       )}
       {root ? <Toasts root={root} /> : null}
     </section>
   );
 });
+
+/** Whether something may be half written in a section: it stays while another is looked at. */
+const keepsWriting = (section: GroupSection): boolean => section === 'profile' || section === 'settings';
 
 function holdsText(target: EventTarget): boolean {
   const field = target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/u.test(target.tagName);

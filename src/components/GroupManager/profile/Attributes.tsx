@@ -22,18 +22,23 @@ export function Attributes(props: {
   const removing = useGroupAction();
   const add = useRef<HTMLButtonElement>(null);
   const [line, setLine] = useState<{ readonly key: string; readonly value: string }>();
+  const [tried, setTried] = useState(false);
   const lines = Object.entries(group.attributes ?? {});
   if (lines.length === 0 && !decision.allowed) return null;
 
   const key = line?.key.trim() ?? '';
+  const value = line?.value.trim() ?? '';
+  const missing = (text: string): string | undefined =>
+    tried && text === '' ? t('group.profile.attributes.missing') : undefined;
   const isTaken = key !== '' && Object.hasOwn(group.attributes ?? {}, key);
   const close = (): void => {
     setLine(undefined);
+    setTried(false);
     adding.clear();
     requestAnimationFrame(() => add.current?.focus());
   };
   const save = async (): Promise<void> => {
-    const value = line?.value.trim() ?? '';
+    setTried(true);
     if (key === '' || value === '' || isTaken) return;
     if (!(await adding.run((groups) => groups.update(group.id, { attributes: { [key]: value } })))) return;
     onSaved();
@@ -80,7 +85,7 @@ export function Attributes(props: {
           <ComposerField
             id={`${id}key`}
             label={t('group.profile.attributes.key')}
-            error={isTaken ? t('group.profile.attributes.keyTaken', { name: key }) : undefined}
+            error={isTaken ? t('group.profile.attributes.keyTaken', { name: key }) : missing(key)}
           >
             {(control) => (
               <input
@@ -97,7 +102,7 @@ export function Attributes(props: {
               />
             )}
           </ComposerField>
-          <ComposerField id={`${id}value`} label={t('group.profile.attributes.value')}>
+          <ComposerField id={`${id}value`} label={t('group.profile.attributes.value')} error={missing(value)}>
             {(control) => (
               <input
                 {...control}

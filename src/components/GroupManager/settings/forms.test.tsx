@@ -105,6 +105,30 @@ it('the notice says who wrote it; whoever may not change the profile sees why, a
   }, SLOW);
 });
 
+it('an own attribute that says nothing is not added, and it is said where', async () => {
+  await show('lin', 'profile');
+  await press('Add a line');
+  await user.type(screen.getByRole('textbox', { name: 'What' }), 'Where');
+  await press('Save');
+  const value = screen.getByRole('textbox', { name: 'Says' });
+  expect(value).toBeInvalid();
+  expect(value).toHaveAccessibleDescription('Say something here.');
+  expect(screen.getByRole('textbox', { name: 'What' })).toBeValid();
+  await user.type(value, 'In the library');
+  expect(value).toBeValid();
+});
+
+it('what is half written in a section is there again after another was looked at', async () => {
+  await show('lin', 'profile');
+  await press('Edit: About the group');
+  const field = () => screen.getByRole('textbox', { name: 'About the group' });
+  await user.type(field(), ' And cake.');
+  await user.click(screen.getByRole('tab', { name: 'Settings' }));
+  expect(screen.queryByRole('textbox', { name: 'About the group' })).toBeNull();
+  await user.click(screen.getByRole('tab', { name: 'Profile' }));
+  expect(field()).toHaveValue('One book. And cake.');
+});
+
 it('own attributes are added and taken away', async () => {
   await show('lin', 'profile');
   await press('Add a line');
