@@ -1,6 +1,7 @@
 import { act, configure, render, type RenderResult } from '@testing-library/react';
 import { vi, type Mock } from 'vitest';
-import { createBrowserEnv } from '../env/index.js';
+import type { Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import type { Content } from '../model/index.js';
 import { ChatProvider, ConversationScope } from '../react/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
@@ -40,12 +41,12 @@ export interface ShowComposerOptions extends TestAdapterOptions {
   /** Changes what the adapter answers. */
   readonly before?: ((adapter: TestAdapter) => void) | undefined;
   /** As `createTestAdapter` begins, but for one account: what is stored is found again. */
-  readonly env?: ReturnType<typeof createBrowserEnv> | undefined;
+  readonly env?: Env | undefined;
 }
 
 /** Shows the form that makes messages of a type, in the conversation `c1` of a chat of its own. What is sent is sent for real. */
 export async function showComposer(type: string, options: ShowComposerOptions = {}): Promise<ShownComposer> {
-  const { packs, before, env = createBrowserEnv(), ...rest } = options;
+  const { packs, before, env = testEnv(), ...rest } = options;
   // For the preview.
   await (registry.get(type)?.Component as Partial<LazyView<Content>> | undefined)?.preload?.();
   const adapter = createTestAdapter({
@@ -56,11 +57,7 @@ export async function showComposer(type: string, options: ShowComposerOptions = 
   before?.(adapter);
   const store = createChatStore({
     adapter,
-    env: {
-      ...env,
-      locks: { hold: (_name, _signal, task) => task() },
-      channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
-    },
+    env,
   });
   await store.start();
   store.actions.openTimeline({ conversationId: 'c1' });

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, waitFor, type RenderResult } from '@testing-library/react';
 import { useEffect, type ReactElement } from 'react';
 import { vi } from 'vitest';
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import type { Content, MediaRef, Message, SendStatus } from '../model/index.js';
 import {
   ChatProvider,
@@ -26,15 +26,6 @@ import type { LazyView } from './lazyView.js';
 import { MessageHandlersProvider, type MessageHandlers } from './messageHandlers.js';
 import { createMessageTypeRegistry, type MessageTypeRegistry } from './messageTypeRegistry.js';
 import { TextToolsProvider } from './textTools.js';
-
-/** A browser's environment that shares nothing with other tests. */
-function env(): Env {
-  return {
-    ...createBrowserEnv(),
-    locks: { hold: (_name, _signal, task) => task() },
-    channel: () => ({ post: () => {}, listen: () => () => {}, close: () => {} }),
-  };
-}
 
 const registry = createMessageTypeRegistry(defaultMessageTypes);
 
@@ -139,7 +130,7 @@ export async function showMessage(content: Content, options: ShowOptions = {}): 
     ...rest,
   });
   before?.(adapter);
-  const store = createChatStore({ adapter, env: env() });
+  const store = createChatStore({ adapter, env: testEnv() });
   await store.start();
   store.actions.openTimeline({ conversationId: 'c1' });
   const shown = render(

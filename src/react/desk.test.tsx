@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import { createChatStore } from '../store/index.js';
 import { buildConversation, buildText, createTestAdapter } from '../testing/index.js';
 import { createDesk } from './desk.js';
@@ -38,8 +38,7 @@ describe('words of a message that was taken back', () => {
 });
 
 it('offers the words of whoever signed out to nobody', async () => {
-  // happy-dom has a `navigator.locks` that is null.
-  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  const env = testEnv();
   const adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })] });
   const store = createChatStore({ adapter, env });
   await store.start();

@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { absent, native } from '../contract/index.js';
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import type { DraftForward, MessageSnapshot, OutgoingMessage } from '../model/index.js';
 import { createChatStore, selectScheduled, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, buildText, createTestAdapter, type TestAdapter } from '../testing/index.js';
@@ -27,8 +27,7 @@ beforeEach(async () => {
     messages: [buildMessage({ seq: 1, conversationId: 'd-ben', senderId: 'ben', text: 'First' })],
     can: (operation) => (operation === lacking ? absent() : native),
   });
-  // happy-dom has a `navigator.locks` that is null.
-  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  const env = testEnv();
   store = createChatStore({ adapter, env });
   await store.start();
   vi.useFakeTimers();

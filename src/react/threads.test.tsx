@@ -1,7 +1,7 @@
 import { act, renderHook, waitFor, type RenderHookResult } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import { timelineKey, type OutgoingMessage, type Thread } from '../model/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../testing/index.js';
@@ -22,8 +22,7 @@ let store: ChatStore;
 
 beforeEach(async () => {
   adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1' })], threads: [thread] });
-  // happy-dom has a `navigator.locks` that is null.
-  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  const env = testEnv();
   store = createChatStore({ adapter, env });
   await store.start();
 });

@@ -2,7 +2,7 @@ import { act, fireEvent, render, renderHook, screen } from '@testing-library/rea
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../contract/index.js';
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import type { MessageSnapshot } from '../model/index.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, buildText, createTestAdapter, type TestAdapter } from '../testing/index.js';
@@ -18,8 +18,7 @@ function Field(): ReactElement {
 
 beforeEach(async () => {
   adapter = createTestAdapter({ conversations: [buildConversation({ id: 'd-ana', peerId: 'ana' })] });
-  // happy-dom has a `navigator.locks` that is null.
-  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  const env = testEnv();
   store = createChatStore({ adapter, env });
   await store.start();
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import { buildConversation, buildMessage, buildText, createTestAdapter, type TestAdapter } from '../testing/index.js';
 import { ChatProvider, ConversationScope, useComposer, useDesk, type Composer, type ComposerOptions } from './index.js';
@@ -16,8 +16,7 @@ beforeEach(async () => {
       buildConversation({ id: 'd-ben', peerId: 'ben' }),
     ],
   });
-  // happy-dom has a `navigator.locks` that is null.
-  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  const env = testEnv();
   store = createChatStore({ adapter, env });
   await store.start();
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { testEnv } from '../env/testEnv.test.helpers.js';
 import { createChatStore, type ChatStore } from '../store/index.js';
 import {
   buildConversation,
@@ -28,8 +28,7 @@ async function begin(ago: number): Promise<void> {
   adapter = createTestAdapter({ conversations: [buildConversation({ id: 'g', groupId: 'trip' })], groups: [group] });
   const message = buildMessage({ seq: 1, senderId: 'me', text: 'A tpyo', conversationId: 'g' });
   adapter.store({ ...message, time: Date.now() - ago });
-  // happy-dom has a `navigator.locks` that is null.
-  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  const env = testEnv();
   store = createChatStore({ adapter, env });
   await store.start();
   close = store.actions.openTimeline(ref);

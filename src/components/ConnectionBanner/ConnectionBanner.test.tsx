@@ -5,7 +5,7 @@ import type { ConnectionState } from '../../model/index.js';
 import { ChatProvider } from '../../react/index.js';
 import { createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
 
 async function show(onSignIn?: () => void): Promise<TestAdapter> {

@@ -15,7 +15,7 @@ import {
   type TestAdapter,
 } from '../../testing/index.js';
 import { SlotsProvider } from '../slots/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { ConversationList, type ConversationListProps } from './ConversationList.js';
 
 // Menus and fields take their time where others compute, too.

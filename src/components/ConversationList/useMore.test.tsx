@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { ChatProvider } from '../../react/index.js';
 import { createChatStore } from '../../store/index.js';
 import { buildConversation, createTestAdapter } from '../../testing/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { useMore } from './useMore.js';
 
 it('stops to ask after many pages in vain, and begins anew with another filter', async () => {

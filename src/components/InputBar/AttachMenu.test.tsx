@@ -22,7 +22,7 @@ import {
   type TestAdapter,
 } from '../../testing/index.js';
 import { Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { InputBar } from './InputBar.js';
 
 // Menu and dialog are loaded when they are wanted, and a busy machine takes its time.

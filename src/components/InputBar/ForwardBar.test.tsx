@@ -6,7 +6,7 @@ import type { DraftForward } from '../../model/index.js';
 import { ChatProvider, ConversationScope, useForwardInto } from '../../react/index.js';
 import { buildConversation, buildText, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { InputBar } from './InputBar.js';
 
 const copy = (senderName: string, text: string) => ({ senderName, time: 1, content: buildText(text) });

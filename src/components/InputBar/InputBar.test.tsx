@@ -13,7 +13,7 @@ import {
   type TestAdapter,
 } from '../../testing/index.js';
 import { Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { InputBar, type InputBarProps } from './InputBar.js';
 
 function makeAdapter(more: Parameters<typeof createTestAdapter>[0] = {}): TestAdapter {

@@ -8,7 +8,7 @@ import '../../styles/index.css';
 import '../../../themes/default.css';
 import { buildConversation, buildGroup, buildUser, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { InputBar, type InputBarProps } from './index.js';
 
 afterEach(() => cleanup());

@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { ChatProvider, ConversationScope, useChatActions } from '../../react/index.js';
 import { buildConversation, buildGroup, buildUser, createTestAdapter } from '../../testing/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { mentionsIn, useKnownTarget } from './clipboard.js';
 
 it('takes a pasted mention only under a name of whom it means', async () => {

@@ -5,7 +5,7 @@ import { ChatError } from '../../contract/index.js';
 import { ChatProvider, ConversationScope, useDesk } from '../../react/index.js';
 import { createChatStore } from '../../store/index.js';
 import { buildConversation, buildMessage, buildText, createTestAdapter } from '../../testing/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import type { Toast } from '../Toasts/index.js';
 import { useActionStrings } from './useActionStrings.js';
 import { useDoing, type DoingHost } from './useDoing.js';

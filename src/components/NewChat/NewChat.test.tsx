@@ -11,7 +11,7 @@ import { ChatError } from '../../contract/index.js';
 import type { Conversation } from '../../model/index.js';
 import { ChatProvider } from '../../react/index.js';
 import { Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { NewChatDialog, type NewChatDialogProps } from './index.js';
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -7,7 +7,7 @@ import type { Contact, Group } from '../../model/index.js';
 import { ChatProvider, ConversationScope, useOpenUser } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, createTestAdapter } from '../../testing/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { PeopleDialog, UserCards, type PeopleDialogProps } from './index.js';
 
 // The code of cards and of people in the store comes when it is first wanted, which takes its time.

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ChatProvider, ConversationScope, useAvailability, usePermission } from '../../react/index.js';
 import { buildConversation, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { Button, Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { Permitted } from './index.js';
 
 function Controls({ onPin }: { readonly onPin: () => void }): ReactElement {

@@ -11,7 +11,7 @@ import {
   type TestAdapter,
 } from '../../testing/index.js';
 import { Root } from '../../ui/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { SearchDialog, SearchView } from './index.js';
 
 // A busy machine takes its time.

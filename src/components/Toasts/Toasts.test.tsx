@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatProvider } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { createTestAdapter } from '../../testing/index.js';
-import { testEnv } from '../testEnv.test.helpers.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { Toasts, useToasts, useUntold, type ToastQueue } from './index.js';
 
 let store: ChatStore;

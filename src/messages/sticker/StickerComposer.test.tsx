@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { createBrowserEnv } from '../../env/index.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { showComposer } from '../composers.test.helpers.js';
 import type { StickerPack } from './packs.js';
 
@@ -44,7 +44,7 @@ describe('the picker of stickers', () => {
   });
 
   it('shows what was sent last first, the newest in front', async () => {
-    const env = createBrowserEnv();
+    const env = testEnv();
     const first = await showComposer('sticker', { packs, env, accountId: 'three' });
     await userEvent.click(await screen.findByRole('button', { name: 'Gull' }));
     await userEvent.click(screen.getByRole('button', { name: 'Cat' }));

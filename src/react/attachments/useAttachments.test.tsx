@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactElement, ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ChatError } from '../../contract/index.js';
-import { createBrowserEnv, type Env } from '../../env/index.js';
+import { testEnv } from '../../env/testEnv.test.helpers.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
 import { buildConversation, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { ChatProvider } from '../ChatProvider.js';
@@ -46,8 +46,7 @@ beforeEach(async () => {
         }),
     },
   });
-  // happy-dom has a `navigator.locks` that is null.
-  const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+  const env = testEnv();
   store = createChatStore({ adapter, env });
   await store.start();
 });

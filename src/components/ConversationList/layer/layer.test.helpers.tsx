@@ -13,7 +13,7 @@ import {
   type TestAdapter,
 } from '../../../testing/index.js';
 import { Root } from '../../../ui/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import { ConversationList, type ConversationListProps } from '../ConversationList.js';
 
 const people = ['Ana', 'Ben', 'Chen'].map((nick) => buildUser({ id: nick.toLowerCase(), nick }));

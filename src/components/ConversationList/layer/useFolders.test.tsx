@@ -5,7 +5,7 @@ import { ChatError } from '../../../contract/index.js';
 import { ChatProvider } from '../../../react/index.js';
 import { createChatStore, type ChatStore } from '../../../store/index.js';
 import { buildConversation, createTestAdapter, type TestAdapter } from '../../../testing/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import { useFolders, type Folders } from './useFolders.js';
 
 interface Desk {

@@ -5,7 +5,7 @@ import { createMessageTypeRegistry, defaultMessageTypes } from '../../../message
 import { ChatProvider, ConversationScope } from '../../../react/index.js';
 import { buildConversation, buildUser, createTestAdapter, type TestAdapter } from '../../../testing/index.js';
 import { Root } from '../../../ui/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import { InputBar } from '../InputBar.js';
 
 // Menus and forms are loaded when they are wanted, and a busy machine takes its time.

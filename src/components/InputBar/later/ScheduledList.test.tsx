@@ -5,7 +5,7 @@ import { ChatProvider, ConversationScope } from '../../../react/index.js';
 import { createChatStore, type ChatStore } from '../../../store/index.js';
 import { buildConversation, buildText, createTestAdapter } from '../../../testing/index.js';
 import { Root } from '../../../ui/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import { InputBar } from '../InputBar.js';
 
 const SLOW = { timeout: 10_000 };

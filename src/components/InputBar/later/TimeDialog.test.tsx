@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { ChatProvider } from '../../../react/index.js';
 import { createTestAdapter } from '../../../testing/index.js';
 import { Root } from '../../../ui/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import { TimeDialog } from './TimeDialog.js';
 
 it('means what it meant as long as the field says the same, also in an hour that comes twice', async () => {

@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { ChatProvider } from '../../../react/index.js';
 import { createTestAdapter } from '../../../testing/index.js';
 import { Root } from '../../../ui/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import { SuggestList, type SuggestItem } from './SuggestList.js';
 import type { Choice, SuggestKeys } from './types.js';
 

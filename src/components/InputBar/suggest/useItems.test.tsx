@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { ChatProvider, ConversationScope } from '../../../react/index.js';
 import { buildConversation, createTestAdapter } from '../../../testing/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import type { EmojiModule } from '../emojiModule.js';
 import type { QuickReply } from '../quick/types.js';
 import type { SuggestItem } from './SuggestList.js';

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { useEffect, type ReactElement } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createBrowserEnv, type Env } from '../../../env/index.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import { ChatProvider, ConversationScope, useAttachments, useBench, useComposer } from '../../../react/index.js';
 import type { Bench } from '../../../react/index.js';
 import { createBench } from '../../../react/attachments/index.js';
@@ -142,7 +142,7 @@ describe('the panel', () => {
   let store: ChatStore;
   beforeEach(async () => {
     const adapter = createTestAdapter({ conversations: [buildConversation({ id: 'c1', peerId: 'bo' })] });
-    const env: Env = { ...createBrowserEnv(), locks: { hold: (_name, _signal, task) => task() } };
+    const env = testEnv();
     store = createChatStore({ adapter, env });
     await store.start();
   });

@@ -8,7 +8,7 @@ import { ChatProvider, ConversationScope, useChatStore } from '../../../react/in
 import { timelineKey } from '../../../model/index.js';
 import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../../testing/index.js';
 import { Root } from '../../../ui/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import type { PanelProps } from '../panels/panelProps.js';
 import type { MessageRow, Store } from '../types.js';
 import { useActionStrings } from '../useActionStrings.js';

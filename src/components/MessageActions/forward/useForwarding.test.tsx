@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { ChatProvider, useChatStore } from '../../../react/index.js';
 import { buildConversation, buildText, createTestAdapter } from '../../../testing/index.js';
-import { testEnv } from '../../testEnv.test.helpers.js';
+import { testEnv } from '../../../env/testEnv.test.helpers.js';
 import type { ForwardedMessage } from '../../../react/index.js';
 import { useForwarding } from './useForwarding.js';
 

@@ -1,4 +1,4 @@
-import { createBrowserEnv, type Env } from '../env/index.js';
+import { createBrowserEnv, type Env } from './index.js';
 
 /** A browser's environment that shares nothing: no other tab, no other test. happy-dom has a `navigator.locks` that is null. */
 export function testEnv(): Env {
