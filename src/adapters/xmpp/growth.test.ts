@@ -24,6 +24,33 @@ it('strangers who show themselves are not kept, contacts are', async () => {
   await adapter.session.disconnect();
 });
 
+it('who was asked to be a contact is seen, also when they show themselves before the roster tells that they agreed', async () => {
+  const server = new PaperServer();
+  const { adapter, events } = await signInTo(server);
+  const bo = 'bo@localhost';
+  server.tell({ kind: 'roster', items: [{ jid: bo, subscription: 'none', pending: 'subscribe' }] });
+  expect((await adapter.presence!.watch([bo])).get(bo)).toEqual({ state: 'unknown' });
+  server.tell({ kind: 'presence', presence: { from: `${bo}/x`, show: 'dnd' } });
+  server.tell({ kind: 'roster', items: [{ jid: bo, subscription: 'to' }] });
+  expect((await adapter.presence!.watch([bo])).get(bo)).toEqual({ state: 'dnd' });
+  expect(events).toContainEqual(expect.objectContaining({ type: 'presence', userId: bo, presence: { state: 'dnd' } }));
+  await adapter.session.disconnect();
+});
+
+it('a request that another device has answered is none any more, also once the contact is gone', async () => {
+  const server = new PaperServer();
+  const { adapter } = await signInTo(server);
+  const bo = 'bo@localhost';
+  const relations = async () => (await adapter.users!.listContacts!()).items.map(({ relation }) => relation);
+  server.tell({ kind: 'presence', presence: { from: bo, type: 'subscribe' } });
+  expect(await relations()).toEqual(['incoming']);
+  server.tell({ kind: 'roster', items: [{ jid: bo, subscription: 'both' }] });
+  expect(await relations()).toEqual(['friend']);
+  server.tell({ kind: 'roster', items: [{ jid: bo, subscription: 'remove' }] });
+  expect(await relations()).toEqual([]);
+  await adapter.session.disconnect();
+});
+
 it('a silence for a time is not ended by who signs in after the one who imposed it', async () => {
   vi.useFakeTimers();
   const server = new PaperServer();

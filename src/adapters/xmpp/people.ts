@@ -24,8 +24,9 @@ export class People {
   constructor(core: Core) {
     this.#core = core;
     this.#presences = new Presences(core, (userId) => {
-      const subscription = this.#roster.get(userId)?.subscription;
-      return subscription === 'both' || subscription === 'to';
+      const item = this.#roster.get(userId);
+      if (item?.subscription === 'both' || item?.subscription === 'to') return 'told';
+      return item?.pending === 'subscribe' ? 'asked' : 'stranger';
     });
   }
 
@@ -67,6 +68,8 @@ export class People {
   onRoster(items: readonly XmppRosterItem[]): void {
     for (const item of items) {
       const userId = bareJid(item.jid);
+      // Who may see this user has been answered, perhaps by another device.
+      if (item.subscription !== 'none' && item.subscription !== 'to') this.#requests.delete(userId);
       if (item.subscription === 'remove') {
         this.#roster.delete(userId);
         this.#core.emit({ type: 'contact-removed', userId });

@@ -13,18 +13,20 @@ const showOf: ReadonlyMap<string, Presence['state']> = new Map([
 // Of several devices the most present one counts.
 const RANK: readonly Presence['state'][] = ['online', 'dnd', 'away', 'offline', 'unknown'];
 
+/** Whether one hears of somebody's coming: `asked`, that was asked for, and they may show themselves before the roster tells that they agreed. */
+export type Acquaintance = 'told' | 'asked' | 'stranger';
+
 /** Who is there, and how the signed-in user shows themself. */
 export class Presences {
   readonly #core: Core;
-  readonly #isTold: (userId: UserId) => boolean;
+  readonly #acquaintance: (userId: UserId) => Acquaintance;
   /** By account, then by device. */
   readonly #devices = new Map<UserId, Map<string, Presence>>();
   #own: { readonly show?: string | undefined; readonly status?: string | undefined } = {};
 
-  /** `isTold`: whether one would hear of this person's coming. */
-  constructor(core: Core, isTold: (userId: UserId) => boolean) {
+  constructor(core: Core, acquaintance: (userId: UserId) => Acquaintance) {
     this.#core = core;
-    this.#isTold = isTold;
+    this.#acquaintance = acquaintance;
   }
 
   forget(): void {
@@ -47,7 +49,7 @@ export class Presences {
     const userId = bareJid(from);
     const known = this.#devices.get(userId);
     // Anybody may show themself to anybody: of strangers there is no end.
-    if (!known && userId !== this.#core.self && !this.#isTold(userId)) return;
+    if (!known && userId !== this.#core.self && this.#acquaintance(userId) === 'stranger') return;
     const devices = known ?? new Map<string, Presence>();
     if (presence.type === 'unavailable') {
       devices.delete(resourceOf(from));
@@ -67,7 +69,7 @@ export class Presences {
     devices.sort((a, b) => RANK.indexOf(a.state) - RANK.indexOf(b.state));
     const [best] = devices;
     if (best) return best;
-    return { state: userId === this.#core.self || this.#isTold(userId) ? 'offline' : 'unknown' };
+    return { state: userId === this.#core.self || this.#acquaintance(userId) === 'told' ? 'offline' : 'unknown' };
   }
 
   readonly port: PresencePort = {
