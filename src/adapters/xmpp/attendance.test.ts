@@ -247,3 +247,36 @@ it('of many rooms that let nobody in for now, each is tried again in its turn', 
   for (let round = 0; round < 3; round++) await vi.advanceTimersByTimeAsync(30_000);
   expect(new Set(knocks)).toEqual(new Set(rooms));
 });
+
+it('a room that has put one out already is left all the same', async () => {
+  const server = new PaperServer();
+  const client = server.client();
+  server.client = () => ({
+    ...client,
+    send: () => Promise.reject(new XmppFailure('refused', { condition: 'not-acceptable' })),
+  });
+  const { adapter, events } = await inRoom(server);
+  await adapter.groups!.leave!(ROOM);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'group-removed', groupId: ROOM, reason: 'left' }));
+});
+
+it('what this device has written among the bookmarks, and hears of late, does not undo what it did since', async () => {
+  const { server, adapter, events } = await inRoom();
+  await adapter.groups!.leave!(ROOM);
+  expect(await adapter.groups!.join!(ROOM)).toBe('joined');
+  const before = events.length;
+  const tellBookmark = (content: object) =>
+    server.tell({
+      kind: 'message',
+      message: { from: SELF, pubsub: { items: { node: ns.bookmarks, published: [{ id: ROOM, content }] } } },
+    });
+  for (const content of server.bookmarks) tellBookmark(content);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(events.slice(before).filter(({ type }) => type === 'group-removed')).toEqual([]);
+  expect((await adapter.conversations.get(ROOM))?.membership).toBe('member');
+  // Of another device it is news, though this one has written the same before.
+  tellBookmark({ autoJoin: false, name: 'Crew', nick: 'ann' });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'group-removed', groupId: ROOM, reason: 'left' }));
+  expect(await adapter.conversations.get(ROOM)).toBeNull();
+});

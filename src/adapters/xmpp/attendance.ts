@@ -203,8 +203,9 @@ export class Attendance {
       throw reason;
     }
     const known = this.#rooms.get(jid);
-    // Unless one was put out again meanwhile.
-    if (known?.isJoined && known.name !== undefined) await this.#personal.bookmark(jid, known.name, known.nick);
+    // Unless one was put out again meanwhile, or is going.
+    if (known?.isJoined && !known.isLeaving && known.name !== undefined)
+      await this.#personal.bookmark(jid, known.name, known.nick);
     await this.#show(jid);
   }
 
@@ -215,7 +216,8 @@ export class Attendance {
       await this.#show(jid);
       return;
     }
-    if (!this.#rooms.get(jid)?.isJoined) return;
+    const room = this.#rooms.get(jid);
+    if (!room?.isJoined || room.isLeaving) return;
     await this.#rooms.leave(jid).catch(() => {});
     this.#tellGone(jid, 'left');
   }

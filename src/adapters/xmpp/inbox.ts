@@ -152,7 +152,7 @@ export class Inbox {
     if (place === undefined || place === 'foreign') return null;
     this.#core.client();
     if (place.kind === 'room' && !this.#rooms.get(place.jid)?.isJoined) {
-      if (!this.#personal.bookmarks.has(place.jid)) return null;
+      if (!this.#personal.bookmarks.get(place.jid)?.autoJoin) return null;
       await this.#rooms.join(place.jid).catch(() => undefined);
       if (!this.#rooms.get(place.jid)?.isJoined) return null;
     }

@@ -7,7 +7,7 @@ import type { Inbox } from './inbox.js';
 import { stanzaIdOf } from './ids.js';
 import { ns } from './namespaces.js';
 import { readStanza } from './read.js';
-import type { Rooms } from './rooms.js';
+import { isOut, type Rooms } from './rooms.js';
 import { XmppFailure, type XmppClient } from './sdk.js';
 import type { XmppMessage } from './stanzas.js';
 import { findMessage } from './history.js';
@@ -18,11 +18,6 @@ const ECHO_MS = 20_000;
 const MAX_DELIVERED = 100;
 // A server that dies takes with it what it had taken and not written yet. Seen: what it took a moment before; the rest is for a dead line that is noticed late.
 const DOUBTFUL_MS = 60_000;
-
-/** Whether a room says that one is not in it. */
-function isOut(reason: unknown): boolean {
-  return reason instanceof XmppFailure && reason.reason === 'refused' && reason.error?.condition === 'not-acceptable';
-}
 
 interface Delivered {
   readonly timeline: Timeline;

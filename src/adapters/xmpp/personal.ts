@@ -12,6 +12,9 @@ import { View } from './view.js';
 
 const LIMITS = { depth: 20, nodes: 5000, chars: 128 * 1024 } as const;
 
+// Of one room, between two words of the server.
+const MOST_WRITTEN = 20;
+
 /** How far the signed-in user has read. */
 export interface ReadMark {
   readonly archiveId: string;
@@ -33,6 +36,8 @@ export class Personal {
   readonly marks: Map<ConversationId, ReadMark> = new Map();
   readonly bookmarks: Map<GroupId, Bookmark> = new Map();
   readonly view: View;
+  /** Bookmarks this device has written and not heard of yet, by room: what it hears of them is no news, and may be old by then. */
+  readonly #written = new Map<GroupId, string[]>();
   /** Bookmarks whose rooms another device has joined or left. */
   onBookmark: (bookmark: Bookmark, active: boolean) => void = () => {};
   onMark: (conversationId: ConversationId, mark: ReadMark) => void = () => {};
@@ -47,6 +52,7 @@ export class Personal {
     this.settings.clear();
     this.marks.clear();
     this.bookmarks.clear();
+    this.#written.clear();
     this.view.forget();
   }
 
@@ -60,7 +66,7 @@ export class Personal {
       client.items(ns.bookmarks),
       this.view.load(),
     ]);
-    for (const map of [this.settings, this.marks, this.bookmarks]) map.clear();
+    for (const map of [this.settings, this.marks, this.bookmarks, this.#written]) map.clear();
     for (const item of settings) this.#takeSettings(item, false);
     for (const item of marks) this.#takeMark(item, false);
     for (const item of bookmarks) this.#takeBookmark(item, false);
@@ -121,9 +127,20 @@ export class Personal {
   #takeBookmark({ id, content }: XmppItem, isNews: boolean): void {
     if (id === undefined) return;
     const bookmark = { room: id, autoJoin: content?.autoJoin === true, name: content?.name, nick: content?.nick };
+    if (isNews && this.#isOwn(bookmark)) return;
     const known = this.bookmarks.get(id);
     this.bookmarks.set(id, bookmark);
     if (isNews && known?.autoJoin !== bookmark.autoJoin) this.onBookmark(bookmark, bookmark.autoJoin);
+  }
+
+  /** Whether this device wrote it. Servers tell in the order of writing: what another has written ends the waiting for what came before. */
+  #isOwn(bookmark: Bookmark): boolean {
+    const written = this.#written.get(bookmark.room) ?? [];
+    const index = written.indexOf(JSON.stringify(bookmark));
+    const left = index < 0 ? [] : written.slice(index + 1);
+    if (left.length > 0) this.#written.set(bookmark.room, left);
+    else this.#written.delete(bookmark.room);
+    return index >= 0;
   }
 
   async update(conversationId: ConversationId, changes: SettingsChanges): Promise<void> {
@@ -156,8 +173,10 @@ export class Personal {
 
   /** `autoJoin`: whether one's devices are to be in the room. */
   async bookmark(room: GroupId, name: string | undefined, nick: string, autoJoin = true): Promise<void> {
-    this.bookmarks.set(room, { room, autoJoin, name, nick });
+    const bookmark: Bookmark = { room, autoJoin, name, nick };
+    this.bookmarks.set(room, bookmark);
     if (!this.#core.features.pep) return;
+    this.#written.set(room, [...(this.#written.get(room) ?? []), JSON.stringify(bookmark)].slice(-MOST_WRITTEN));
     const content = { autoJoin, nick, ...(name !== undefined && { name }) };
     await ask(this.#core.client().publish(ns.bookmarks, room, content, { maxItems: 'max' }));
   }

@@ -16,6 +16,11 @@ const TELL_MS = 100;
 /** What somebody who goes for good says to the room. */
 export const LEFT: string = JSON.stringify({ left: true });
 
+/** Whether a room says that one is not in it. */
+export function isOut(reason: unknown): boolean {
+  return reason instanceof XmppFailure && reason.reason === 'refused' && reason.error?.condition === 'not-acceptable';
+}
+
 /** The rooms of the signed-in user: who is in them, and coming and going. */
 export class Rooms {
   readonly #core: Core;
@@ -263,7 +268,10 @@ export class Rooms {
       // Others let nobody change what they are: those who may are asked to, if they are there.
       if (room.isJoined) {
         const word = { to: jid, type: 'groupchat', id: crypto.randomUUID(), payload: LEFT } as const;
-        await client.send({ ...word, processingHints: { noStore: true } });
+        await client.send({ ...word, processingHints: { noStore: true } }).catch((reason: unknown) => {
+          // Another device was faster: one is out already.
+          if (!isOut(reason)) throw reason;
+        });
       }
     } catch (reason) {
       room.isLeaving = false;

@@ -2,7 +2,7 @@ import type { ChatAdapter, ChatEvent } from '../../contract/index.js';
 import { ns } from './namespaces.js';
 import type { XmppAdapterOptions } from './options.js';
 import { XmppFailure, type XmppClient, type XmppEvent } from './sdk.js';
-import type { XmppArchived, XmppArchiveQuery, XmppMessage, XmppPresence } from './stanzas.js';
+import type { XmppArchived, XmppArchiveQuery, XmppItemContent, XmppMessage, XmppPresence } from './stanzas.js';
 import { adapterOver } from './xmppAdapter.js';
 
 export const SELF = 'ann@localhost';
@@ -19,6 +19,8 @@ export class PaperServer {
   /** Whether the room is among the bookmarks; what was bookmarked since. */
   isBookmarked = true;
   readonly bookmarked: string[] = [];
+  /** What was written of them. */
+  readonly bookmarks: XmppItemContent[] = [];
   archiveFields: readonly string[] = [];
   readonly archive: XmppArchived[] = [];
   /** The archive of the account. */
@@ -164,8 +166,10 @@ export class PaperServer {
         return { features: this.serverFeatures, identities, fields: new Map() };
       },
       discoItems: async () => (this.hasRooms ? [{ jid: 'conference.localhost' }] : []),
-      publish: async (node, id) => {
-        if (node === ns.bookmarks) this.bookmarked.push(id);
+      publish: async (node, id, content) => {
+        if (node !== ns.bookmarks) return;
+        this.bookmarked.push(id);
+        this.bookmarks.push(content);
       },
       items: async (node) =>
         node === ns.bookmarks && this.isBookmarked ? [{ id: ROOM, content: { autoJoin: true, name: 'Crew' } }] : [],
