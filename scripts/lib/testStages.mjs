@@ -155,7 +155,7 @@ export const stages = [
   },
   {
     name: 'e2e',
-    budget: 480,
+    budget: 600,
     steps: [
       { ...check('demo build', 'vite', 'build', '--logLevel', 'warn'), essential: true },
       {
