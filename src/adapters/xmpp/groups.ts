@@ -1,4 +1,4 @@
-import { ChatError, type GroupsPort } from '../../contract/index.js';
+import { ChatError, type GroupChanges, type GroupsPort } from '../../contract/index.js';
 import type { GroupId, JoinOption, UserId } from '../../model/index.js';
 import type { Core } from './core.js';
 import { ask } from './errors.js';
@@ -12,6 +12,16 @@ import type { Rooms } from './rooms.js';
 
 // ejabberd gives voice to everyone who comes, unless told otherwise by a field of its own.
 const byAsking = { members_by_default: false } as const;
+
+const keptSettings: ReadonlySet<string> = new Set(['join', 'muteAll']);
+
+/** Refuses what rooms do not keep, before anything else is changed. */
+function checkKept({ avatar, attributes, settings = {} }: GroupChanges): void {
+  const rules = Object.entries(settings).filter(([name, value]) => value !== undefined && !keptSettings.has(name));
+  const all = [avatar !== undefined && 'avatar', attributes && 'attributes', ...rules.map(([name]) => name)];
+  const lost = all.filter((name) => typeof name === 'string');
+  if (lost.length > 0) throw new ChatError('unsupported', `XMPP rooms do not keep this: ${lost.join(', ')}.`);
+}
 
 /** Rooms as groups. A member of a group is somebody with an affiliation; being in the room at the moment is being online. */
 export function createGroups(
@@ -97,7 +107,9 @@ export function createGroups(
       );
       return { items, total: items.length };
     },
-    async create({ kind, name, introduction, memberIds, settings }) {
+    async create({ kind, name, introduction, memberIds, settings, avatar }) {
+      // Whoever makes a group also says who sees what was said before they came: in rooms with an archive everybody does.
+      checkKept({ avatar, settings: { ...settings, historyForNewMembers: undefined } });
       const client = core.client();
       const service = core.features.rooms;
       if (service === undefined) throw new ChatError('unsupported', 'This server has no rooms (0045).');
@@ -135,7 +147,8 @@ export function createGroups(
       await enter(id);
       return inbox.describe(id);
     },
-    async update(id, { name, introduction, notice, settings }) {
+    async update(id, { name, introduction, notice, settings, ...rest }) {
+      checkKept({ ...rest, settings });
       const room = await rooms.need(id);
       const client = core.client();
       if (name !== undefined || introduction !== undefined) {

@@ -126,6 +126,7 @@ export function groupOf(room: Room, members: readonly Member[], self: UserId): G
     settings: {
       join: room.isMembersOnly ? 'invite' : room.isModerated ? 'request' : 'free',
       ...(isMuted(room) && { muteAll: true }),
+      ...(room.hasArchive && { historyForNewMembers: true }),
     },
     ...(own && { self: own }),
   };
