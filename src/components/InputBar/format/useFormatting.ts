@@ -24,17 +24,19 @@ export function useFormatting(
   words: FieldHandlers,
 ): Formatting {
   const change = (kind: 'toggleMark' | 'toggleLines', sign: string): void => {
+    // Meant is what is selected now. Whoever writes on before the marks are loaded keeps the caret.
+    const { value = '', selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {};
     void loadMarks().then((marks) => {
       const element = field.current;
-      if (!element) return;
-      const { start, end, text, selection } = marks[kind](
-        element.value,
-        element.selectionStart,
-        element.selectionEnd,
-        sign,
-      );
+      if (!element?.value.startsWith(value.slice(0, to))) return;
+      const { selectionStart } = element;
+      const hasMoved = element.value !== value || selectionStart !== from || element.selectionEnd !== to;
+      // Where nothing was selected, what was typed there since is what the mark is for.
+      const until = from === to ? Math.max(to, selectionStart) : to;
+      const { start, end, text, selection } = marks[kind](element.value, from, until, sign);
       words.replace(start, end, text);
-      element.setSelectionRange(...selection);
+      const caret = selectionStart + (selectionStart >= end ? text.length - (end - start) : 0);
+      element.setSelectionRange(...(hasMoved ? ([caret, caret] as const) : selection));
       composer.setFormat('markdown');
     });
   };
@@ -46,6 +48,8 @@ export function useFormatting(
       if (ctrlKey === metaKey || altKey || (ctrlKey && isApple())) return false;
       const sign = MARKS[`${shiftKey ? 'shift+' : ''}${key.toLowerCase()}`];
       if (sign !== undefined) mark(sign);
+      // The key of the marks comes down before the letter: by then they may be here.
+      else void loadMarks();
       return sign !== undefined;
     },
   };
