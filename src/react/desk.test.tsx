@@ -15,11 +15,11 @@ describe('words of a message that was taken back', () => {
 
   it('are kept for five minutes after they were kept last', () => {
     const desk = createDesk();
-    desk.keepRecalled('m1', buildText('Once'));
+    desk.keepRecalled('m1', { content: buildText('Once') });
     vi.advanceTimersByTime(4 * minute);
-    desk.keepRecalled('m1', buildText('Again'));
+    desk.keepRecalled('m1', { content: buildText('Again') });
     vi.advanceTimersByTime(4 * minute);
-    expect(desk.recalled('m1')).toEqual(buildText('Again'));
+    expect(desk.recalled('m1')).toEqual({ content: buildText('Again') });
     vi.advanceTimersByTime(minute);
     expect(desk.recalled('m1')).toBeUndefined();
   });
@@ -27,7 +27,7 @@ describe('words of a message that was taken back', () => {
   it('go at once when the message was not taken back after all, and nothing is left to wait for', () => {
     const desk = createDesk();
     const told = vi.fn<() => void>();
-    desk.keepRecalled('m1', buildText('Words'));
+    desk.keepRecalled('m1', { content: buildText('Words') });
     desk.subscribe(told);
     desk.dropRecalled('m1');
     desk.dropRecalled('m1');
@@ -48,7 +48,7 @@ it('offers the words of whoever signed out to nobody', async () => {
     </ChatProvider>
   );
   const { result } = renderHook(() => ({ desk: useDesk(), again: useEditAgain('m1') }), { wrapper });
-  act(() => result.current.desk?.keepRecalled('m1', buildText('Words')));
+  act(() => result.current.desk?.keepRecalled('m1', { content: buildText('Words') }));
   expect(result.current.again).toBeDefined();
   await act(async () => await store.actions.logout().catch(() => undefined));
   expect(result.current.desk?.recalled('m1')).toBeUndefined();

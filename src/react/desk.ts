@@ -21,8 +21,8 @@ export interface ComposerDesk {
   forward(forward: DraftForward, caption?: Content): void;
   /** Puts an own message back into the composer; what was being written comes back afterwards. */
   edit(message: Pick<Message, 'id' | 'content'>): void;
-  /** Takes words over, as of a message that was taken back; they follow what is being written. */
-  take(content: Content): void;
+  /** Takes words over, as of a message that was taken back; they follow what is being written. `quote` is answered where nothing else is. */
+  take(content: Content, quote?: MessageSnapshot): void;
 }
 
 /** What a list of messages can be asked for from elsewhere. */
@@ -35,6 +35,13 @@ export interface ListDesk {
   showSaved(): void;
   /** Asks where to forward the message of a row to. */
   forward(messageKey: string): void;
+}
+
+/** What was said in an own message that was taken back. */
+export interface RecalledWords {
+  readonly content: Content;
+  /** What it answered. */
+  readonly quote?: MessageSnapshot | undefined;
 }
 
 /** Where the parts of one chat that stand beside each other ask each other for something: a list for its composer, a row for a notice. */
@@ -53,10 +60,10 @@ export interface Desk {
   /** A list is there until the returned function is called. */
   setList(ref: TimelineRef, list: ListDesk): () => void;
   /** Keeps the words of an own message that is taken back here: in memory, for some minutes (P4). */
-  keepRecalled(messageId: MessageId, content: Content): void;
+  keepRecalled(messageId: MessageId, words: RecalledWords): void;
   /** Lets go of them: the message was not taken back after all. */
   dropRecalled(messageId: MessageId): void;
-  recalled(messageId: MessageId): Content | undefined;
+  recalled(messageId: MessageId): RecalledWords | undefined;
   /** Told when a list comes or goes, and when words are kept or dropped. */
   subscribe(listener: () => void): () => void;
   /** The one thing of that name this chat has, such as what lies in the trays of its composers; made by whoever needs it first. */
@@ -73,7 +80,10 @@ export function createDesk(): Desk {
   const composers = new Map<TimelineKey, ComposerDesk>();
   const lists = new Map<TimelineKey, ListDesk>();
   const parts = createParts();
-  const recalled = new Map<MessageId, { readonly content: Content; readonly timer: ReturnType<typeof setTimeout> }>();
+  const recalled = new Map<
+    MessageId,
+    { readonly words: RecalledWords; readonly timer: ReturnType<typeof setTimeout> }
+  >();
   const listeners = new Set<() => void>();
   const tell = (): void => listeners.forEach((listener) => listener());
   const dropRecalled = (messageId: MessageId): void => {
@@ -114,14 +124,14 @@ export function createDesk(): Desk {
         tell();
       };
     },
-    keepRecalled(messageId, content) {
+    keepRecalled(messageId, words) {
       clearTimeout(recalled.get(messageId)?.timer);
       const timer = setTimeout(() => dropRecalled(messageId), RECALLED_MS);
-      recalled.set(messageId, { content, timer });
+      recalled.set(messageId, { words, timer });
       tell();
     },
     dropRecalled,
-    recalled: (messageId) => recalled.get(messageId)?.content,
+    recalled: (messageId) => recalled.get(messageId)?.words,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -148,10 +158,13 @@ const nothing = (): (() => void) => () => undefined;
 export function useEditAgain(messageId: MessageId): (() => void) | undefined {
   const desk = useDesk();
   const ref = useConversationScope();
-  const content = useSyncExternalStore(
+  const words = useSyncExternalStore(
     desk?.subscribe ?? nothing,
     () => desk?.recalled(messageId),
     () => undefined,
   );
-  return useMemo(() => (content && desk ? () => desk.composer(ref)?.take(content) : undefined), [content, desk, ref]);
+  return useMemo(
+    () => (words && desk ? () => desk.composer(ref)?.take(words.content, words.quote) : undefined),
+    [words, desk, ref],
+  );
 }

@@ -38,7 +38,7 @@ export {
 } from './conversations.js';
 export { decideForward, forwardedMessages, type ForwardedMessage } from './forward.js';
 export { useForwardInto } from './useForwardInto.js';
-export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk } from './desk.js';
+export { useDesk, useEditAgain, type ComposerDesk, type Desk, type ListDesk, type RecalledWords } from './desk.js';
 export {
   OpenUserContext,
   useBlockedPeople,

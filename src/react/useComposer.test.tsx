@@ -125,6 +125,37 @@ it('takes words over without losing the edit that is being written', () => {
   expect(result.current.composer).toMatchObject({ text: 'Begun\nTaken over', editing: undefined });
 });
 
+it('keeps formatted words formatted when they are edited or taken over', () => {
+  const result = compose();
+  const bold = { ...buildText('**Strong**'), format: 'markdown' as const };
+  act(() => result.current.desk?.composer(ref)?.edit({ id: 'm1', content: bold }));
+  expect(result.current.composer.format).toBe('markdown');
+  act(() => result.current.composer.stopEditing());
+  expect(result.current.composer.format).toBe('plain');
+  act(() => result.current.desk?.composer(ref)?.take(bold));
+  expect(result.current.composer).toMatchObject({ text: '**Strong**', format: 'markdown' });
+  act(() => result.current.desk?.composer(ref)?.take(buildText('And more')));
+  expect(result.current.composer).toMatchObject({ text: '**Strong**\nAnd more', format: 'markdown' });
+});
+
+it('answers again what taken over words answered, unless something else is answered already', () => {
+  const result = compose();
+  const quote = (messageId: string): MessageSnapshot => ({
+    ref: { ...ref, messageId },
+    senderId: 'ana',
+    senderName: 'Ana',
+    time: 1,
+    content: buildText('Asked'),
+  });
+  act(() => result.current.desk?.composer(ref)?.take(buildText('Taken over'), quote('m1')));
+  expect(result.current.composer).toMatchObject({ text: 'Taken over', quote: { ref: { messageId: 'm1' } } });
+  act(() => result.current.desk?.composer(ref)?.take(buildText('And more'), quote('m2')));
+  expect(result.current.composer.quote?.ref?.messageId).toBe('m1');
+  act(() => result.current.desk?.composer(ref)?.edit({ id: 'm3', content: buildText('Old') }));
+  act(() => result.current.desk?.composer(ref)?.take(buildText('Late'), quote('m2')));
+  expect(result.current.composer).toMatchObject({ editing: 'm3', quote: undefined });
+});
+
 it('takes words over behind a command that was chosen', () => {
   const result = compose();
   act(() => result.current.composer.setCommand('remind'));

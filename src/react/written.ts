@@ -16,7 +16,7 @@ export interface Written {
   readonly before?: Draft['before'];
 }
 
-type Words = Pick<Written, 'text' | 'entities'>;
+type Words = Pick<Written, 'text' | 'entities' | 'format'>;
 
 /** An empty composer. */
 export const nothing: Written = { text: '', entities: [], quote: undefined };
@@ -32,8 +32,8 @@ export function fromDraft(
 
 /** The words of a message. */
 export function wordsOf(content: Content): Words {
-  const { text = '', entities = [] } = content as Partial<TextContent>;
-  return { text, entities };
+  const { text = '', entities = [], format } = content as Partial<TextContent>;
+  return { text, entities, format: format === 'markdown' ? format : undefined };
 }
 
 /** With the words of a message behind what is being written. An edit stays: they follow what was being written before it. */
@@ -41,6 +41,13 @@ export function withWords(written: Written, content: Content): Written {
   if (written.editing === undefined) return { ...written, ...joined(written, wordsOf(content)) };
   const before = fromDraft(written.before);
   return { ...written, before: { ...before, ...joined(before, wordsOf(content)) } };
+}
+
+/** With words taken over that answered something: they do again, where a new message is written and stands alone. */
+export function withTaken(written: Written, content: Content, quote: MessageSnapshot | undefined): Written {
+  const next = withWords(written, content);
+  const isFree = written.editing === undefined && !written.quote && !written.forward;
+  return quote && isFree ? { ...next, quote } : next;
 }
 
 /** With an answer begun. It is a message of its own, as what is handed on is: an edit that was begun is left. */
@@ -53,12 +60,12 @@ export function withForward(written: Written, forward: DraftForward): Written {
   return { ...(written.editing === undefined ? written : fromDraft(written.before)), quote: undefined, forward };
 }
 
-function joined({ text, entities }: Words, more: Words): Words {
+function joined({ text, entities, format }: Words, more: Words): Words {
   // A command has no words itself, and stays chosen.
   if (text === '') return { ...more, entities: [...entities, ...more.entities] };
   const offset = text.length + 1;
   const moved = more.entities.map((entity) => ({ ...entity, offset: entity.offset + offset }));
-  return { text: `${text}\n${more.text}`, entities: [...entities, ...moved] };
+  return { text: `${text}\n${more.text}`, entities: [...entities, ...moved], format: format ?? more.format };
 }
 
 /**
@@ -83,13 +90,10 @@ export function asOne(contents: readonly TextContent[]): TextContent | undefined
   const [first, ...others] = contents;
   return (
     first &&
-    others.reduce(
-      (all, each) => ({
-        ...all,
-        ...joined({ ...all, entities: all.entities ?? [] }, { ...each, entities: each.entities ?? [] }),
-      }),
-      first,
-    )
+    others.reduce((all, each) => {
+      const { format = 'plain', ...words } = joined(wordsOf(all), wordsOf(each));
+      return { ...all, ...words, format };
+    }, first)
   );
 }
 

@@ -86,7 +86,10 @@ describe('with the keyboard alone', () => {
     await choose('Take back');
     await userEvent.click(page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }));
     await expect.element(page.getByText('You took back a message')).toBeVisible();
-    await page.getByRole('button', { name: 'Edit again' }).click();
+    const again = page.getByRole('button', { name: 'Edit again' });
+    // Words and button stand apart.
+    expect(again.element().parentElement?.textContent).toMatch(/^You took back a message Edit again/u);
+    await again.click();
     await expect.element(page.getByRole('textbox')).toHaveValue('Never mind');
   });
 

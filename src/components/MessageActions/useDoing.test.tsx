@@ -49,7 +49,7 @@ it('keeps the words of an own message that is taken back, and none of what an ad
   act(() => doing.recall(row(0)));
   act(() => doing.recall(row(1)));
   expect(desk?.recalled('m1')).toBeUndefined();
-  expect(desk?.recalled('m2')).toEqual(buildText('message 2'));
+  expect(desk?.recalled('m2')).toEqual({ content: buildText('message 2') });
 });
 
 it('lets go of the words when taking back is refused, and says why', async () => {

@@ -103,9 +103,9 @@ export function useDoing(
       attempt(actions.react(ref, message.id, emoji, !mine));
     };
     const recall = ({ message, mine }: MessageRow): void => {
-      const { id, content } = message;
+      const { id, content, quote } = message;
       // Only one's own words can be written again: those of others are gone for whoever takes them back, too (P4).
-      if (mine && content.type === 'text') desk?.keepRecalled(id, content);
+      if (mine && content.type === 'text') desk?.keepRecalled(id, { content, quote });
       actions.recallMessage(ref, id).catch((reason: unknown) => {
         desk?.dropRecalled(id);
         refused(reason);

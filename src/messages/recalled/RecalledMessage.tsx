@@ -25,7 +25,7 @@ export function RecalledMessage({ message, meta }: MessageViewProps<RecalledCont
     <div className="cl-recalled-message">
       <span className="cl-recalled-message__text">
         {by === selfId ? translator.t('messages.recalledByYou') : translator.t('messages.recalledByName', { name })}
-      </span>
+      </span>{' '}
       {editAgain ? (
         <Button className="cl-recalled-message__again" variant="link" size="small" onClick={editAgain}>
           {translator.t('messages.reedit')}
