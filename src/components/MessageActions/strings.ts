@@ -94,7 +94,7 @@ const en = {
   'actions.remind.week': 'In a week',
   'actions.remind.at': 'At another time',
   'actions.remind.set': 'Remind me',
-  'actions.remind.done': 'You will be reminded {time}',
+  'actions.remind.done': 'You will be reminded on {time}',
   'actions.remind.due': 'You wanted to be reminded of a message from {name}',
   'actions.remind.open': 'Show',
   'actions.reminders.title': 'Reminders',

@@ -47,6 +47,10 @@ it('says that a reminder is set once it is, and why when it is not', async () =>
   expect(tell).not.toHaveBeenCalled();
   set();
   await vi.waitFor(() => expect(tell).toHaveBeenCalledTimes(1));
+  // Told as a moment: an hour that has begun to run is not "in 59 minutes".
+  const date = new Date(remind.mock.calls[0]?.[2] ?? 0);
+  expect(tell.mock.calls[0]?.[0].text).toMatch(/^You will be reminded on \w+ \d+, \d{4} at \d/u);
+  expect(tell.mock.calls[0]?.[0].text).toContain(`:${String(date.getMinutes()).padStart(2, '0')}`);
 
   const full = new ChatError('storage');
   remind.mockRejectedValueOnce(full);

@@ -34,9 +34,10 @@ export function RemindPanel({ row, doing, host, onClose, t }: PanelProps & { rea
   const remind = (time: number): void => {
     onClose();
     const { senderName } = snapshotOf(getState(), ref, row);
+    // The moment is told: what is left until then is less already than what was asked for.
     actions
       .remindOf(ref, row.message.id, time, senderName)
-      .then(() => host.tell({ text: t.t('actions.remind.done', { time: t.formatRelative(time) }) }), doing.refused);
+      .then(() => host.tell({ text: t.t('actions.remind.done', { time: t.formatDateTime(time) }) }), doing.refused);
   };
   return (
     <Dialog open onClose={onClose} title={t.t('actions.remind.title')} closeLabel={t.t('common.close')}>
