@@ -173,6 +173,25 @@ describe('in a room', () => {
     await expect(groups.answerRequest!(ofCy.id, true)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('that is open to all, everyone comes in; who is shown out is out, and may come again', async () => {
+    const [ann, bo] = await people.meet(2, { invitations: 'nobody' });
+    const groups = ann.adapter.groups!;
+    const { id } = await groups.create!({ kind: 'public', name: 'Square', memberIds: [] });
+    expect((await groups.get(id))?.settings.join).toBe('free');
+    expect(await bo.adapter.groups!.join!(id)).toBe('joined');
+    await say(bo, id, 'hello');
+    await groups.remove!(id, [bo.id], { reason: 'be quiet' });
+    await eventually(() => bo.events.find((event) => event.type === 'group-removed' && event.reason === 'removed'));
+    expect(await bo.adapter.conversations.get(id)).toBeNull();
+    await eventually(async () => (await groups.get(id))?.memberCount === 1);
+    // Nor does another device, or the next sign-in, bring one back by itself.
+    const later = await people.signIn(bo.user);
+    expect((await later.adapter.conversations.list()).items.map((each) => each.id)).not.toContain(id);
+    expect(await later.adapter.groups!.join!(id)).toBe('joined');
+    await say(later, id, 'sorry');
+    await eventually(async () => textOf((await historyOf(ann, id)).at(-1)) === 'sorry');
+  });
+
   it('who has read a message is known by the markers of the others', async () => {
     const [ann, bo, cy] = await people.meet(3);
     const id = await makeRoom([ann, bo, cy]);

@@ -73,3 +73,27 @@ it('a silence for a time is not ended by who signs in after the one who imposed 
   await adapter.session.disconnect();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it('a silence for a time ends by itself, and others are not touched', async () => {
+  vi.useFakeTimers();
+  const server = new PaperServer();
+  const roles: unknown[] = [];
+  const client = server.client();
+  server.client = () => ({
+    ...client,
+    configureRoom: async () => {},
+    setRole: async (_room, nick, role) => void roles.push([nick, role]),
+  });
+  const { adapter } = await signInTo(server);
+  await adapter.conversations.get(ROOM);
+  for (const nick of ['bo', 'cy']) server.show(nick, `${nick}@localhost`);
+  await adapter.groups!.muteMember!(ROOM, 'bo@localhost', 60);
+  await vi.advanceTimersByTimeAsync(59_000);
+  expect(roles).toEqual([['bo', 'visitor']]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(roles).toEqual([
+    ['bo', 'visitor'],
+    ['bo', 'participant'],
+  ]);
+  await adapter.session.disconnect();
+});
