@@ -167,7 +167,7 @@ describe('the conversation of 100,000', () => {
     expect(await found('kettles early')).toEqual(['Early birds fear kettles', 'Green kettles whistle early']);
     expect(await found('"kettles whistle"')).toEqual(['Green kettles whistle early']);
     expect(await found('', { senderIds: ['mira'], after: from.message.time })).toContain('Green kettles whistle early');
-    expect(await found('')).toEqual([]);
+    expect((await found(''))[0]).toBe('Early birds fear kettles');
   });
 
   it('is no longer searched when nobody waits for it', async () => {

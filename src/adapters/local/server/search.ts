@@ -20,23 +20,59 @@ import { viewConversation } from './views.js';
 
 type MessageQuery = Parameters<NonNullable<SearchPort['messages']>>[0];
 
-/** Messages looked at in one transaction; between two the page gets its turn. */
+/** Messages looked at in one transaction, at first and at most; between two the page gets its turn. */
+const FIRST_CHUNK = 50;
 const CHUNK = 500;
 /** Messages looked at for one answer. What is beyond is reached with the cursor. */
 const BUDGET = 30_000;
 const PER_PAGE = 20;
 
-/** Where a search stands: a conversation, and the newest number not looked at. */
-interface Place {
+/** Where a search stands in one conversation. */
+interface Stretch {
   readonly conversationId: string;
-  readonly seq: number;
+  /** The newest number not looked at; 0 once all was. */
+  next: number;
+  /** Nothing that is left is newer. */
+  time: number;
+  /** Messages looked at in the next step: few at first, as much of what is newest lies in many conversations. */
+  chunk: number;
+  /** Found and not told yet, newest first. */
+  hits: readonly SearchHit[];
 }
 
-function readCursor(cursor: string): Place {
-  const at = cursor.indexOf(' ');
-  const seq = Number(cursor.slice(0, at));
-  if (at < 0 || !Number.isSafeInteger(seq)) throw new ChatError('bad-input', 'The cursor is not one of this search.');
-  return { conversationId: cursor.slice(at + 1), seq };
+function stretchOf({ conversation: { id, activityAt, shownSeq } }: Access): Stretch {
+  // Answers in threads do not lift a conversation: some may be newer.
+  const time = shownSeq === undefined ? activityAt : Infinity;
+  return { conversationId: id, next: Number.MAX_SAFE_INTEGER, time, chunk: FIRST_CHUNK, hits: [] };
+}
+
+/** The conversations that were looked at, each with what is left of it. The others begin at their end. */
+function cursorOf(stretches: readonly Stretch[]): string {
+  const begun = stretches.filter(({ next, hits }) => next < Number.MAX_SAFE_INTEGER || hits.length > 0);
+  return JSON.stringify(
+    begun.map(({ conversationId, next, time, hits: [hit] }) =>
+      hit ? [conversationId, hit.message.position.value, hit.message.time] : [conversationId, next, time],
+    ),
+  );
+}
+
+function readCursor(cursor: string): readonly (readonly [id: string, next: number, time: number])[] {
+  let read: unknown;
+  try {
+    read = JSON.parse(cursor);
+  } catch {
+    // Not one of these either.
+  }
+  if (!Array.isArray(read) || !read.every(isPlace)) {
+    throw new ChatError('bad-input', 'The cursor is not one of this search.');
+  }
+  return read;
+}
+
+function isPlace(place: unknown): place is readonly [string, number, number] {
+  if (!Array.isArray(place)) return false;
+  const [id, next, time] = place as readonly unknown[];
+  return typeof id === 'string' && Number.isSafeInteger(next) && typeof time === 'number';
 }
 
 function createFilter(query: MessageQuery, self: string): (row: MessageRow) => boolean {
@@ -53,34 +89,51 @@ function createFilter(query: MessageQuery, self: string): (row: MessageRow) => b
     (wanted.length === 0 || holds(foldText(searchTextOf(row.content))));
 }
 
-/** One step of a search: a stretch of one conversation, newest first. */
-async function lookAt(
-  context: ReadContext,
-  { conversationId, seq }: Place,
-  query: MessageQuery,
-  limit: number,
-): Promise<{ readonly hits: readonly SearchHit[]; readonly looked: number; readonly next: number | undefined }> {
-  const access = await findAccess(context, conversationId);
-  const last = Math.min(seq, access?.last ?? 0);
-  if (!access || last < access.first) return { hits: [], looked: 0, next: undefined };
-  const from = Math.max(access.first, last - CHUNK + 1);
+/** One step of a search: a stretch of one conversation, newest first. @returns how many messages were looked at */
+async function lookAt(context: ReadContext, stretch: Stretch, query: MessageQuery, limit: number): Promise<number> {
+  const access = await findAccess(context, stretch.conversationId);
+  const last = Math.min(stretch.next, access?.last ?? 0);
+  stretch.next = 0;
+  if (!access || last < access.first) return 0;
+  const from = Math.max(access.first, last - stretch.chunk + 1);
   const rows = await readMessages(context, access.conversation, from, last);
-  const hidden = await readHidden(context, conversationId, from, last);
+  const hidden = await readHidden(context, stretch.conversationId, from, last);
   const matches = createFilter(query, context.self);
   const wanted = foldWords(query.text);
   const hits: SearchHit[] = [];
+  stretch.chunk = Math.min(CHUNK, stretch.chunk * 2);
+  stretch.time = Math.min(stretch.time, rows[0]?.time ?? Infinity);
+  stretch.hits = hits;
+  if (from > access.first && stretch.time >= (query.after ?? -Infinity)) stretch.next = from - 1;
   for (const row of [...rows].reverse()) {
     if (hidden.has(row.seq) || !matches(row)) continue;
     const ranges = wordRanges(searchTextOf(row.content), wanted);
     hits.push({ message: toMessage(row, context.self), ...(ranges.length > 0 && { ranges }) });
-    if (hits.length === limit) return { hits, looked: last - row.seq + 1, next: row.seq - 1 };
+    if (hits.length < limit) continue;
+    stretch.time = row.time;
+    stretch.next = row.seq - 1;
+    return last - row.seq + 1;
   }
-  return { hits, looked: last - from + 1, next: from > access.first ? from - 1 : undefined };
+  return last - from + 1;
+}
+
+/** Where the newest of what is left may lie. */
+function newestOf(stretches: readonly Stretch[]): Stretch | undefined {
+  let newest: Stretch | undefined;
+  let time = -Infinity;
+  for (const stretch of stretches) {
+    if (stretch.hits.length === 0 && stretch.next === 0) continue;
+    const own = stretch.hits[0]?.message.time ?? stretch.time;
+    if (newest && own <= time) continue;
+    newest = stretch;
+    time = own;
+  }
+  return newest;
 }
 
 /**
- * Searches the conversations of a user, the liveliest first. Each chunk is a transaction of its own, so that neither the page nor
- * other tabs wait for a long search.
+ * Searches the conversations of a user, newest first over all of them: each is looked through as far as the next hit of the others.
+ * Each chunk is a transaction of its own, so that neither the page nor other tabs wait for a long search.
  */
 export async function searchMessages(
   read: <R>(work: (context: ReadContext) => Promise<R>) => Promise<R>,
@@ -88,36 +141,35 @@ export async function searchMessages(
   query: MessageQuery,
   options: ListOptions | undefined,
 ): Promise<ListPage<SearchHit>> {
-  const { senderIds, types, after, before } = query;
-  const filters = [senderIds, types, after, before];
+  const { conversationId, senderIds, types, after, before } = query;
+  const filters = [conversationId, senderIds, types, after, before];
   if (query.text.trim() === '' && filters.every((each) => each === undefined)) return { items: [] };
   const limit = Math.min(100, Math.max(1, Math.floor(options?.limit ?? PER_PAGE)));
-  const start = options?.cursor === undefined ? undefined : readCursor(options.cursor);
-  const ids =
-    query.conversationId === undefined
-      ? (await read(listAccess)).map(({ conversation }) => conversation.id)
-      : [query.conversationId];
-  const first = start ? Math.max(0, ids.indexOf(start.conversationId)) : 0;
+  const begun = new Map(readCursor(options?.cursor ?? '[]').map(([id, next, time]) => [id, { next, time }]));
+  const places = await read(async (context) => {
+    if (conversationId === undefined) return listAccess(context);
+    const access = await findAccess(context, conversationId);
+    return access ? [access] : [];
+  });
+  const stretches = places
+    .map((access) => ({ ...stretchOf(access), ...begun.get(access.conversation.id) }))
+    .filter(({ time }) => time >= (after ?? -Infinity));
   const items: SearchHit[] = [];
   let looked = 0;
-  for (const [index, conversationId] of ids.slice(first).entries()) {
-    let seq: number | undefined = index === 0 && start ? start.seq : Infinity;
-    while (seq !== undefined) {
-      if (options?.signal?.aborted) throw new ChatError('internal', 'The call was aborted.', { retryable: false });
-      if (looked >= BUDGET || items.length >= limit) return { items, cursor: `${cursorSeq(seq)} ${conversationId}` };
-      const place: Place = { conversationId, seq };
-      const step = await read((context) => lookAt(context, place, query, limit - items.length));
-      items.push(...step.hits);
-      looked += step.looked;
-      seq = step.next;
-      await pause();
+  for (let stretch = newestOf(stretches); stretch; stretch = newestOf(stretches)) {
+    const [hit, ...rest] = stretch.hits;
+    if (looked >= BUDGET || items.length >= limit) return { items, cursor: cursorOf(stretches) };
+    if (hit) {
+      items.push(hit);
+      stretch.hits = rest;
+      continue;
     }
+    if (options?.signal?.aborted) throw new ChatError('internal', 'The call was aborted.', { retryable: false });
+    const current = stretch;
+    looked += await read((context) => lookAt(context, current, query, limit - items.length));
+    await pause();
   }
   return { items };
-}
-
-function cursorSeq(seq: number): number {
-  return Number.isFinite(seq) ? seq : Number.MAX_SAFE_INTEGER;
 }
 
 /** Conversations whose name has the words, newest activity first. */
