@@ -43,10 +43,18 @@ export function Announcer(props: {
     };
     timer.current = setTimeout(tell, news === null ? 300 : PAUSE);
   }, [live, rows, news]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      // Mounted again (as StrictMode does at once) it must not wait for what will not come.
+      timer.current = undefined;
+    },
+    [],
+  );
   return (
     <VisuallyHidden role="status" aria-live="polite" className="cl-message-list__news">
-      {news === null ? null : <Said news={news} />}
+      {/* The same words again are other words: only what changes is told. */}
+      {news === null ? null : <Said key={news.newest.key} news={news} />}
     </VisuallyHidden>
   );
 }

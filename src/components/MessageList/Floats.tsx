@@ -5,6 +5,7 @@ import {
   useImperativeHandle,
   useRef,
   type ForwardRefExoticComponent,
+  type MouseEvent,
   type RefAttributes,
   type RefObject,
 } from 'react';
@@ -47,6 +48,19 @@ export interface FloatsProps {
   readonly opening: Opening;
 }
 
+/** A button that goes with its press leaves the focus to the messages it has led to. */
+function giveFocus({ currentTarget }: MouseEvent): void {
+  if (currentTarget !== (currentTarget.getRootNode() as Document | ShadowRoot).activeElement) return;
+  currentTarget.closest('.cl-message-list')?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
+}
+
+const thenFocus =
+  (act: () => void) =>
+  (event: MouseEvent): void => {
+    giveFocus(event);
+    act();
+  };
+
 /** What floats over the rows, and tells of what is out of view. */
 export const Floats: ForwardRefExoticComponent<FloatsProps & RefAttributes<FloatsHandle>> = memo(
   forwardRef<FloatsHandle, FloatsProps>(function Floats({ timeline, list, jumps, atEnd, opening }, ref) {
@@ -68,18 +82,25 @@ export const Floats: ForwardRefExoticComponent<FloatsProps & RefAttributes<Float
       [seeNews, seeUnread],
     );
     // In two steps: what is new is read from its beginning, and then there is the end.
-    const onJump = (): void => {
+    const onJump = (event: MouseEvent): void => {
       const first = news.firstBelow();
-      if (first === undefined) void jumps.toLatest();
-      else list.current?.scrollToKey(first, 'start');
+      if (first !== undefined) return void list.current?.scrollToKey(first, 'start');
+      giveFocus(event);
+      void jumps.toLatest();
     };
+    const { back } = jumps;
     return (
       <>
         <FloatingDate ref={date} />
         {unread.count > 0 ? (
-          <UnreadChip count={unread.count} loading={unread.loading} onGo={unread.go} onDismiss={unread.dismiss} />
+          <UnreadChip
+            count={unread.count}
+            loading={unread.loading}
+            onGo={thenFocus(unread.go)}
+            onDismiss={thenFocus(unread.dismiss)}
+          />
         ) : null}
-        {jumps.back ? <WayBack onBack={jumps.back} /> : null}
+        {back ? <WayBack onBack={thenFocus(back)} /> : null}
         <JumpToLatest visible={!atEnd || hasNewer} count={news.count} onClick={onJump} />
         <Announcer rows={view} live={!hasNewer} since={opening.newest} />
       </>

@@ -228,6 +228,42 @@ describe('MessageList', () => {
     expect(adapter.calls.filter((call) => call.method === 'messages.markRead')).toHaveLength(1);
   });
 
+  it('reports nothing as read that another pane lies over, and all of it once that is gone', async () => {
+    await open({ messages: [buildMessage({ seq: 1 })], unread: 1 });
+    const { container } = await show();
+    await screen.findByText('message 1');
+    await pass();
+    const reads = (): number => adapter.calls.filter((call) => call.method === 'messages.markRead').length;
+    expect(reads()).toBe(1);
+    // As narrow screens do it: what is covered cannot be reached.
+    container.toggleAttribute('inert', true);
+    await pass(0);
+    act(() => adapter.emit({ type: 'message', message: buildMessage({ seq: 2 }) }));
+    await pass();
+    expect(screen.getByText('message 2')).toBeInTheDocument();
+    expect(reads()).toBe(1);
+    container.toggleAttribute('inert', false);
+    await pass();
+    expect(reads()).toBe(2);
+  });
+
+  it('goes on loading where a page held no messages', async () => {
+    await open({ messages: Array.from({ length: 120 }, (_, i) => buildMessage({ seq: i + 1 })) });
+    const { load } = adapter.messages;
+    let pages = 0;
+    adapter.messages.load = async (...args: Parameters<typeof load>) => {
+      const page = await load(...args);
+      // Nothing but receipts, for example: the stretch is known, and there is nothing to show of it.
+      return args[1].upper && ++pages <= 1 ? { ...page, items: [] } : page;
+    };
+    await show();
+    await waitFor(async () => {
+      await pass();
+      expect(store.getState().timelines.get('c1')).toMatchObject({ hasOlder: false });
+    });
+    expect(pages).toBeGreaterThan(1);
+  });
+
   it('sets and clears a reaction', async () => {
     const reactions = { version: 1, value: [{ emoji: '👍', count: 2, mine: false, sampleUserIds: ['bo'] }] };
     await open({ messages: [buildMessage({ seq: 1, lanes: { reactions } })] });
@@ -329,6 +365,25 @@ describe('MessageList', () => {
     await pass(100);
     await waitFor(() => expect(news).toHaveTextContent('New message from Bo: theirs'), { timeout: 3000 });
     expect(news).not.toHaveTextContent('mine');
+  });
+
+  it('tells assistive technology also what sounds like what was told before', async () => {
+    await open({ messages: [buildMessage({ seq: 1 })] });
+    const { container } = await show();
+    const news = container.querySelector('.cl-message-list__news')!;
+    const told: string[] = [];
+    const observer = new MutationObserver(() => told.push(news.textContent ?? ''));
+    observer.observe(news, { subtree: true, childList: true, characterData: true });
+    for (const seq of [50, 51]) {
+      act(() => adapter.emit({ type: 'message', message: buildMessage({ seq, text: 'yes' }) }));
+      await pass(100);
+      // A name that comes in the meantime is told as well.
+      await waitFor(() => expect(told.filter((text) => text.endsWith('yes')).length).toBeGreaterThan(seq - 50), {
+        timeout: 5000,
+      });
+      told.splice(0, told.length, ...told.slice(-1));
+    }
+    observer.disconnect();
   });
 
   it('says who is writing', async () => {

@@ -34,6 +34,7 @@ import { TimelineRow } from './TimelineRow.js';
 import { useCompanion, type CompanionModule } from './useCompanion.js';
 import { JumpContext, type Jumps } from './useJumps.js';
 import { useOwnSends } from './useOwnSends.js';
+import { useReach } from './useReach.js';
 import { useReading, useReadReports } from './useReading.js';
 import { useRoving } from './useRoving.js';
 
@@ -67,7 +68,8 @@ export function Timeline(props: TimelineProps): ReactElement {
   const [atEnd, setAtEnd] = useState(opensAt === 'end');
   const opening = useOpeningState(timeline);
   useOwnSends(timeline, list, jumps);
-  useReadReports(timeline, atEnd);
+  const scroller = useRef<HTMLDivElement>(null);
+  useReadReports(timeline, atEnd, scroller);
   const look = useCallback(() => floats.current?.see(), []);
   const tellReading = useReading(timeline, list, atEnd && !hasNewer, look);
   const roving = useRoving(view, list, toLatest, companion.get);
@@ -88,10 +90,9 @@ export function Timeline(props: TimelineProps): ReactElement {
     ),
     [mark, unreadAfter, onMessageError],
   );
-  // Loading has a place of its own for its failure (the edge rows); the chat reports it as well.
-  const { loadOlder, loadNewer } = timeline;
-  const reachStart = useCallback(() => void loadOlder().catch(() => undefined), [loadOlder]);
-  const reachEnd = useCallback(() => void loadNewer().catch(() => undefined), [loadNewer]);
+  const { size } = view;
+  const reachStart = useReach(timeline.loadOlder, hasOlder, timeline.olderError, size > 0 ? view.keyAt(0) : '');
+  const reachEnd = useReach(timeline.loadNewer, hasNewer, timeline.newerError, size > 0 ? view.keyAt(size - 1) : '');
   const onEndVisible = (visible: boolean): void => {
     setAtEnd(visible);
     if (visible && !hasNewer) jumps.forget();
@@ -107,6 +108,7 @@ export function Timeline(props: TimelineProps): ReactElement {
     <>
       {goTo ? <PinnedMessages goTo={goTo} /> : null}
       <VirtualList
+        ref={scroller}
         className="cl-message-list__scroller"
         role="log"
         aria-live="off"
@@ -123,7 +125,7 @@ export function Timeline(props: TimelineProps): ReactElement {
         onReachStart={hasOlder ? reachStart : undefined}
         onReachEnd={hasNewer ? reachEnd : undefined}
         onEndVisibleChange={onEndVisible}
-        onFirstVisibleChange={onFirstVisible}
+        onFirstVisible={onFirstVisible}
         onKeyDown={roving.onKeyDown}
         onFocus={roving.onFocus}
         onCopy={onCopy}

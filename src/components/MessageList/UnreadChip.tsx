@@ -1,5 +1,5 @@
 'use client';
-import type { ReactElement } from 'react';
+import type { MouseEvent, ReactElement } from 'react';
 import { useStrings } from '../../react/index.js';
 import { ChevronDownIcon, IconButton, Spinner, XIcon } from '../../ui/index.js';
 
@@ -9,8 +9,8 @@ export interface UnreadChipProps {
   readonly count: number;
   /** They are being gone to. */
   readonly loading: boolean;
-  readonly onGo: () => void;
-  readonly onDismiss: () => void;
+  readonly onGo: (event: MouseEvent) => void;
+  readonly onDismiss: (event: MouseEvent) => void;
 }
 
 /** Tells how much was unread when the chat was opened, and leads to where it begins: far above what is shown. */

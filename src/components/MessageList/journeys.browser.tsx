@@ -259,6 +259,16 @@ describe('what is new and what is unread', () => {
     await expect.element(pill()).not.toBeInTheDocument();
   });
 
+  it('gives the focus to the messages when the button that led there goes', async () => {
+    await open();
+    await userEvent.wheel(scroller(), { delta: { y: -1200 } });
+    await settle(20);
+    (pill().element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(pill()).not.toBeInTheDocument();
+    expect(document.activeElement).toBe(scroller());
+  });
+
   it('counts less the further one reads on', async () => {
     await open();
     await userEvent.wheel(scroller(), { delta: { y: -1200 } });
@@ -287,6 +297,17 @@ describe('what is new and what is unread', () => {
     await settle();
     expect(document.querySelectorAll('.cl-unread-divider')).toHaveLength(1);
     expect(divider?.isConnected).toBe(true);
+  });
+
+  it('tells no more of what is unread once that is in view, also without a movement', async () => {
+    await open({ count: 60, unread: 56 });
+    const chip = page.getByRole('button', { name: /^56 unread messages/u });
+    await expect.element(chip).toBeVisible();
+    // A window that is made so large that all of it fits.
+    await page.viewport(700, 12_000);
+    scroller().closest<HTMLElement>('.cl-root')!.style.height = '11900px';
+    await expect.element(page.getByRole('separator', { name: 'New messages' })).toBeInViewport();
+    await expect.element(chip).not.toBeInTheDocument();
   });
 
   it('keeps offering the way to what is unread when it could not be loaded', async () => {
@@ -402,6 +423,28 @@ describe('coming back', () => {
     await show('c2');
     await expect.element(page.getByText('80: some words')).toBeInViewport();
     expect(gap()).toBeLessThanOrEqual(1);
+  });
+
+  it('opens at the line it was left at, also within a message taller than the view', async () => {
+    await open();
+    receive(601, { text: 'a long story. '.repeat(1200) });
+    receive(602);
+    await list.current?.goToMessage('m601');
+    const more = page.getByRole('button', { name: 'Show more' });
+    if (more.elements().length > 0) await more.first().click();
+    await settle(20);
+    await pause(400);
+    // Both movements begin and end in the same message.
+    for (let i = 0; i < 2; i++) {
+      await userEvent.wheel(scroller(), { delta: { y: 150 } });
+      await pause(400);
+    }
+    const before = topOf(601);
+    expect(before).toBeLessThan(-100);
+    await show('c2');
+    await settle();
+    await show('c1');
+    await expect.poll(() => Math.abs(topOf(601) - before)).toBeLessThanOrEqual(1);
   });
 
   it('opens where it was left far back in history', async () => {

@@ -6,10 +6,11 @@ import '../../styles/index.css';
 import type { Message } from '../../model/index.js';
 import { ChatProvider } from '../../react/index.js';
 import { createChatStore, type ChatStore } from '../../store/index.js';
-import { buildConversation, buildMessage, createTestAdapter } from '../../testing/index.js';
+import { buildConversation, buildMessage, createTestAdapter, type TestAdapter } from '../../testing/index.js';
 import { MessageList } from './index.js';
 import { axeViolations } from '../../../test/axe.js';
 
+let adapter: TestAdapter;
 let store: ChatStore;
 let scroller: HTMLElement;
 
@@ -48,7 +49,7 @@ const press = async (keys: string): Promise<void> => {
 
 async function open(count = 200, dir: 'ltr' | 'rtl' = 'ltr'): Promise<void> {
   const messages = history(count);
-  const adapter = createTestAdapter({
+  adapter = createTestAdapter({
     accountId: crypto.randomUUID(),
     messages,
     users: [{ id: 'bo', nick: 'Bo' }],
@@ -80,6 +81,8 @@ afterEach(async () => {
   await cleanup();
   store.dispose();
 });
+
+const gap = (): number => scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
 
 describe('the keyboard', () => {
   it('finds one tab stop in the list, from both sides and from within', async () => {
@@ -141,6 +144,21 @@ describe('the keyboard', () => {
     await expect.poll(() => isInView(200)).toBe(true);
     await press('{Escape}');
     expect(document.activeElement).toBe(scroller);
+  });
+
+  it('is at the end with the last message, and follows what comes', async () => {
+    await open();
+    scroller.focus();
+    await press('{ArrowUp}');
+    for (let i = 0; i < 12; i++) await press('{ArrowUp}');
+    expect(gap()).toBeGreaterThan(100);
+    for (let i = 0; i < 12; i++) await press('{ArrowDown}');
+    expect(focused()).toBe(200);
+    await expect.poll(gap).toBeLessThanOrEqual(1);
+    adapter.emit({ type: 'message', message: buildMessage({ seq: 201, text: 'one more' }) });
+    await expect.element(page.getByText('one more', { exact: true })).toBeInViewport();
+    await expect.poll(gap).toBeLessThanOrEqual(1);
+    expect(focused()).toBe(200);
   });
 
   for (const [dir, inwards, outwards] of [

@@ -40,18 +40,20 @@ export function moveFocus(press: Press, through: RovingList): boolean {
   return row && press.target !== articleIn(row) ? inside(press, row) : onList(press, row, through);
 }
 
-function focusRow(scroller: HTMLElement, list: VirtualListHandle | null, key: string): void {
-  const go = (): boolean => {
+function focusRow(scroller: HTMLElement, list: VirtualListHandle | null, key: string, isLast: boolean): void {
+  const focus = (): HTMLElement | undefined => {
     const row = boxOf(scroller, key);
     const article = row && articleIn(row);
-    if (!article) return false;
+    if (!article) return undefined;
     if (!article.hasAttribute('tabindex')) article.tabIndex = -1;
     article.focus({ preventScroll: true });
-    return true;
+    return row;
   };
-  const mounted = go();
+  const row = focus();
+  // With the last message the reader is at the end, with what stands below it, and follows it; one that is taller than the view is read first.
+  if (row && isLast && row.offsetHeight <= scroller.clientHeight) return list?.scrollToEnd();
   list?.scrollToKey(key, 'nearest', () => {
-    if (!mounted) go();
+    if (!row) focus();
   });
 }
 
@@ -63,7 +65,7 @@ function onList({ key, scroller }: Press, row: HTMLElement | null, through: Rovi
   const focus = (wanted: number): void => {
     const now = through.rows();
     const at = Math.max(0, Math.min(now.size - 1, wanted));
-    if (now.size > 0) focusRow(scroller, through.list.current, now.rowAt(at).key);
+    if (now.size > 0) focusRow(scroller, through.list.current, now.rowAt(at).key, at === now.size - 1);
   };
   const first = rows.indexOf(handle.firstVisibleKey() ?? '');
   const last = rows.indexOf(handle.lastVisibleKey() ?? '');

@@ -48,16 +48,23 @@ export function useReading(
     [look],
   );
   useEffect(() => () => actions.setReading(scope, undefined), [actions, scope]);
-  return useCallback(() => {
+  const lookSoon = useCallback(() => {
     timer.current ??= setTimeout(look, READING_PAUSE);
   }, [look]);
+  // What was loaded may be in view without a movement.
+  useEffect(lookSoon, [lookSoon, view]);
+  return lookSoon;
 }
 
-/** Reports as read only what somebody looked at: the end is in view, the tab is visible, the window has the focus. */
-export function useReadReports({ view, hasNewer }: OpenTimeline, atEnd: boolean): void {
+/** Reports as read only what somebody looked at: the end is in view, nothing lies over it, the tab is visible, the window has the focus. */
+export function useReadReports(
+  { view, hasNewer }: OpenTimeline,
+  atEnd: boolean,
+  scroller: RefObject<HTMLElement | null>,
+): void {
   const actions = useChatActions();
   const scope = useConversationScope();
-  const attentive = useAttention();
+  const attentive = useAttention(scroller);
   // Marked unread while it is open: nothing is reported until it is opened again. The mark is one of the conversation, not of its threads.
   const mark = useChat((state) =>
     scope.threadId === undefined ? state.conversations.get(scope.conversationId)?.settings.unreadFrom : undefined,

@@ -37,6 +37,7 @@ export interface Options {
   readonly onReachStart?: () => void;
   readonly onReachEnd?: () => void;
   readonly onEndVisibleChange?: (visible: boolean) => void;
+  readonly onFirstVisible?: (key: string) => void;
 }
 
 function Harness(props: {

@@ -76,7 +76,7 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
     onReachStart,
     onReachEnd,
     onEndVisibleChange,
-    onFirstVisibleChange,
+    onFirstVisible,
     handle,
     label,
     rowRole,
@@ -100,7 +100,7 @@ export const VirtualList: ForwardRefExoticComponent<VirtualListProps & RefAttrib
     onReachStart,
     onReachEnd,
     onEndVisibleChange,
-    onFirstVisibleChange,
+    onFirstVisible,
   };
   const [, rerender] = useReducer((n: number) => n + 1, 0);
   const [controller] = useState(() => new ListController(input, (sync) => (sync ? flushSync(rerender) : rerender())));

@@ -214,7 +214,8 @@ export class ListController {
 
   private onSurroundingsResized(): void {
     const { view } = this;
-    if (!view || view.wasHidden()) return;
+    if (!view) return;
+    if (view.wasHidden()) return this.tell();
     this.reader.seeScroll();
     view.tell();
     if (this.measureHeader()) this.flush();
@@ -239,10 +240,14 @@ export class ListController {
   private tell(): void {
     const { view } = this;
     if (!view || !this.reader.opened || this.pending || this.input.size === 0) return;
+    // Nobody sees either end of a list that is not shown. One without layout (a test) is taken to be.
+    const { scroller } = view;
+    const isGone = view.isHidden && 'checkVisibility' in scroller && !scroller.checkVisibility();
+    const far = isGone ? Number.POSITIVE_INFINITY : 0;
     this.watchEdges(
       {
-        above: view.top - this.layout.headerHeight,
-        below: view.distance,
+        above: view.top - this.layout.headerHeight + far,
+        below: view.distance + far,
         height: view.height,
         endThreshold: this.input.endThreshold ?? END_THRESHOLD,
         firstKey: this.input.keyAt(0),

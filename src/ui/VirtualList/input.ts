@@ -12,7 +12,7 @@ export type ListInput = LayoutInput &
     | 'onReachStart'
     | 'onReachEnd'
     | 'onEndVisibleChange'
-    | 'onFirstVisibleChange'
+    | 'onFirstVisible'
   >;
 
 /** Rows come in at the end. */

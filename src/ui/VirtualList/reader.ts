@@ -10,8 +10,10 @@ import type { View } from './view.js';
 const INTENT_MS = 400;
 /** How long a row opened by a press keeps its upper edge. */
 const HOLD_MS = 1000;
+/** How often it is looked whether the end may be followed again. */
+const BUSY_MS = 200;
 
-type Timer = ReturnType<typeof setTimeout>;
+type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /** What the reader asks of the list. */
 export interface ReaderHost {
@@ -41,8 +43,10 @@ export class Reader {
   private couldPin: boolean;
   /** The last row when somebody asked for the end: it is shown to its end, however tall it is. */
   private endKey: string | undefined;
-  private timers: { intent?: Timer; hold?: Timer } = {};
-  private firstVisible: string | undefined;
+  /** The browser had to move the view, as there was too little left. */
+  private clamped = false;
+  private timers: { intent?: Timer; hold?: Timer; busy?: Timer } = {};
+  private told: { readonly first?: string; readonly top?: number } = {};
 
   constructor(input: ListInput, layout: Layout, host: ReaderHost) {
     this.input = input;
@@ -74,7 +78,10 @@ export class Reader {
     const { top } = view;
     const scrolled = view.see(this.pinned);
     // The browser moved to what was left: nobody scrolled.
-    if (scrolled === 'browser') return view.tell();
+    if (scrolled === 'browser') {
+      this.clamped = true;
+      return view.tell();
+    }
     // On the way to a row only a hand stops the journey: the wheel, touch and keys have said so already (`onUp`, `onDown`).
     if (this.place.target && !view.origin.isPressed()) {
       view.tell();
@@ -96,9 +103,10 @@ export class Reader {
 
   private tellFirst(): void {
     const first = this.keyAt(0);
-    if (first === undefined || first === this.firstVisible) return;
-    this.firstVisible = first;
-    this.input.onFirstVisibleChange?.(first);
+    const top = this.view?.top;
+    if (first === undefined || top === undefined || (first === this.told.first && top === this.told.top)) return;
+    this.told = { first, top };
+    this.input.onFirstVisible?.(first);
   }
 
   /** Brings the view to where the reader is, whatever the commit did. */
@@ -121,14 +129,27 @@ export class Reader {
       if (top !== undefined) this.capture();
       return;
     }
+    // Nothing tells that the hand has let go, the menu is closed or the selection gone.
+    if (this.pinned && view.distance > 0.5) this.timers.busy ??= setTimeout(() => this.retry(), BUSY_MS);
     if (this.place.target?.isEnd === true) return view.distance > 0.5 ? this.write(view.bottom) : undefined;
     // A plain list at its start shows what comes in there.
     if (!isChat(this.input) && this.place.target === null && view.scroller.scrollTop <= 0) return;
     const shift = this.place.shift(this.input, this.frame(view), isChat(this.input) ? 'first' : 'most');
-    if (shift === undefined || Math.abs(shift) <= 0.5) return;
-    if (!this.host.waits()) return this.write(view.scroller.scrollTop + shift);
-    this.layout.owe(shift);
-    this.host.onChange();
+    if (shift !== undefined && Math.abs(shift) > 0.5) {
+      if (this.host.waits()) {
+        this.layout.owe(shift);
+        return this.host.onChange();
+      }
+      this.write(view.scroller.scrollTop + shift);
+    }
+    // What is left ends in view, and nobody has scrolled there: the end is followed as if the reader had.
+    if (this.clamped && may && this.place.target === null && view.distance <= 1) this.pinned = true;
+    this.clamped = false;
+  }
+
+  private retry(): void {
+    this.timers.busy = undefined;
+    if (this.pinned) this.hold();
   }
 
   /** Where the end is not followed to: a last row taller than the view has come or grown, and its upper edge would leave the view. */
@@ -196,7 +217,9 @@ export class Reader {
     this.place.held = undefined;
     this.pinned = canPin(this.input);
     this.endKey = lastKeyOf(this.input);
+    const { top } = view;
     this.write(view.bottom);
+    if (view.top !== top) this.tellFirst();
     // Without a pin the last row is held until its neighbours are measured.
     if (this.pinned || this.endKey === undefined) return;
     this.place.target = { key: this.endKey, stand: 'end', isEnd: true };
@@ -208,6 +231,7 @@ export class Reader {
     this.pinned = false;
     this.write(0);
     this.capture();
+    this.tellFirst();
   }
 
   /** Holds the target until it and every row around it have been measured: from then on it is held where it stands. */

@@ -63,8 +63,8 @@ export interface VirtualListProps extends Omit<HTMLAttributes<HTMLDivElement>, '
   readonly onReachEnd?: (() => void) | undefined;
   /** The end came into view or left it. */
   readonly onEndVisibleChange?: ((visible: boolean) => void) | undefined;
-  /** The reader scrolled, or a jump has arrived: tells the first row in view. */
-  readonly onFirstVisibleChange?: ((key: string) => void) | undefined;
+  /** The reader scrolled, went to an end, or a jump has arrived: tells the first row in view, also when that is the one it was. */
+  readonly onFirstVisible?: ((key: string) => void) | undefined;
   /** Filled with the handle. */
   readonly handle?: Ref<VirtualListHandle> | undefined;
   /** Accessible name of the scroller. */
