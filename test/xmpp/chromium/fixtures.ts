@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { test as base, expect, type Browser, type BrowserContext, type Page } from 'playwright/test';
+import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from 'playwright/test';
 import { createStaticServer } from '../../../scripts/lib/staticServer.mjs';
 import { ChatPage } from '../../e2e/chatPage.ts';
 import { Problems } from '../../e2e/fixtures.ts';
@@ -30,6 +30,47 @@ export class Person extends ChatPage {
   /** The conversation with somebody, made if need be. */
   async with(other: Person): Promise<string> {
     return this.page.evaluate(async (id) => (await window.chat.store.actions.startWith(id)).id, other.id);
+  }
+
+  dialog(name: string): Locator {
+    return this.root.getByRole('dialog', { name, exact: true });
+  }
+
+  /** Chooses something for a message, by its menu. */
+  async act(text: string, action: string): Promise<void> {
+    await this.message(text).click({ button: 'right' });
+    await this.root.getByRole('menu', { name: 'Message actions' }).getByLabel(action, { exact: true }).click();
+  }
+
+  /** Sends a file from the composer. */
+  async attach(name: string, mimeType: string, base64: string): Promise<void> {
+    const file = { name, mimeType, buffer: Buffer.from(base64, 'base64') };
+    await this.root.locator('.cl-input-bar input[type="file"]').setInputFiles(file);
+    await expect(this.root.getByRole('group', { name: 'Attachments' })).toBeVisible();
+    await this.sendButton.click();
+  }
+
+  /** Opens the members of the open group. */
+  async manage(name: string): Promise<void> {
+    await this.root.getByRole('button', { name: 'Open details' }).click();
+    await this.root.getByRole('button', { name: 'Members, profile and settings' }).click();
+    await expect(this.root.getByRole('list', { name: `Members of ${name}` })).toBeVisible();
+  }
+
+  /** The row of somebody among the members. */
+  member(user: string): Locator {
+    return this.root
+      .getByRole('list', { name: /^Members of / })
+      .getByRole('listitem')
+      .filter({ hasText: user });
+  }
+
+  /** Chooses something for a member, by their menu. */
+  async actOn(user: string, action: string): Promise<void> {
+    await this.member(user)
+      .getByRole('button', { name: `Actions for ${user}` })
+      .click();
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
   /** What is in an open conversation. */

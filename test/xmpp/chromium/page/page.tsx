@@ -17,16 +17,12 @@ export interface Row {
   readonly reactions: readonly string[];
 }
 
-/** What people.spec.ts does past the screen: what ChatApp has no controls for yet. */
+/** What tests see past the screen, and what a machine without a microphone cannot do by it. */
 export interface Backdoor {
   readonly store: ChatStore;
   rows(conversationId: string): readonly Row[];
-  /** Edits, recalls and reacts by the text of the message. */
-  edit(conversationId: string, text: string, to: string): Promise<void>;
-  recall(conversationId: string, text: string): Promise<void>;
-  react(conversationId: string, text: string, emoji: string): Promise<void>;
-  /** Sends `size` bytes of a kind through the outbox. */
-  sendFile(conversationId: string, kind: 'image' | 'voice' | 'file', name: string, base64: string): void;
+  /** Sends a voice message through the outbox. */
+  sendVoice(conversationId: string, name: string, base64: string): void;
   /** The bytes of the newest message's file, as its adapter resolves it. */
   download(conversationId: string): Promise<string>;
 }
@@ -49,21 +45,12 @@ const store = createChatStore({
   }),
 });
 
-const mimes = { image: 'image/png', voice: 'audio/wav', file: 'text/plain' } as const;
-
 function rowsOf(conversationId: string): readonly MessageRow[] {
   const view = store.getState().timelines.get(conversationId)?.view;
   return Array.from({ length: view?.size ?? 0 }, (_, index) => view!.rowAt(index));
 }
 
-const textContent = (text: string) => ({ type: 'text' as const, text, format: 'plain', entities: [] });
 const textOf = ({ message }: MessageRow): string => (message.content as { text?: string }).text ?? '';
-
-function find(conversationId: string, text: string): string {
-  const row = rowsOf(conversationId).find((each) => textOf(each) === text);
-  if (!row) throw new Error(`There is no message "${text}".`);
-  return row.message.id;
-}
 
 window.chat = {
   store,
@@ -78,22 +65,15 @@ window.chat = {
       recalled: row.message.recalled !== undefined,
       reactions: (row.message.lanes.reactions?.value ?? []).map(({ emoji, count }) => `${emoji} ${count}`),
     })),
-  edit: (conversationId, text, to) =>
-    store.actions.editMessage({ conversationId }, find(conversationId, text), textContent(to)),
-  recall: (conversationId, text) => store.actions.recallMessage({ conversationId }, find(conversationId, text)),
-  react: (conversationId, text, emoji) =>
-    store.actions.react({ conversationId }, find(conversationId, text), emoji, true),
-  sendFile(conversationId, kind, name, base64) {
+  sendVoice(conversationId, name, base64) {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
-    const blob = new Blob([bytes], { type: mimes[kind] });
-    const media = { id: localMediaId(crypto.randomUUID()), mime: blob.type, size: blob.size };
-    const contents = {
-      image: { type: 'image', items: [{ media: { ...media, width: 2, height: 2 } }] },
-      voice: { type: 'voice', media: { ...media, duration: 1000 }, waveform: [] },
-      file: { type: 'file', items: [{ media, name }] },
-    };
-    const content = contents[kind];
-    store.actions.sendMessage({ conversationId }, { content, attachments: [{ mediaId: media.id, blob, name, kind }] });
+    const blob = new Blob([bytes], { type: 'audio/wav' });
+    const media = { id: localMediaId(crypto.randomUUID()), mime: blob.type, size: blob.size, duration: 1000 };
+    const content = { type: 'voice', media, waveform: [] };
+    store.actions.sendMessage(
+      { conversationId },
+      { content, attachments: [{ mediaId: media.id, blob, name, kind: 'voice' }] },
+    );
   },
   async download(conversationId) {
     const row = rowsOf(conversationId).at(-1);
