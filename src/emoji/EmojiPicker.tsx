@@ -49,7 +49,12 @@ export function EmojiPicker({ onPick }: EmojiGridProps): ReactElement {
       current = false;
     };
   }, [locale]);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // In the field of a phone, the keyboard would come up over what there is to choose from.
+    const isTouched = matchMedia('(pointer: coarse)').matches;
+    const first = isTouched ? box.current?.querySelector<HTMLElement>('[role="tabpanel"]') : field.current;
+    first?.focus({ preventScroll: true });
+  }, []);
   const found = useFound(book, query);
 
   const { tone, recent, ready } = memory;
