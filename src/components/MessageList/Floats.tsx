@@ -2,6 +2,8 @@
 import {
   forwardRef,
   memo,
+  useCallback,
+  useEffect,
   useImperativeHandle,
   useRef,
   type ForwardRefExoticComponent,
@@ -48,18 +50,25 @@ export interface FloatsProps {
   readonly opening: Opening;
 }
 
-/** A button that goes with its press leaves the focus to the messages it has led to. */
-function giveFocus({ currentTarget }: MouseEvent): void {
-  if (currentTarget !== (currentTarget.getRootNode() as Document | ShadowRoot).activeElement) return;
-  currentTarget.closest('.cl-message-list')?.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
+/** Gives the focus to the messages when a button that was pressed has gone with it: else it would be nowhere. Wraps what a press does. */
+function useFocusAfter(): (act: () => void) => (event: MouseEvent) => void {
+  const pressed = useRef<{ readonly button: Element; readonly log: HTMLElement | null | undefined }>(undefined);
+  useEffect(() => {
+    if (pressed.current?.button.isConnected !== false) return;
+    const { log } = pressed.current;
+    pressed.current = undefined;
+    if (log?.ownerDocument.activeElement === log?.ownerDocument.body) log?.focus({ preventScroll: true });
+  });
+  return useCallback(
+    (act) =>
+      ({ currentTarget: button }) => {
+        const log = button.closest('.cl-message-list')?.querySelector<HTMLElement>('[role="log"]');
+        pressed.current = { button, log };
+        act();
+      },
+    [],
+  );
 }
-
-const thenFocus =
-  (act: () => void) =>
-  (event: MouseEvent): void => {
-    giveFocus(event);
-    act();
-  };
 
 /** What floats over the rows, and tells of what is out of view. */
 export const Floats: ForwardRefExoticComponent<FloatsProps & RefAttributes<FloatsHandle>> = memo(
@@ -82,12 +91,12 @@ export const Floats: ForwardRefExoticComponent<FloatsProps & RefAttributes<Float
       [seeNews, seeUnread],
     );
     // In two steps: what is new is read from its beginning, and then there is the end.
-    const onJump = (event: MouseEvent): void => {
+    const onJump = (): void => {
       const first = news.firstBelow();
-      if (first !== undefined) return void list.current?.scrollToKey(first, 'start');
-      giveFocus(event);
-      void jumps.toLatest();
+      if (first === undefined) void jumps.toLatest();
+      else list.current?.scrollToKey(first, 'start');
     };
+    const thenFocus = useFocusAfter();
     const { back } = jumps;
     return (
       <>
@@ -101,7 +110,7 @@ export const Floats: ForwardRefExoticComponent<FloatsProps & RefAttributes<Float
           />
         ) : null}
         {back ? <WayBack onBack={thenFocus(back)} /> : null}
-        <JumpToLatest visible={!atEnd || hasNewer} count={news.count} onClick={onJump} />
+        <JumpToLatest visible={!atEnd || hasNewer} count={news.count} onClick={thenFocus(onJump)} />
         <Announcer rows={view} live={!hasNewer} since={opening.newest} />
       </>
     );

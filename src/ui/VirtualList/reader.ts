@@ -66,6 +66,8 @@ export class Reader {
     this.view = view;
     return () => {
       for (const timer of Object.values(this.timers)) clearTimeout(timer);
+      this.timers = {};
+      this.place.held = undefined;
       this.travel.stop();
       this.view = null;
     };
