@@ -95,6 +95,28 @@ describe('a search over all chats, by the backend', () => {
     expect(cursors).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it('for addresses, which a backend cannot ask for, goes through as many messages as through histories', async () => {
+    const asked: unknown[] = [];
+    const port: SearchPort = {
+      async messages(_query, options) {
+        const at = Number(options?.cursor ?? 0);
+        const limit = options?.limit ?? 20;
+        asked.push(limit);
+        const items = Array.from({ length: limit }, (_, index) => ({
+          message: said(10_000 - at - index, at + index === 3500 ? 'https://example.org' : 'tea'),
+        }));
+        return { items, cursor: String(at + limit) };
+      },
+    };
+    const wrap: ChatSetup['wrap'] = (plain) => ({ ...plain, search: port });
+    const search = await look({ text: '', kinds: ['link'] }, { conversations: places, wrap });
+    expect(ids(search)).toEqual(['m6500']);
+    expect(search.getState()).toMatchObject({ status: 'ready', hasMore: true });
+    await search.loadMore();
+    expect(ids(search)).toEqual(['m6500']);
+    expect(asked.length).toBeLessThanOrEqual(36 + 40);
+  });
+
   it('is told of as failed, and tried again', async () => {
     let fails = true;
     const { setup } = backend(() => {

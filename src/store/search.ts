@@ -50,6 +50,8 @@ export type SearchedStore = Pick<ChatStore, 'actions' | 'adapter' | 'contents' |
 const PAGE = 30;
 /** Pages asked for while nothing in them fits. */
 const MAX_PAGES = 8;
+/** Hits asked for at a time where most of them will not fit. */
+const SIFTED = 100;
 /** Messages read at a time where the backend does not search. */
 const READ = 200;
 /** Messages read before one is asked whether to look further: over the network, and on this device. */
@@ -114,9 +116,13 @@ export function createSearch(store: SearchedStore, query: SearchQuery): Search {
   async function ask(signal: AbortSignal): Promise<void> {
     const { text, senderIds, after, before } = query;
     const asked = { text, conversationId, senderIds, types: typesOf(query), after, before };
+    // What has an address is picked out of all texts here: as with histories, much is looked at for little.
+    const picks = query.kinds?.includes('link') === true;
+    const limit = picks ? SIFTED : PAGE;
+    const pages = picks ? BUDGET.history / SIFTED : MAX_PAGES;
     const known = finds.size;
-    for (let page = 0; page < MAX_PAGES && finds.size === known; page++) {
-      const answer = await adapter.search!.messages!(asked, { cursor, limit: PAGE, signal });
+    for (let page = 0; page < pages && finds.size === known; page++) {
+      const answer = await adapter.search!.messages!(asked, { cursor, limit, signal });
       if (signal.aborted) return;
       const stands = answer.cursor !== undefined && answer.cursor === cursor;
       cursor = stands ? undefined : answer.cursor;
