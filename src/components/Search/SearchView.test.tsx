@@ -201,6 +201,13 @@ it('understands Chinese operators, and English ones beside them', async () => {
   expect(screen.getByRole('button', { name: /^移除筛选条件：来自/u })).toBeInTheDocument();
 });
 
+it('understands what its buttons say as operators', async () => {
+  const { user, field, asked } = await open();
+  await user.type(field, 'type:poll date:2026-05-01 tea');
+  await until(() => expect(asked.at(-1)).toMatchObject({ text: 'tea', types: ['poll'] }));
+  expect(asked.at(-1)).toHaveProperty('after');
+});
+
 it('closes with Escape, before what was chosen opens', async () => {
   const steps: string[] = [];
   const adapter = createTestAdapter({

@@ -177,10 +177,12 @@ export const searchStrings: OwnStrings<typeof en> = { en, 'zh-CN': zhCN };
 /** Looks a sentence up. */
 export type SearchTranslate = (key: keyof typeof en, params?: Readonly<Record<string, string | number>>) => string;
 
-/** The words of the reader's language for what can be typed. */
+/** The words of the reader's language for what can be typed; what the buttons of the filters say are some of them. */
 export function searchWords(t: SearchTranslate): SearchWords {
   return {
-    operators: Object.fromEntries(searchOperators.map((name) => [name, [t(`search.operator.${name}`)]])),
+    operators: Object.fromEntries(
+      searchOperators.map((name) => [name, [t(`search.operator.${name}`), t(`search.add.${name}`)]]),
+    ),
     kinds: Object.fromEntries(searchKinds.map((kind) => [kind, [t(`search.word.${kind}`), t(`search.kind.${kind}`)]])),
     today: [t('search.word.today')],
     yesterday: [t('search.word.yesterday')],
