@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { comparePositions, type ChatAdapter, type ChatEvent, type Message } from 'chatloom/contract';
 import type { XmppDiagnostic } from 'chatloom/adapters/xmpp';
+import { createChatStore } from 'chatloom/store';
 import { buildText } from 'chatloom/testing';
-import { freePort, startServer, type TestServer } from './servers/index.mjs';
+import { startProxy, startServer, type TestServer } from './servers/index.mjs';
 import { createPeople, eventually, textOf } from './people.ts';
 
 let server: TestServer;
@@ -21,6 +22,9 @@ function listen(adapter: ChatAdapter): ChatEvent[] {
   adapter.subscribe((batch) => events.push(...batch));
   return events;
 }
+
+const statesOf = (events: readonly ChatEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.type === 'connection' ? [event.state.status] : []));
 
 async function pair() {
   const [ann, bo] = await people.newUsers(2);
@@ -51,14 +55,31 @@ describe('signing in', () => {
   it('with a wrong password is refused as unauthorized', async () => {
     const [ann] = await people.newUsers(1);
     const adapter = people.adapterOf(ann!, { password: 'wrong' });
+    const events = listen(adapter);
     await expect(adapter.session.connect()).rejects.toMatchObject({ code: 'unauthorized', retryable: false });
+    expect(statesOf(events)).toEqual(['connecting', 'expired']);
+    // What a page shows of it.
+    const store = createChatStore({ adapter });
+    await store.start();
+    expect(store.getState().startup).toMatchObject({ status: 'error', error: { code: 'unauthorized' } });
+    store.dispose();
   });
 
   it('where nobody answers is refused as offline, and works once somebody does', async () => {
     const [ann] = await people.newUsers(1);
-    const adapter = people.adapterOf(ann!, { service: `ws://127.0.0.1:${await freePort()}/ws` });
+    const line = await startProxy(Number(new URL(server.service).port));
+    line.down();
+    const adapter = people.adapterOf(ann!, { service: `ws://127.0.0.1:${line.port}/ws` });
+    const events = listen(adapter);
     await expect(adapter.session.connect()).rejects.toMatchObject({ code: 'offline', retryable: true });
+    expect(statesOf(events)).toEqual(['connecting', 'offline']);
     await expect(adapter.conversations.list()).rejects.toMatchObject({ code: 'offline' });
+    line.up();
+    await adapter.session.connect();
+    expect(statesOf(events).at(-1)).toBe('connected');
+    expect((await adapter.conversations.list()).items).toEqual([]);
+    await adapter.session.disconnect();
+    await line.stop();
   });
 
   it('on a server without archive and uploads: capabilities say so, and people can still talk', async () => {

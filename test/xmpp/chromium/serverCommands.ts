@@ -1,5 +1,5 @@
 import type { BrowserCommand } from 'vitest/node';
-import { freePort, startServer, type ServerOptions, type TestServer } from '../servers/index.mjs';
+import { startServer, type ServerOptions, type TestServer } from '../servers/index.mjs';
 
 /** What a page knows of a server that runs beside it. */
 export type ServerFacts = Pick<TestServer, 'software' | 'service' | 'origin' | 'domain'> & { readonly id: number };
@@ -11,7 +11,6 @@ declare module 'vitest/browser' {
   interface BrowserCommands {
     startServer(options: ServerOptions): Promise<ServerFacts>;
     askServer(id: number, task: ServerTask, ...args: string[]): Promise<string | undefined>;
-    freePort(): Promise<number>;
   }
 }
 
@@ -32,4 +31,4 @@ const ask: BrowserCommand<[number, ServerTask, ...string[]]> = async (_context, 
 };
 
 /** Servers for tests that run in a page. They end with Vitest, at the latest. */
-export const serverCommands = { startServer: start, askServer: ask, freePort: () => freePort() };
+export const serverCommands = { startServer: start, askServer: ask };

@@ -19,5 +19,3 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     stop: async () => void (await ask('stop')),
   };
 }
-
-export const freePort = (): Promise<number> => commands.freePort();

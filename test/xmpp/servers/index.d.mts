@@ -32,8 +32,6 @@ export interface ServerOptions {
   readonly port?: number | undefined;
 }
 
-/** A port nobody listens on now. */
-export function freePort(): Promise<number>;
 export function startProsody(options?: ServerOptions): Promise<TestServer>;
 export function startEjabberd(options?: ServerOptions): Promise<TestServer>;
 /** The server that CHATLOOM_XMPP_SERVER names (`prosody`, `ejabberd`); Prosody by default. */

@@ -2,7 +2,6 @@
 import { startEjabberd } from './ejabberd.mjs';
 import { startProsody } from './prosody.mjs';
 
-export { freePort } from './process.mjs';
 export { startProxy } from './proxy.mjs';
 export { startEjabberd, startProsody };
 
