@@ -114,6 +114,16 @@ describe('deriveActions', () => {
     expect(offered(facts({ mine: false }, { lanes: { translation: translated } }))).not.toContain('translate');
   });
 
+  it('offers to translate what somebody wrote, not a name or a place', () => {
+    const offers = (content: object): boolean =>
+      offered(facts({ mine: false }, { content: content as ActionFacts['message']['content'] })).includes('translate');
+    expect(offers({ type: 'image', items: [{ alt: 'A boat' }] })).toBe(false);
+    expect(offers({ type: 'image', items: [], caption: 'Olha' })).toBe(true);
+    expect(offers({ type: 'sticker', emoji: '⛺' })).toBe(false);
+    expect(offers({ type: 'location', title: 'Harbour' })).toBe(false);
+    expect(offers({ type: 'poll', question: 'Quando?' })).toBe(true);
+  });
+
   it('counts readers in groups only, and says why not in large ones', () => {
     expect(offered(facts({ group: false, members: undefined }))).not.toContain('readers');
     const large = deriveActions(facts({ members: 101, limits: { receiptGroupSize: 100 } })).get('readers');

@@ -111,6 +111,15 @@ function isFinished(facts: ActionFacts): boolean {
   return isWhole(facts) && facts.message.streaming !== true;
 }
 
+/** What speaks for itself: the only words somebody wrote about it are its caption. */
+const WORDLESS = /^(?:image|video|voice|file|sticker|location|contact|call|merged)$/u;
+
+/** Somebody wrote words in it. */
+function isWritten({ message: { content }, copies }: ActionFacts): boolean {
+  const { caption } = content as { readonly caption?: unknown };
+  return WORDLESS.test(content.type) ? typeof caption === 'string' && caption !== '' : copies.text;
+}
+
 /** The one table behind the menu, the toolbar, the sheet and the keys: when each action is there, and what must hold. */
 const table: Readonly<Record<MessageActionId, (facts: ActionFacts) => ActionState>> = {
   resend: ({ phase }) => when(phase === 'failed' || phase === 'uncertain', () => allowed),
@@ -135,7 +144,7 @@ const table: Readonly<Record<MessageActionId, (facts: ActionFacts) => ActionStat
       fromDecision(facts.has('settings.unreadFrom')),
     ),
   translate: (facts) =>
-    when(isFinished(facts) && facts.copies.text && !facts.mine && !facts.message.lanes.translation?.value.text, () =>
+    when(isFinished(facts) && isWritten(facts) && !facts.mine && !facts.message.lanes.translation?.value.text, () =>
       fromDecision(facts.has('messages.translate')),
     ),
   transcribe: (facts) =>
