@@ -34,7 +34,15 @@ describe('people', () => {
       ),
     );
     await ann.adapter.users!.setRemark!(bo.id, 'Bobby');
+    await ann.adapter.users!.setContactGroups!(bo.id, ['Choir', 'Sales, EMEA']);
     expect(await ann.adapter.users!.get([bo.id])).toMatchObject([{ id: bo.id, remark: 'Bobby' }]);
+    const later = await people.signIn(ann.user);
+    const [contact] = (await later.adapter.users!.listContacts!()).items;
+    expect(contact).toMatchObject({ userId: bo.id, relation: 'friend' });
+    expect(contact!.groups!.toSorted()).toEqual(['Choir', 'Sales, EMEA']);
+    expect(await later.adapter.users!.get([bo.id])).toMatchObject([{ id: bo.id, remark: 'Bobby' }]);
+    await later.adapter.users!.setContactGroups!(bo.id, []);
+    await eventually(async () => (await ann.adapter.users!.listContacts!()).items[0]?.groups?.length !== 2);
     await bo.adapter.session.disconnect();
     await eventually(async () => (await ann.adapter.presence!.watch([bo.id])).get(bo.id)?.state === 'offline');
   });

@@ -51,6 +51,25 @@ it('a request that another device has answered is none any more, also once the c
   await adapter.session.disconnect();
 });
 
+it('two changes of a contact, one right after the other, both stay, though the server tells of them late', async () => {
+  const server = new PaperServer();
+  server.roster = ['bo@localhost'];
+  const items: unknown[] = [];
+  const client = server.client();
+  server.client = () => ({ ...client, setRosterItem: async (item) => void items.push(item) });
+  const { adapter } = await signInTo(server);
+  await adapter.users!.setRemark!('bo@localhost', 'Bobby');
+  await adapter.users!.setContactGroups!('bo@localhost', ['Choir']);
+  await adapter.users!.setRemark!('bo@localhost', 'Bob');
+  const bo = { jid: 'bo@localhost', subscription: 'both' };
+  expect(items).toEqual([
+    { ...bo, name: 'Bobby' },
+    { ...bo, name: 'Bobby', groups: ['Choir'] },
+    { ...bo, name: 'Bob', groups: ['Choir'] },
+  ]);
+  await adapter.session.disconnect();
+});
+
 it('a silence for a time is not ended by who signs in after the one who imposed it', async () => {
   vi.useFakeTimers();
   const server = new PaperServer();

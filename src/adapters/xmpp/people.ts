@@ -259,15 +259,8 @@ export class People {
         'item-not-found': 'not-found',
       });
     },
-    setRemark: async (userId, remark) => {
-      const known = this.#roster.get(userId);
-      if (!known) throw new ChatError('not-found', 'Only contacts can be given a name.');
-      await ask(
-        this.#core
-          .client()
-          .setRosterItem({ jid: userId, subscription: known.subscription, ...this.#named(userId), name: remark }),
-      );
-    },
+    setRemark: (userId, remark) => this.#change(userId, { name: remark }),
+    setContactGroups: (userId, groups) => this.#change(userId, { groups }),
     listBlocked: async () => {
       this.#core.client();
       return { items: [...this.#blocked] };
@@ -276,6 +269,15 @@ export class People {
       await ask(this.#core.client().setBlocked(userId, active));
     },
   };
+
+  async #change(userId: UserId, changes: Pick<XmppRosterItem, 'name' | 'groups'>): Promise<void> {
+    const known = this.#roster.get(userId);
+    if (!known) throw new ChatError('not-found', 'Only contacts can be named and put into groups.');
+    const { subscription } = known;
+    await ask(this.#core.client().setRosterItem({ jid: userId, subscription, ...this.#named(userId), ...changes }));
+    // The server may tell after its answer: a second change by then must not undo this one.
+    this.onRoster([{ ...(this.#roster.get(userId) ?? known), ...changes }]);
+  }
 
   #named(userId: UserId): { readonly name?: string; readonly groups?: readonly string[] } {
     const known = this.#roster.get(userId);
