@@ -20,7 +20,7 @@ import type * as layers from './layer/index.js';
 import { createNameFilter } from './names.js';
 import { useMore } from './useMore.js';
 
-type Layer = Pick<typeof layers, 'filterIds' | 'FilterEmpty' | 'Filling' | 'Further'>;
+type Layer = Pick<typeof layers, 'createSoundsLike' | 'filterIds' | 'FilterEmpty' | 'Filling' | 'Further'>;
 
 type Source = Parameters<Layer['filterIds']>[0];
 
@@ -45,7 +45,7 @@ export function ConversationListBody(props: ConversationListBodyProps): ReactEle
   const inbox = useInbox();
   const startup = useStartup();
   const passing = usePassing(inbox.ids, layer, filter, activeId);
-  const ids = useFiltered(passing, query);
+  const ids = useFiltered(passing, query, layer);
   const Empty = useSlot('ConversationListEmpty', DefaultEmpty);
   const more = useMore(ids.length, `${filter} ${query}`);
   const further = more.further && layer ? <layer.Further onSelect={more.further} /> : undefined;
@@ -160,14 +160,18 @@ function usePassing(
 }
 
 /** Filters by name. While nothing is searched for, names are not even subscribed to. */
-function useFiltered(ids: readonly ConversationId[], query: string): readonly ConversationId[] {
+function useFiltered(
+  ids: readonly ConversationId[],
+  query: string,
+  layer: Layer | undefined,
+): readonly ConversationId[] {
   const store = useChatStore();
   const { ensureUsers } = useChatActions();
   const wanted = useDeferredValue(query.trim());
   const isOn = wanted !== '';
   const users = useChat((state) => (isOn ? state.users : undefined));
   const groups = useChat((state) => (isOn ? state.groups : undefined));
-  const byName = useMemo(() => createNameFilter(), []);
+  const byName = useMemo(() => createNameFilter(layer?.createSoundsLike()), [layer]);
   useEffect(() => {
     // Names of rows that were never on screen are not known yet.
     const { conversations } = store.getState();

@@ -26,8 +26,12 @@ export type NameFilter = (
   query: string,
 ) => readonly ConversationId[];
 
-/** Makes a filter that remembers names without their case and accents: while one types, the same are looked at over and over. */
-export function createNameFilter(): NameFilter {
+/**
+ * Makes a filter that remembers names without their case and accents: while one types, the same are looked at over and over.
+ *
+ * @param soundsLike whether a word may stand for a name that does not hold it
+ */
+export function createNameFilter(soundsLike?: (name: string, word: string) => boolean): NameFilter {
   const folded = new Map<string, string>();
   const foldOnce = (name: string): string => {
     const known = folded.get(name) ?? fold(name);
@@ -38,8 +42,8 @@ export function createNameFilter(): NameFilter {
     const words = fold(query).split(/\s+/u).filter(Boolean);
     if (words.length === 0) return ids;
     return ids.filter((id) => {
-      const name = foldOnce(nameInState(state, id));
-      return words.every((word) => name.includes(word));
+      const name = nameInState(state, id);
+      return words.every((word) => foldOnce(name).includes(word) || soundsLike?.(name, word));
     });
   };
 }

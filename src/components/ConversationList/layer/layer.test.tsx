@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { absent, ChatError, native } from '../../../contract/index.js';
+import { buildUser } from '../../../testing/index.js';
 import { choose, openMenu, row, rows, show, soon, talk, trip } from './layer.test.helpers.js';
 
 // Menus and fields take their time where others compute, too.
@@ -43,6 +44,20 @@ describe('the tabs of the list', () => {
     expect(screen.queryByRole('tab', { name: 'Archived' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'New folder' })).toBeNull();
   });
+});
+
+it('names are found by the first letters of how they sound', async () => {
+  const li = buildUser({ id: 'lin', nick: '林晓雨' });
+  const { user } = await show([talk('ana', 1), talk('lin', 2)], {
+    users: [buildUser({ id: 'ana', nick: 'Ana' }), li],
+  });
+  const field = screen.getByRole('searchbox', { name: 'Search conversations' });
+  await user.type(field, 'lxy');
+  expect(await screen.findByRole('button', { name: /^林晓雨 / })).toBeVisible();
+  expect(screen.queryByRole('button', { name: /^Ana / })).toBeNull();
+  await user.clear(field);
+  await user.type(field, 'lxa');
+  await soon(() => expect(screen.queryByRole('button', { name: /^林晓雨 / })).toBeNull());
 });
 
 describe('the menu of a row', () => {
