@@ -172,16 +172,12 @@ async function countUnreadAnswers(context: ReadContext, access: Access, seqs: re
 export async function viewThread(context: ReadContext, { row, ...access }: Root): Promise<Thread> {
   const { conversationId, seq } = row;
   const follow = await context.tx.get('follows', [context.self, conversationId, seq]);
-  const seqs = await answerSeqs(context, access, seq);
-  const newest = seqs.at(-1);
   const following = follow?.following === true && isMember(access);
-  const unread = following
-    ? await countUnreadAnswers(
-        context,
-        access,
-        seqs.filter((each) => each > follow.readSeq),
-      )
-    : 0;
+  // What was read already need not be looked for: a thread may be long, and each of its answers is told of.
+  const first = Math.max(access.first, (follow?.readSeq ?? 0) + 1);
+  const seqs = following ? await answerSeqs(context, { ...access, first }, seq) : [];
+  const unread = following ? await countUnreadAnswers(context, access, seqs) : 0;
+  const counted = seqs.at(-1) ?? follow?.readSeq;
   return {
     conversationId,
     threadId: messageId(conversationId, seq),
@@ -189,7 +185,7 @@ export async function viewThread(context: ReadContext, { row, ...access }: Root)
     following,
     unread,
     ...(follow && { readUpTo: position(follow.readSeq) }),
-    ...(newest !== undefined && { asOf: position(newest) }),
+    ...(counted !== undefined && { asOf: position(counted) }),
     version: Math.max(follow?.changedAt ?? 0, row.thread?.version ?? 0),
   };
 }
