@@ -114,3 +114,31 @@ describe('a message that waits is refused', () => {
     expect(outcome.ended).toBe(isRefused ? 'refused' : undefined);
   });
 });
+
+describe('signing out', () => {
+  /** A line that says goodbye, and waits for the server to do so. */
+  async function signingOut() {
+    const { agent, client } = await signedIn();
+    const disconnect = vi.fn();
+    Object.assign(agent, { transport: { disconnect, on: () => {}, send: async () => {} } });
+    const outcome = outcomeOf(client.disconnect());
+    await vi.advanceTimersByTimeAsync(500);
+    return { agent, disconnect, outcome };
+  }
+
+  it('waits for the server to say goodbye: cut off before, a server keeps the session for who comes back', async () => {
+    const { agent, disconnect, outcome } = await signingOut();
+    expect([outcome.ended, disconnect.mock.calls]).toEqual([undefined, []]);
+    Object.assign(agent, { transport: undefined });
+    agent.emit('disconnected');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(outcome.ended).toBe('taken');
+  });
+
+  it('does not wait for ever', async () => {
+    const { disconnect, outcome } = await signingOut();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(outcome.ended).toBe('taken');
+    expect(disconnect).toHaveBeenCalledExactlyOnceWith(false);
+  });
+});

@@ -185,9 +185,15 @@ export async function createStanzaClient(
     async disconnect() {
       isOpen = false;
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let gone = (): void => {};
       const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, GOODBYE_MS)));
-      await Promise.race([agent.disconnect(), late]);
+      const answered = new Promise<void>((resolve) => (gone = resolve));
+      agent.on('disconnected', gone);
+      // stanza waits until it has said goodbye, and not for the answer. A line that is cut before is one that broke: the server keeps its session.
+      const goodbye = agent.disconnect().then(() => (agent.transport ? answered : undefined));
+      await Promise.race([goodbye, late]);
       clearTimeout(timer);
+      agent.off('disconnected', gone);
       agent.transport?.disconnect(false);
       loseAll();
     },
