@@ -192,10 +192,14 @@ describe('under fingers', () => {
     await expect.poll(order).toEqual(['c0']);
   });
 
-  it('a long press opens the menu, and the finger that is lifted opens nothing', async () => {
+  it('a long press opens the menu, and the finger that is lifted opens nothing and leaves the focus there', async () => {
     await show([talk(0), talk(1)]);
     await swipe(1, 0, true);
-    await expect.element(page.getByRole('menu', { name: 'Actions for Person 1' })).toBeVisible();
+    const menu = page.getByRole('menu', { name: 'Actions for Person 1' });
+    await expect.element(menu).toBeVisible();
+    await frames(4);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(menu).not.toBeInTheDocument();
   });
 });
 

@@ -45,8 +45,13 @@ function swallowClick(page: Document): void {
   const lifted = (): void => {
     page.removeEventListener('pointerup', lifted, true);
     page.removeEventListener('pointercancel', lifted, true);
-    setTimeout(() => page.removeEventListener('click', swallow, true), 50);
+    setTimeout(() => {
+      page.removeEventListener('mousedown', swallow, true);
+      page.removeEventListener('click', swallow, true);
+    }, 50);
   };
+  // It would take the focus out of the menu.
+  page.addEventListener('mousedown', swallow, true);
   page.addEventListener('click', swallow, true);
   page.addEventListener('pointerup', lifted, true);
   page.addEventListener('pointercancel', lifted, true);
