@@ -39,6 +39,7 @@ export interface ListDesk {
 
 /** What was said in an own message that was taken back. */
 export interface RecalledWords {
+  /** The words themselves, and what is marked in them. */
   readonly content: Content;
   /** What it answered. */
   readonly quote?: MessageSnapshot | undefined;
