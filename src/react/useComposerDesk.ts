@@ -2,7 +2,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { TimelineRef } from '../model/index.js';
 import { useDesk } from './desk.js';
-import { withForward, withQuote, withTaken, withWords, wordsOf, type Written } from './written.js';
+import { withForward, withQuote, withWords, wordsOf, type Written } from './written.js';
 
 /** Listens to what is asked of the composer from elsewhere: an answer, an edit, words to take over. */
 export function useComposerDesk(
@@ -34,7 +34,7 @@ export function useComposerDesk(
           const before = now.editing === undefined ? { text, entities, quote, forward, format } : now.before;
           return { ...wordsOf(content), quote: undefined, forward: undefined, editing: id, before };
         }),
-      take: (content, quote) => put((now) => withTaken(now, content, quote)),
+      take: (content, quote) => put((now) => withWords(now, content, quote)),
     });
   }, [desk, ref, written]);
 }

@@ -36,18 +36,16 @@ export function wordsOf(content: Content): Words {
   return { text, entities, format: format === 'markdown' ? format : undefined };
 }
 
-/** With the words of a message behind what is being written. An edit stays: they follow what was being written before it. */
-export function withWords(written: Written, content: Content): Written {
-  if (written.editing === undefined) return { ...written, ...joined(written, wordsOf(content)) };
+/** With the words of a message behind what is being written, and `quote` answered where nothing else is. An edit stays: they follow what was being written before it. */
+export function withWords(written: Written, content: Content, quote?: MessageSnapshot): Written {
+  if (written.editing === undefined)
+    return {
+      ...written,
+      ...joined(written, wordsOf(content)),
+      quote: written.quote ?? (written.forward ? undefined : quote),
+    };
   const before = fromDraft(written.before);
   return { ...written, before: { ...before, ...joined(before, wordsOf(content)) } };
-}
-
-/** With words taken over that answered something: they do again, where a new message is written and stands alone. */
-export function withTaken(written: Written, content: Content, quote: MessageSnapshot | undefined): Written {
-  const next = withWords(written, content);
-  const isFree = written.editing === undefined && !written.quote && !written.forward;
-  return quote && isFree ? { ...next, quote } : next;
 }
 
 /** With an answer begun. It is a message of its own, as what is handed on is: an edit that was begun is left. */

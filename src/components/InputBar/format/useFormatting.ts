@@ -24,20 +24,13 @@ export function useFormatting(
   words: FieldHandlers,
 ): Formatting {
   const change = (kind: 'toggleMark' | 'toggleLines', sign: string): void => {
-    // Meant is what is selected now. Whoever writes on before the marks are loaded keeps the caret.
-    const { value = '', selectionStart: from = 0, selectionEnd: to = 0 } = field.current ?? {};
+    const element = field.current;
+    if (!element) return;
+    // Meant is what is selected now, whatever is written before the marks are loaded.
+    const { value, selectionStart, selectionEnd } = element;
     void loadMarks().then((marks) => {
-      const element = field.current;
-      if (!element?.value.startsWith(value.slice(0, to))) return;
-      const { selectionStart } = element;
-      const hasMoved = element.value !== value || selectionStart !== from || element.selectionEnd !== to;
-      // Where nothing was selected, what was typed there since is what the mark is for.
-      const until = from === to ? Math.max(to, selectionStart) : to;
-      const { start, end, text, selection } = marks[kind](element.value, from, until, sign);
-      words.replace(start, end, text);
-      const caret = selectionStart + (selectionStart >= end ? text.length - (end - start) : 0);
-      element.setSelectionRange(...(hasMoved ? ([caret, caret] as const) : selection));
-      composer.setFormat('markdown');
+      if (marks.apply(element, { value, selectionStart, selectionEnd }, marks[kind], sign, words.replace))
+        composer.setFormat('markdown');
     });
   };
   const mark = (sign: string): void => change('toggleMark', sign);
