@@ -40,20 +40,19 @@ export function toggleLines(text: string, from: number, to: number, prefix: stri
 }
 
 /**
- * Formats what was selected in a field `then`. Whoever has written on since keeps the caret; where nothing was selected, what was typed there since is
+ * Formats what was selected in a field: `then` was its text. Whoever has written on since keeps the caret; where nothing was selected, what was typed there since is
  * what the mark is for. False where the words are others by now, or the field has gone, and nothing was done.
  */
 export function apply(
   field: HTMLTextAreaElement,
-  then: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
+  [then, from, to]: readonly [text: string, from: number, to: number],
   toggle: typeof toggleMark,
   sign: string,
   replace: (start: number, end: number, text: string) => void,
 ): boolean {
   const { value, selectionStart, selectionEnd } = field;
-  const { selectionStart: from, selectionEnd: to } = then;
-  if (!field.isConnected || !value.startsWith(then.value.slice(0, to))) return false;
-  const hasMoved = value !== then.value || selectionStart !== from || selectionEnd !== to;
+  if (!field.isConnected || !value.startsWith(then.slice(0, to))) return false;
+  const hasMoved = value !== then || selectionStart !== from || selectionEnd !== to;
   const { start, end, text, selection } = toggle(value, from, from === to ? Math.max(to, selectionStart) : to, sign);
   replace(start, end, text);
   const caret = selectionStart + (selectionStart >= end ? text.length - (end - start) : 0);

@@ -29,7 +29,7 @@ export function useFormatting(
     // Meant is what is selected now, whatever is written before the marks are loaded.
     const { value, selectionStart, selectionEnd } = element;
     void loadMarks().then((marks) => {
-      if (marks.apply(element, { value, selectionStart, selectionEnd }, marks[kind], sign, words.replace))
+      if (marks.apply(element, [value, selectionStart, selectionEnd], marks[kind], sign, words.replace))
         composer.setFormat('markdown');
     });
   };
@@ -41,8 +41,6 @@ export function useFormatting(
       if (ctrlKey === metaKey || altKey || (ctrlKey && isApple())) return false;
       const sign = MARKS[`${shiftKey ? 'shift+' : ''}${key.toLowerCase()}`];
       if (sign !== undefined) mark(sign);
-      // The key of the marks comes down before the letter: by then they may be here.
-      else void loadMarks();
       return sign !== undefined;
     },
   };
