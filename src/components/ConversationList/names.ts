@@ -12,11 +12,8 @@ export interface NameSource {
 export function nameInState(state: NameSource, id: ConversationId): string {
   const conversation = state.conversations.get(id);
   if (!conversation) return '';
-  return conversationName(
-    conversation,
-    conversation.peerId === undefined ? undefined : state.users.get(conversation.peerId),
-    conversation.groupId === undefined ? undefined : state.groups.get(conversation.groupId),
-  );
+  const { peerId = '', groupId = '' } = conversation;
+  return conversationName(conversation, state.users.get(peerId), state.groups.get(groupId));
 }
 
 /** Finds the conversations whose name holds every word of a query, in any order and without regard to case, width and accents. */
@@ -39,8 +36,7 @@ export function createNameFilter(soundsLike?: (name: string, word: string) => bo
     return known;
   };
   return (state, ids, query) => {
-    const words = fold(query).split(/\s+/u).filter(Boolean);
-    if (words.length === 0) return ids;
+    const words = fold(query).split(/\s+/u);
     return ids.filter((id) => {
       const name = nameInState(state, id);
       return words.every((word) => foldOnce(name).includes(word) || soundsLike?.(name, word));
