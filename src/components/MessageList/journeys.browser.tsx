@@ -180,6 +180,28 @@ describe('going to a message', () => {
     await expect.element(back).not.toBeInTheDocument();
   });
 
+  it('keeps the way to the end while it leads back to newer messages, which are at their end for a moment when they come', async () => {
+    await open();
+    const back = page.getByRole('button', { name: 'Back to where I was' });
+    await list.current?.goToMessage('m565');
+    await settle(20);
+    const height = scroller().scrollHeight;
+    // Far down in a long stretch: that is more than there is of the newest messages.
+    await list.current?.goToMessage('m300');
+    for (let i = 0; i < 10 && scroller().scrollTop < height; i++) {
+      await store.actions.loadOlder(ref);
+      await settle(4);
+    }
+    expect(scroller().scrollTop).toBeGreaterThan(height);
+    await back.click();
+    await expect.poll(() => isInView(565)).toBe(true);
+    await settle(20);
+    await expect.element(back).toBeVisible();
+    await back.click();
+    await expect.poll(gap).toBeLessThanOrEqual(1);
+    await expect.element(back).not.toBeInTheDocument();
+  });
+
   it('follows a quote to what it answers', async () => {
     await open();
     const quote = {

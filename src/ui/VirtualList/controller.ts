@@ -151,7 +151,9 @@ export class ListController {
       this.reader.hold();
       if (!this.pending && this.reader.place.target === null) this.reader.capture();
     });
-    this.tell();
+    // The end of other rows, at which the view happens to stand, is not told before their owner could lead it elsewhere.
+    if (this.reader.lost) queueMicrotask(() => this.tell());
+    else this.tell();
   }
 
   /** Takes the heights of rows that were just mounted, or have come near. */

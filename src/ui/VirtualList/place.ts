@@ -58,6 +58,11 @@ export class Place {
     return this.anchors.some((anchor) => anchor.key === key);
   }
 
+  /** Whether all that was looked at has gone. */
+  isLost(indexOf: (key: string) => number): boolean {
+    return this.anchors.length > 0 && this.key(indexOf) === undefined;
+  }
+
   /** The row everything else goes by. */
   key(indexOf: (key: string) => number): string | undefined {
     return this.held ?? this.target?.key ?? this.anchors.find((anchor) => indexOf(anchor.key) >= 0)?.key;

@@ -43,6 +43,8 @@ export class Reader {
   private couldPin: boolean;
   /** The last row when somebody asked for the end: it is shown to its end, however tall it is. */
   private endKey: string | undefined;
+  /** Nothing of what was looked at is there any more: whoever brought other rows may say where to go next. */
+  lost = false;
   /** The browser had to move the view, as there was too little left. */
   private clamped = false;
   private timers: { intent?: Timer; hold?: Timer; busy?: Timer } = {};
@@ -114,11 +116,12 @@ export class Reader {
   /** Brings the view to where the reader is, whatever the commit did. */
   hold(): void {
     const { view } = this;
+    this.lost = this.place.isLost(this.input.indexOf);
     if (!view || !this.opened) return;
     if (view.isHidden) return this.pretend();
     const may = canPin(this.input);
     if (!may) this.pinned = false;
-    else if (!this.couldPin && this.place.target === null && view.distance <= 2) this.pinned = true;
+    else if (!this.couldPin && !this.lost && this.place.target === null && view.distance <= 2) this.pinned = true;
     this.couldPin = may;
     const asHigh = view.isAsHigh;
     view.remember();
@@ -145,7 +148,7 @@ export class Reader {
       this.write(view.scroller.scrollTop + shift);
     }
     // What is left ends in view, and nobody has scrolled there: the end is followed as if the reader had.
-    if (this.clamped && may && this.place.target === null && view.distance <= 1) this.pinned = true;
+    if (this.clamped && may && !this.lost && this.place.target === null && view.distance <= 1) this.pinned = true;
     this.clamped = false;
   }
 
