@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { MediaRef } from '../../model/index.js';
 import { useMedia } from '../../react/index.js';
 import { GlobeIcon } from '../../ui/index.js';
-import { CoverImage } from '../media/CoverImage.js';
+import { CoverImage } from '../media.js';
 import { useOpenLink } from '../openLink.js';
 import type { LinkPreviewCardProps } from '../textTools.js';
 
