@@ -47,7 +47,7 @@ export default [
       'dist/app/chatBody.js': '{ AppBody, createMessageTypeRegistry, defaultMessageTypes }',
       'dist/adapters/local/server/chat.js': '{ eventsOf, listMembers, loadAround, loadHistory }',
     },
-    limit: '135.5 kB',
+    limit: '136 kB',
   },
   {
     ...script,
@@ -61,7 +61,7 @@ export default [
     name: 'MessageList alone (gate 35 kB, target 25 kB)',
     path: 'dist/index.js',
     import: '{ MessageList }',
-    limit: '32.5 kB',
+    limit: '33 kB',
   },
   {
     ...script,
