@@ -94,6 +94,20 @@ it('shows and sends nothing of a message that is taken back while it is answered
   expect(sent[0]?.args[0]).toMatchObject({ content: { text: 'An answer' }, quote: { content: { type: 'recalled' } } });
 });
 
+it('tells that nobody types any more once an edit is saved', async () => {
+  adapter.store(buildMessage({ seq: 1, senderId: 'me', text: 'A tpyo', conversationId: 'd-ana' }));
+  const close = store.actions.openTimeline(ref);
+  await turn(300);
+  const result = compose();
+  act(() => result.current.desk?.composer(ref)?.edit({ id: 'm1', content: buildText('A tpyo') }));
+  act(() => result.current.composer.setText('A typo'));
+  const told = () => adapter.calls.filter(({ method }) => method === 'messages.setTyping').map(({ args }) => args[1]);
+  expect(told()).toEqual([true]);
+  act(() => void result.current.composer.send());
+  expect(told()).toEqual([true, false]);
+  close();
+});
+
 it('puts the words of a refused edit into the draft when the writer has left the conversation meanwhile', async () => {
   adapter.store(buildMessage({ seq: 1, senderId: 'me', text: 'Old', conversationId: 'd-ana' }));
   const close = store.actions.openTimeline(ref);

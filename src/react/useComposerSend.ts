@@ -134,6 +134,7 @@ export function useComposerSend(options: SendOptions): Pick<Composer, 'busy' | '
       const content = asOne(contents);
       if (left) here.draft.write(left);
       else endDraft(fromDraft(written.before));
+      actions.setTyping(ref, false);
       if (content) saveEdit(written.editing, content);
       return;
     }

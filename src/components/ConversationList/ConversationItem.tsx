@@ -1,10 +1,11 @@
 'use client';
 import { forwardRef, memo, type ForwardRefExoticComponent, type RefAttributes } from 'react';
 import { callingUnread, notifyLevel } from '../../model/index.js';
-import { useConversation, useConversationName, useNow, useStrings, useUser } from '../../react/index.js';
+import { useChat, useConversation, useConversationName, useNow, useStrings, useUser } from '../../react/index.js';
 import { Badge, BellOffIcon, PinIcon, Text, VisuallyHidden } from '../../ui/index.js';
 import { cx } from '../../utils/cx.js';
 import { ConversationAvatar } from '../ConversationAvatar/index.js';
+import { presenceText } from '../names/index.js';
 import { ConversationPreviewLine } from './ConversationPreviewLine.js';
 import { listTime, unreadOf } from './rowState.js';
 
@@ -34,7 +35,10 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
       const name = useConversationName(conversationId);
       const peer = useUser(conversation?.peerId);
       const now = useNow(60_000);
-      const { t, formatCount, formatListTime } = useStrings();
+      // The picture asks for it.
+      const presence = useChat((state) => state.presence.get(conversation?.peerId ?? ''));
+      const translator = useStrings();
+      const { t, formatCount, formatListTime } = translator;
 
       const unread = unreadOf(conversation);
       const muted = notifyLevel(conversation?.settings, now) !== 'all';
@@ -107,6 +111,9 @@ export const ConversationItem: ForwardRefExoticComponent<ConversationItemProps &
                     : t('conversations.markedUnread')
                 }
               />
+              {presence && presence.state !== 'offline' && peer?.bot !== true ? (
+                <VisuallyHidden>{presenceText(translator, presence, now)}</VisuallyHidden>
+              ) : null}
             </span>
           </span>
         </button>

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../../contract/index.js';
@@ -79,6 +79,20 @@ describe('ConversationList', () => {
     expect(await rowOf(/Trip/)).toHaveTextContent('Ben: Who drives?');
     expect(await rowOf(/Chen.*Draft:.*I was about to/)).toBeVisible();
     expect(await rowOf(/Bela.*You:.*See you/)).toBeVisible();
+  });
+
+  it('says in words what the dot on a picture shows', async () => {
+    const adapter = adapterWith([direct('ana', 1), direct('ben', 2), direct('chen', 3)]);
+    show(adapter);
+    await rowOf(/Ana/);
+    for (const [userId, state] of [
+      ['ana', 'away'],
+      ['ben', 'offline'],
+    ] as const)
+      act(() => adapter.emit({ type: 'presence', userId, presence: { state } }));
+    expect(await rowOf(/^Ana .*Away$/)).toBeVisible();
+    expect(await rowOf(/Ben/)).not.toHaveTextContent(/Offline/);
+    expect(await rowOf(/Chen/)).not.toHaveTextContent(/Online|Away/);
   });
 
   it('leaves a name out that is on its way, and shows no id for it', async () => {
