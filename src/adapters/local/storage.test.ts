@@ -58,6 +58,18 @@ describe('a local service in IndexedDB', () => {
     expect((await after.adapter.messages.load({ conversationId: id }, {})).items).toEqual([sent.message]);
   });
 
+  it('lists threads that were read to their end', async () => {
+    const mira = await connect('mira');
+    const tomas = await connect('tomas');
+    const { id } = await mira.adapter.conversations.startDirect!('tomas');
+    const { message: root } = await mira.adapter.messages.send(text(id, 'Root'));
+    const ref = { conversationId: id, threadId: root.id };
+    const { message } = await tomas.adapter.messages.send(text(id, 'Answer', { threadId: root.id }));
+    expect((await mira.adapter.threads!.list()).items).toMatchObject([{ threadId: root.id, unread: 1 }]);
+    await mira.adapter.messages.markRead!(ref, message.position!);
+    expect((await mira.adapter.threads!.list()).items).toMatchObject([{ threadId: root.id, unread: 0 }]);
+  });
+
   it('goes on with a database from before there were threads', async () => {
     await new Promise<void>((resolve, reject) => {
       const request = factory.open('chatloom-local', 2);

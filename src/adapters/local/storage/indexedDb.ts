@@ -9,6 +9,9 @@ export const schemaVersion = 4;
 /** How long another tab may keep the database from opening before memory is used instead. */
 const OPEN_TIMEOUT = 4000;
 
+/** A stretch that ends before it begins holds nothing; IndexedDB refuses to look. */
+const isEmpty = ({ from, to }: KeyRange): boolean => from !== undefined && to !== undefined && from > to;
+
 /** Keys of IndexedDB sort arrays after strings: an empty array ends every prefix. */
 function toIdbRange({ prefix, from, to }: KeyRange): IDBKeyRange | undefined {
   if (prefix.length === 0 && from === undefined && to === undefined) return undefined;
@@ -26,9 +29,11 @@ function createTx(storeOf: (table: TableName) => Store): Tx {
       return (await storeOf(table).get([...key])) as Tables[T] | undefined;
     },
     async list<T extends TableName>(table: T, range: KeyRange) {
+      if (isEmpty(range)) return [];
       return (await storeOf(table).getAll(toIdbRange(range), range.limit)) as Tables[T][];
     },
     async keys(table, range) {
+      if (isEmpty(range)) return [];
       return (await storeOf(table).getAllKeys(toIdbRange(range), range.limit)) as unknown as Key[];
     },
     async put(table, row) {
@@ -38,6 +43,7 @@ function createTx(storeOf: (table: TableName) => Store): Tx {
       await storeOf(table).delete([...key]);
     },
     async clear(table, range) {
+      if (isEmpty(range)) return;
       const span = toIdbRange(range);
       if (span) await storeOf(table).delete(span);
       else await storeOf(table).clear();
