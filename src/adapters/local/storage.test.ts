@@ -66,7 +66,7 @@ describe('a local service in IndexedDB', () => {
     const ref = { conversationId: id, threadId: root.id };
     const { message } = await tomas.adapter.messages.send(text(id, 'Answer', { threadId: root.id }));
     expect((await mira.adapter.threads!.list()).items).toMatchObject([{ threadId: root.id, unread: 1 }]);
-    await mira.adapter.messages.markRead!(ref, message.position!);
+    await mira.adapter.messages.markRead!(ref, message.position);
     expect((await mira.adapter.threads!.list()).items).toMatchObject([{ threadId: root.id, unread: 0 }]);
   });
 

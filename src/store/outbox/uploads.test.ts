@@ -14,7 +14,7 @@ interface Upload {
   readonly signal: AbortSignal | undefined;
   progress(fraction: number): void;
   done(): void;
-  fail(code: 'too-large' | 'timeout' | 'offline'): void;
+  fail(reason: 'too-large' | 'timeout' | 'offline' | Error): void;
 }
 
 /** A chat whose uploads go on as the test says, and whose storage tells what it was asked to write. */
@@ -51,7 +51,7 @@ async function chat() {
               signal,
               progress: (fraction) => onProgress?.(fraction),
               done: () => resolve({ id: `remote-${name}`, mime: 'image/png', size: 3 }),
-              fail: (code) => reject(new ChatError(code)),
+              fail: (reason) => reject(typeof reason === 'string' ? new ChatError(reason) : reason),
             });
           }),
         resolve: () => Promise.reject(new ChatError('not-found')),
@@ -128,6 +128,28 @@ describe('what is sent with files', () => {
     const numbers = seen.flatMap(([, progress]) => progress ?? []);
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
     expect(numbers.at(-1)).toBe(1);
+  });
+
+  it('takes a file that cannot be read from storage once more: what it got may be broken, and not the file', async () => {
+    const { world, store, uploads, rows } = await chat();
+    const unreadable = (): Error => new DOMException('The requested file could not be read.', 'NotReadableError');
+    store.actions.sendMessage(ref, pictures('one'));
+    await world.advance(100);
+    uploads[0]!.fail(unreadable());
+    await world.advance(100);
+    expect(rows()).toMatchObject([{ phase: 'sending' }]);
+    uploads[1]!.done();
+    await world.advance(100);
+    expect(rows()).toMatchObject([{ phase: 'sent' }]);
+    // One that stays unreadable is said to be.
+    store.actions.sendMessage(ref, pictures('two'));
+    await world.advance(100);
+    uploads[2]!.fail(new ChatError('internal', 'Not read.', { cause: unreadable(), retryable: false }));
+    await world.advance(100);
+    uploads[3]!.fail(unreadable());
+    await world.advance(100);
+    expect(rows()).toMatchObject([{ phase: 'sent' }, { phase: 'failed' }]);
+    expect(uploads).toHaveLength(4);
   });
 
   it('can be cancelled while it uploads: nothing is sent, nothing stays in storage, and it is given back', async () => {

@@ -209,12 +209,20 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
         if (!stopped && !signal.aborted) hooks.phase(record, most >= 1 ? 'confirming' : 'sending', most);
       };
       reached(0);
-      const uploaded: MediaRef = await adapter.media.upload(blob, {
-        name: attachment.name,
-        kind: attachment.kind,
-        conversationId: record.ref.conversationId,
-        signal,
-        onProgress: reached,
+      const { media } = adapter;
+      const put = (file: Blob): Promise<MediaRef> =>
+        media.upload!(file, {
+          name: attachment.name,
+          kind: attachment.kind,
+          conversationId: record.ref.conversationId,
+          signal,
+          onProgress: reached,
+        });
+      const uploaded = await put(blob).catch(async (reason: unknown) => {
+        // What storage gave is a handle: that may be what is broken, and not the file.
+        const again = isUnreadable(reason) && !signal.aborted ? await hooks.blob(attachment.id) : null;
+        if (!again) throw reason;
+        return put(again);
       });
       if (stopped || signal.aborted) return null;
       const attachments = record.attachments.map((a) => (a.id === attachment.id ? { ...a, uploaded } : a));
@@ -293,4 +301,9 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
       lanes.clear();
     },
   };
+}
+
+/** Whether a file could not be read, as the browser says it. */
+function isUnreadable(reason: unknown): boolean {
+  return reason instanceof Error && (reason.name === 'NotReadableError' || isUnreadable(reason.cause));
 }
