@@ -49,7 +49,7 @@ export function createOutbox(core: Core): Outbox {
           show.phase(record, phase, progress);
           journal.tell({ type: 'phase', id: record.id, phase, progress });
         },
-        blob: async (id) => blobs.get(id) ?? journal.blob(id),
+        blob: async (id, stored) => (stored ? undefined : blobs.get(id)) ?? journal.blob(id),
         settled: log.settle,
         refused: log.refuse,
         superseded: log.supersede,

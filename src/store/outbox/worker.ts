@@ -33,7 +33,8 @@ export interface WorkerHooks {
   /** Makes a change of a record durable. */
   save(record: OutboxRecord): Promise<void>;
   phase(record: OutboxRecord, phase: 'sending' | 'confirming', progress?: number): void;
-  blob(id: string): Promise<Blob | undefined>;
+  /** `stored`: as it lies in storage, whatever is known besides. */
+  blob(id: string, stored?: boolean): Promise<Blob | undefined>;
   settled(record: OutboxRecord, message?: Message): void;
   refused(record: OutboxRecord, error: ChatError): void;
   /** Done by an earlier try, or overtaken by somebody else: what holds is asked anew. */
@@ -59,6 +60,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
   const aborts = new Map<string, AbortController>();
   // How far uploads have got, so that a bar does not jump back when one is tried again by itself.
   const progress = new Map<string, number>();
+  const unreadable = new Set<string>();
   let stopped = false;
   let kicks = 0;
 
@@ -195,7 +197,7 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
     const total = record.attachments.length;
     for (const [index, attachment] of given.attachments.entries()) {
       if (attachment.uploaded) continue;
-      const blob = await hooks.blob(attachment.id);
+      const blob = await hooks.blob(attachment.id, unreadable.has(attachment.id));
       if (!blob)
         throw new ChatError('storage', `The file '${attachment.name}' is no longer on this device.`, {
           retryable: false,
@@ -209,21 +211,20 @@ export function createWorker(core: Core, hooks: WorkerHooks): Worker {
         if (!stopped && !signal.aborted) hooks.phase(record, most >= 1 ? 'confirming' : 'sending', most);
       };
       reached(0);
-      const { media } = adapter;
-      const put = (file: Blob): Promise<MediaRef> =>
-        media.upload!(file, {
+      const uploaded: MediaRef = await adapter.media
+        .upload(blob, {
           name: attachment.name,
           kind: attachment.kind,
           conversationId: record.ref.conversationId,
           signal,
           onProgress: reached,
+        })
+        .catch((reason: unknown) => {
+          if (!isUnreadable(reason)) throw reason;
+          // It is a handle, of a file that may have been deleted since it was chosen: the copy in storage is taken, and anew each time.
+          unreadable.add(attachment.id);
+          throw new ChatError('storage', undefined, { cause: reason, retryable: true });
         });
-      const uploaded = await put(blob).catch(async (reason: unknown) => {
-        // What storage gave is a handle: that may be what is broken, and not the file.
-        const again = isUnreadable(reason) && !signal.aborted ? await hooks.blob(attachment.id) : null;
-        if (!again) throw reason;
-        return put(again);
-      });
       if (stopped || signal.aborted) return null;
       const attachments = record.attachments.map((a) => (a.id === attachment.id ? { ...a, uploaded } : a));
       record = { ...record, attachments };
